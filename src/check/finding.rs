@@ -1,0 +1,89 @@
+//! One thing wrong in the content: where, how bad, in words, and the way out.
+
+use crate::source::{FileId, Sources, Span};
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Could be better.
+    Hint,
+    /// Should be mended.
+    Warning,
+    /// Must be mended: nothing is published before.
+    Error,
+}
+
+impl Severity {
+    /// The word in `--format json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Hint => "hint",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A replacement that mends a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What to replace.
+    pub span: Span,
+    /// With what.
+    pub replacement: String,
+}
+
+/// One thing wrong in the content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The file.
+    pub file: FileId,
+    /// The very value.
+    pub span: Span,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, in the reader's language.
+    pub message: String,
+    /// What to write instead, in the reader's language.
+    pub help: String,
+    /// A replacement, where one can be computed.
+    pub fix: Option<Fix>,
+}
+
+/// All findings of a run, sorted by path, place and rule.
+#[derive(Debug, Clone, Default)]
+pub struct Findings(Vec<Finding>);
+
+impl Findings {
+    /// Sorts findings and removes repetitions.
+    pub fn new(mut findings: Vec<Finding>, sources: &Sources) -> Self {
+        findings.sort_by(|a, b| {
+            let key = |f: &Finding| (sources.file(f.file).path.as_str().to_owned(), f.span, f.rule, f.message.clone());
+            key(a).cmp(&key(b))
+        });
+        findings.dedup();
+        Self(findings)
+    }
+
+    /// All findings in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
+        self.0.iter()
+    }
+
+    /// Whether anything must be mended before publishing.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many findings are this bad.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.0.iter().filter(|f| f.severity == severity).count()
+    }
+
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}

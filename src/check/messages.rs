@@ -1,0 +1,124 @@
+//! The words of the findings, from the `.toml` file beside each rule, in German and English.
+
+use super::rule::Rule;
+use crate::config::Language;
+use crate::model::words::Word;
+use std::collections::BTreeMap;
+use toml::{Table, Value};
+
+/// Words that several rules share: kinds of values, names of things.
+const SHARED: &str = include_str!("shared.toml");
+
+/// The texts of one rule in one language.
+#[derive(Debug, Clone, Default)]
+pub struct RuleWords {
+    /// Heading of the documentation page.
+    pub title: String,
+    /// What the rule looks at.
+    pub what: String,
+    /// Why it matters to a reader of the site.
+    pub why: String,
+    /// An example with the fault.
+    pub bad: String,
+    /// The same, mended.
+    pub good: String,
+    message: BTreeMap<String, String>,
+    help: BTreeMap<String, String>,
+}
+
+/// Reads a rule's table. The words are part of the program; a test reads all of them.
+pub fn rule_words(rule: &Rule, language: Language) -> RuleWords {
+    let table: Table = rule.words.parse().unwrap_or_default();
+    let Some(Value::Table(table)) = table.get(language.word()) else { return RuleWords::default() };
+    let text = |key: &str| table.get(key).and_then(Value::as_str).unwrap_or_default().trim().to_owned();
+    let texts = |key: &str| -> BTreeMap<String, String> {
+        let Some(Value::Table(table)) = table.get(key) else { return BTreeMap::new() };
+        table.iter().filter_map(|(k, v)| Some((k.clone(), v.as_str()?.trim().to_owned()))).collect()
+    };
+    RuleWords {
+        title: text("title"),
+        what: text("what"),
+        why: text("why"),
+        bad: text("bad"),
+        good: text("good"),
+        message: texts("message"),
+        help: texts("help"),
+    }
+}
+
+impl RuleWords {
+    /// The message with this key, its placeholders filled.
+    pub fn message(&self, key: &str, values: &[(&'static str, String)]) -> String {
+        fill(self.message.get(key).map_or("", String::as_str), values)
+    }
+
+    /// The way out with this key, its placeholders filled.
+    pub fn help(&self, key: &str, values: &[(&'static str, String)]) -> String {
+        fill(self.help.get(key).map_or("", String::as_str), values)
+    }
+
+    /// All keys of messages and ways out, for the test that compares the languages.
+    pub fn keys(&self) -> Vec<String> {
+        let prefixed = |prefix: &'static str, map: &BTreeMap<String, String>| {
+            map.keys().map(|k| format!("{prefix}.{k}")).collect::<Vec<_>>()
+        };
+        [prefixed("message", &self.message), prefixed("help", &self.help)].concat()
+    }
+}
+
+/// Shared words in one language.
+#[derive(Debug, Clone)]
+pub struct SharedWords(Table);
+
+impl SharedWords {
+    /// Reads the shared words.
+    pub fn new(language: Language) -> Self {
+        let table: Table = SHARED.parse().unwrap_or_default();
+        match table.get(language.word()) {
+            Some(Value::Table(table)) => Self(table.clone()),
+            _ => Self(Table::new()),
+        }
+    }
+
+    /// The word with this key; the key itself where there is none (a test finds that).
+    pub fn get(&self, key: &str) -> String {
+        self.0.get(key).and_then(Value::as_str).unwrap_or(key).to_owned()
+    }
+
+    /// All keys, for the test that compares the languages.
+    pub fn keys(&self) -> Vec<String> {
+        self.0.keys().cloned().collect()
+    }
+}
+
+/// Fills `{name}`; an unknown name stays as it is.
+fn fill(template: &str, values: &[(&'static str, String)]) -> String {
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        let (before, from) = rest.split_at(open);
+        text.push_str(before);
+        let Some(close) = from.find('}') else {
+            text.push_str(from);
+            return text;
+        };
+        match values.iter().find(|(name, _)| *name == &from[1..close]) {
+            Some((_, value)) => text.push_str(value),
+            None => text.push_str(&from[..=close]),
+        }
+        rest = &from[close + 1..];
+    }
+    text.push_str(rest);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_filled_once() {
+        let values = [("a", "{b}".to_owned()), ("b", "x".to_owned())];
+        assert_eq!(fill("{a}-{b}-{c}-{", &values), "{b}-x-{c}-{");
+    }
+}

@@ -1,0 +1,131 @@
+//! What a rule is, and how it reports.
+
+use super::finding::{Finding, Fix, Severity};
+use super::messages::{RuleWords, SharedWords};
+use crate::config::Config;
+use crate::date::BuildDate;
+use crate::model::Catalogue;
+use crate::pages::AddressBook;
+use crate::source::{Fault, FaultKind, Faults, FileId, SourceFile, Sources, Span};
+
+/// A rule: one file below `rules/`, with its words in a `.toml` file of the same name.
+#[derive(Debug)]
+pub struct Rule {
+    /// Kebab-case, names the fault, permanent.
+    pub id: &'static str,
+    /// How bad its findings are, unless it says otherwise for one.
+    pub severity: Severity,
+    /// Whether its findings come from the text or from time passing.
+    pub cause: Cause,
+    /// Its words, TOML.
+    pub words: &'static str,
+    /// Looks at the content.
+    pub check: fn(&Context<'_>, &mut Report<'_>),
+}
+
+/// Where findings come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// From what somebody wrote. `--strict` turns warnings into errors.
+    Writing,
+    /// From time passing alone: such findings never fail anything.
+    Time,
+}
+
+/// All that a rule may look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The files.
+    pub sources: &'a Sources,
+    /// What reading could not take.
+    pub faults: &'a Faults,
+    /// Everything that was read.
+    pub catalogue: &'a Catalogue,
+    /// The settings.
+    pub config: &'a Config,
+    /// The addresses that will be published.
+    pub addresses: &'a AddressBook,
+    /// The day of the build.
+    pub date: BuildDate,
+}
+
+impl<'a> Context<'a> {
+    /// The faults that `pick` is interested in.
+    pub fn faults<T>(self, pick: impl Fn(&'a FaultKind) -> Option<T>) -> impl Iterator<Item = (&'a Fault, T)> {
+        self.faults.iter().filter_map(move |fault| pick(&fault.kind).map(|found| (fault, found)))
+    }
+
+    /// A file.
+    pub fn file(self, id: FileId) -> &'a SourceFile {
+        self.sources.file(id)
+    }
+}
+
+/// Takes the findings of one rule.
+pub struct Report<'a> {
+    pub(super) rule: &'static Rule,
+    pub(super) words: &'a RuleWords,
+    /// Words that several rules share.
+    pub shared: &'a SharedWords,
+    pub(super) findings: &'a mut Vec<Finding>,
+}
+
+/// What to say: keys into the rule's words, and the values for their placeholders.
+#[derive(Debug, Clone, Default)]
+pub struct Say {
+    message: &'static str,
+    help: &'static str,
+    values: Vec<(&'static str, String)>,
+    fix: Option<Fix>,
+    severity: Option<Severity>,
+}
+
+impl Say {
+    /// The message and the way out with this key.
+    pub fn new(key: &'static str) -> Self {
+        Self { message: key, help: key, ..Self::default() }
+    }
+
+    /// Another way out than the one with the message's key.
+    #[must_use]
+    pub fn help(mut self, key: &'static str) -> Self {
+        self.help = key;
+        self
+    }
+
+    /// A value for a placeholder.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.values.push((name, value.to_string()));
+        self
+    }
+
+    /// A replacement that mends the fault.
+    #[must_use]
+    pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
+        self.fix = Some(Fix { span, replacement: replacement.into() });
+        self
+    }
+
+    /// Another severity than the rule's.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
+        self
+    }
+}
+
+impl Report<'_> {
+    /// Adds a finding.
+    pub fn add(&mut self, file: FileId, span: Span, say: Say) {
+        self.findings.push(Finding {
+            file,
+            span,
+            rule: self.rule.id,
+            severity: say.severity.unwrap_or(self.rule.severity),
+            message: self.words.message(say.message, &say.values),
+            help: self.words.help(say.help, &say.values),
+            fix: say.fix,
+        });
+    }
+}

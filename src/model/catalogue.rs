@@ -1,0 +1,152 @@
+//! Everything that was read, with references resolved, and the inheritance offer ← place ← partner.
+
+use super::accessibility::{Accessibility, Answer, Fact};
+use super::contact::Contact;
+use super::entry::Entry;
+use super::holidays::HolidayCalendar;
+use super::id::Id;
+use super::offer::{Area, OfferPlace};
+use super::place::Place;
+use super::vocabulary::{District, Lists, Register};
+use super::words::Word;
+use super::{FreePage, Offer, Partner};
+use crate::source::Spanned;
+use crate::source::document::EntryKind;
+use crate::source::walk::ImageFile;
+
+/// Everything that was read.
+#[derive(Debug, Clone, Default)]
+pub struct Catalogue {
+    /// The closed lists.
+    pub lists: Lists,
+    /// The holiday calendars.
+    pub calendars: Vec<HolidayCalendar>,
+    /// Places, sorted by slug.
+    pub places: Register<Place>,
+    /// Partners, sorted by slug.
+    pub partners: Register<Partner>,
+    /// Offers, sorted by slug.
+    pub offers: Register<Offer>,
+    /// Free pages, sorted by slug.
+    pub pages: Register<FreePage>,
+    /// Photos, sorted by name.
+    pub images: Vec<ImageFile>,
+}
+
+/// Where an offer is at home.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reach {
+    /// In the whole town.
+    Townwide,
+    /// In these districts, each once, in the order of writing.
+    Districts(Vec<Id<District>>),
+}
+
+impl Reach {
+    /// Whether the district belongs to it, either by name or as a part of the town.
+    pub fn names(&self, district: Id<District>) -> bool {
+        match self {
+            Self::Townwide => false,
+            Self::Districts(districts) => districts.contains(&district),
+        }
+    }
+}
+
+impl Catalogue {
+    /// Every entry with what all kinds have in common.
+    pub fn entries(&self) -> impl Iterator<Item = (EntryKind, &Entry)> {
+        let offers = self.offers.items().iter().map(|o| (EntryKind::Offer, &o.entry));
+        let partners = self.partners.items().iter().map(|p| (EntryKind::Partner, &p.entry));
+        let places = self.places.items().iter().map(|p| (EntryKind::Place, &p.entry));
+        let pages = self.pages.items().iter().map(|p| (EntryKind::Page, &p.entry));
+        offers.chain(partners).chain(places).chain(pages)
+    }
+
+    /// The place of an offer, where it has a file of its own.
+    pub fn place_of(&self, offer: &Offer) -> Option<(Id<Place>, &Place)> {
+        match &offer.place {
+            Some(OfferPlace::Listed(id)) => Some((id.value, &self.places[id.value])),
+            _ => None,
+        }
+    }
+
+    /// The partner of an offer.
+    pub fn partner_of(&self, offer: &Offer) -> Option<(Id<Partner>, &Partner)> {
+        offer.partner.as_ref().map(|id| (id.value, &self.partners[id.value]))
+    }
+
+    /// Where an offer is at home: its own districts, else where it visits people, else the
+    /// district of its place, else its partner's.
+    pub fn districts_of(&self, offer: &Offer) -> Option<Reach> {
+        if let Some(area) = offer.districts.as_ref().or(offer.service_area.as_ref()) {
+            return Some(reach(area));
+        }
+        if let Some((_, place)) = self.place_of(offer) {
+            return place.district.as_ref().map(|id| Reach::Districts(vec![id.value]));
+        }
+        self.partner_of(offer).and_then(|(_, partner)| partner.districts.as_ref()).map(reach)
+    }
+
+    /// Where somebody comes to visit, for offers that do.
+    pub fn service_area_of(&self, offer: &Offer) -> Option<Reach> {
+        offer.service_area.as_ref().map(reach)
+    }
+
+    /// How to reach somebody about an offer: field by field the offer's own contact, else the
+    /// partner's.
+    pub fn contact_of<'a>(&'a self, offer: &'a Offer) -> Option<&'a Contact> {
+        match &offer.contact {
+            Some(contact) if contact.has_route() => Some(contact),
+            _ => self.partner_of(offer).and_then(|(_, partner)| partner.contact.as_ref()),
+        }
+    }
+
+    /// The answer about one barrier: the offer's own, else the place's, else the partner's.
+    /// "unbekannt" and silence both pass the question on.
+    pub fn access_answer(&self, offer: &Offer, fact: Fact) -> Answer {
+        self.accessibility_sources(offer)
+            .map(|source| source.answer(fact))
+            .find(|answer| *answer != Answer::Unknown)
+            .unwrap_or(Answer::Unknown)
+    }
+
+    /// All answers about barriers, as [`Catalogue::access_answer`] gives them, with steps and text
+    /// of the first source that has any.
+    pub fn accessibility_of(&self, offer: &Offer) -> Accessibility {
+        let answers = Fact::ALL
+            .iter()
+            .map(|(_, fact)| (*fact, Spanned::new(self.access_answer(offer, *fact), crate::source::Span::default())))
+            .collect();
+        let steps = self.accessibility_sources(offer).find_map(|s| s.steps.clone());
+        let text = self.accessibility_sources(offer).find_map(|s| s.text.clone());
+        Accessibility { answers, steps, text, span: crate::source::Span::default() }
+    }
+
+    fn accessibility_sources<'a>(&'a self, offer: &'a Offer) -> impl Iterator<Item = &'a Accessibility> {
+        let place = self.place_of(offer).and_then(|(_, place)| place.accessibility.as_ref());
+        // A partner's own building says nothing about an address written into the offer.
+        let elsewhere = matches!(offer.place, Some(OfferPlace::Inline { .. }));
+        let partner = self.partner_of(offer).filter(|_| !elsewhere).and_then(|(_, p)| p.accessibility.as_ref());
+        offer.accessibility.iter().chain(place).chain(partner)
+    }
+
+    /// The photo with this name.
+    pub fn image(&self, name: &str) -> Option<&ImageFile> {
+        self.images.binary_search_by(|image| image.name.as_str().cmp(name)).ok().map(|n| &self.images[n])
+    }
+}
+
+fn reach(area: &Area) -> Reach {
+    match area {
+        Area::Townwide(_) => Reach::Townwide,
+        Area::Districts(districts) => {
+            let mut ids = Vec::with_capacity(districts.len());
+            for district in districts {
+                if !ids.contains(&district.value) {
+                    ids.push(district.value);
+                }
+            }
+            Reach::Districts(ids)
+        }
+    }
+}

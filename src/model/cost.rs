@@ -1,0 +1,72 @@
+//! What an offer costs.
+
+use super::form::{Form, scalar};
+use super::text::read_money;
+use crate::source::fault::Expected;
+use crate::source::{FaultKind, Spanned, Value};
+
+/// What an offer costs (HSDS `cost_option`). Absent means unknown.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cost {
+    /// Nothing.
+    Free,
+    /// Who can, gives something.
+    Donation,
+    /// A fixed sum.
+    Amount {
+        /// In cents.
+        cents: Spanned<u32>,
+        /// For what.
+        text: Option<Spanned<String>>,
+        /// Who pays less.
+        reduction: Option<Spanned<String>>,
+    },
+}
+
+/// Keys of `kosten`.
+pub const KEYS: &[&str] = &["betrag", "text", "ermaessigung"];
+const WORDS: [&str; 3] = ["kostenlos", "spende", "unbekannt"];
+
+impl Cost {
+    /// Whether nobody has to pay.
+    pub fn is_free(&self) -> bool {
+        matches!(self, Self::Free | Self::Donation)
+    }
+
+    pub(crate) fn read(form: &mut Form<'_, '_>) -> Option<Spanned<Self>> {
+        let node = form.node("kosten")?;
+        if let Value::Map(_) = node.value {
+            let mut form = form.map("kosten", KEYS)?;
+            if form.node("betrag").is_none() {
+                form.missing("betrag");
+            }
+            let cents = form.parsed("betrag", Expected::Money, read_money)?;
+            let (text, reduction) = (form.text("text"), form.text("ermaessigung"));
+            return Some(Spanned::new(Self::Amount { cents, text, reduction }, node.span));
+        }
+        let Some(word) = scalar(node) else {
+            form.wrong(node, "kosten", Expected::TextOrMap);
+            return None;
+        };
+        match word.text.as_str() {
+            "kostenlos" => Some(Spanned::new(Self::Free, node.span)),
+            "spende" => Some(Spanned::new(Self::Donation, node.span)),
+            "unbekannt" => None,
+            other if read_money(other).is_some() => {
+                form.fault(
+                    node.span,
+                    FaultKind::WrongType {
+                        key: "kosten".into(),
+                        expected: Expected::TextOrMap,
+                        found: other.to_owned(),
+                    },
+                );
+                None
+            }
+            other => {
+                form.unknown("kosten", Spanned::new(other.to_owned(), node.span), WORDS.into_iter());
+                None
+            }
+        }
+    }
+}

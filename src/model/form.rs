@@ -1,0 +1,345 @@
+//! Reads the fields of one map and reports everything that is wrong with them, without stopping.
+
+use super::suggest;
+use super::text::Phone;
+use super::words::Word;
+use crate::date::{Date, read_date};
+use crate::source::fault::{Expected, ReferenceTo};
+use crate::source::front_matter::{Scalar, ScalarKind};
+use crate::source::{Entry, FaultKind, Faults, FileId, Node, Span, Spanned, Value};
+
+/// A map of the front matter, opened for reading.
+pub struct Form<'a, 'f> {
+    /// The file the map stands in.
+    pub file: FileId,
+    /// Where faults go.
+    pub faults: &'f mut Faults,
+    entries: &'a [Entry],
+    /// Where to point when a field is missing.
+    span: Span,
+}
+
+impl<'a, 'f> Form<'a, 'f> {
+    /// Opens a map. Reports every key that is not among `known`; `None` where the node is no map.
+    pub fn open(
+        file: FileId,
+        node: &'a Node,
+        key: &str,
+        known: &[&'static str],
+        faults: &'f mut Faults,
+    ) -> Option<Self> {
+        let entries = match &node.value {
+            Value::Map(entries) => entries.as_slice(),
+            _ => {
+                wrong_type(file, node, key, Expected::Map, faults);
+                return None;
+            }
+        };
+        for entry in entries {
+            if !known.contains(&entry.key.as_str()) {
+                let suggestion = suggest::nearest(&entry.key, known.iter().copied()).map(str::to_owned);
+                let kind = FaultKind::UnknownKey { key: entry.key.value.clone(), known: known.to_vec(), suggestion };
+                faults.add(file, entry.key.span, kind);
+            }
+        }
+        Some(Self { file, faults, entries, span: node.span })
+    }
+
+    /// Points at `span` when a field is missing (the first line of the file for whole entries).
+    #[must_use]
+    pub fn pointing_at(mut self, span: Span) -> Self {
+        self.span = span;
+        self
+    }
+
+    /// The place of this map.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The value of a key; an empty value counts as absent.
+    pub fn node(&self, key: &str) -> Option<&'a Node> {
+        self.entries.iter().find(|e| e.key.value == key).map(|e| &e.node).filter(|n| n.value != Value::Null)
+    }
+
+    /// The place of a key, or of the whole map where it is absent.
+    pub fn key_span(&self, key: &str) -> Span {
+        self.entries.iter().find(|e| e.key.value == key).map_or(self.span, |e| e.key.span)
+    }
+
+    /// Reports a missing field.
+    pub fn missing(&mut self, key: &'static str) {
+        let span = self.key_span(key);
+        self.faults.add(self.file, span, FaultKind::MissingField { key });
+    }
+
+    /// Adds a fault at a place of this file.
+    pub fn fault(&mut self, span: Span, kind: FaultKind) {
+        self.faults.add(self.file, span, kind);
+    }
+
+    /// Reports a value of the wrong kind.
+    pub fn wrong(&mut self, node: &Node, key: &str, expected: Expected) {
+        wrong_type(self.file, node, key, expected, self.faults);
+    }
+
+    /// A nested map.
+    pub fn map<'b>(&'b mut self, key: &'static str, known: &[&'static str]) -> Option<Form<'a, 'b>> {
+        let node = self.node(key)?;
+        Form::open(self.file, node, key, known, self.faults)
+    }
+
+    /// A map written directly at a node (an element of a list, for example).
+    pub fn map_at<'b>(&'b mut self, node: &'a Node, key: &str, known: &[&'static str]) -> Option<Form<'a, 'b>> {
+        Form::open(self.file, node, key, known, self.faults)
+    }
+
+    /// The keys and values of a map with free keys.
+    pub fn pairs(&mut self, key: &'static str) -> &'a [Entry] {
+        match self.node(key) {
+            Some(Node { value: Value::Map(entries), .. }) => entries,
+            Some(node) => {
+                self.wrong(node, key, Expected::Map);
+                &[]
+            }
+            None => &[],
+        }
+    }
+
+    /// Text in one field.
+    pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let node = self.node(key)?;
+        self.text_at(node, key)
+    }
+
+    /// Text at a node.
+    pub fn text_at(&mut self, node: &Node, key: &str) -> Option<Spanned<String>> {
+        match &node.value {
+            Value::Scalar(Scalar { text, kind }) if !matches!(kind, ScalarKind::Boolean(_)) => {
+                let text = text.trim();
+                (!text.is_empty()).then(|| Spanned::new(text.to_owned(), node.span))
+            }
+            _ => {
+                self.wrong(node, key, Expected::Text);
+                None
+            }
+        }
+    }
+
+    /// Text that must be there; empty where it is missing, which has then been reported.
+    pub fn required_text(&mut self, key: &'static str) -> Spanned<String> {
+        let found = self.text(key);
+        if found.is_none() && !matches!(self.node(key), Some(Node { value: Value::List(_) | Value::Map(_), .. })) {
+            self.missing(key);
+        }
+        found.unwrap_or_default()
+    }
+
+    /// Reports a text of more than `limit` characters.
+    pub fn at_most(&mut self, key: &'static str, text: &Spanned<String>, limit: usize) {
+        let length = text.chars().count();
+        if length > limit {
+            self.fault(text.span, FaultKind::TooLong { key, limit, length });
+        }
+    }
+
+    /// A value in a form of its own: a date, a postcode.
+    pub fn parsed<T>(
+        &mut self,
+        key: &'static str,
+        expected: Expected,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<Spanned<T>> {
+        let node = self.node(key)?;
+        self.parsed_at(node, key, expected, read)
+    }
+
+    /// A value in a form of its own, at a node.
+    pub fn parsed_at<T>(
+        &mut self,
+        node: &Node,
+        key: &str,
+        expected: Expected,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<Spanned<T>> {
+        let found = scalar(node).and_then(|s| read(s.text.trim()));
+        if found.is_none() {
+            self.wrong(node, key, expected);
+        }
+        found.map(|value| Spanned::new(value, node.span))
+    }
+
+    /// A value that other programs would take for a number, and that must therefore be quoted:
+    /// telephone numbers, postcodes, times.
+    pub fn quoted<T>(
+        &mut self,
+        key: &'static str,
+        expected: Expected,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<Spanned<T>> {
+        let node = self.node(key)?;
+        if let Some(Scalar { text, kind: ScalarKind::Number }) = scalar(node)
+            && read(text).is_some()
+        {
+            self.fault(node.span, FaultKind::TrapUnquoted { written: text.clone() });
+        }
+        self.parsed_at(node, key, expected, read)
+    }
+
+    /// A date.
+    pub fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
+        self.parsed(key, Expected::Date, read_date)
+    }
+
+    /// A date that must be there.
+    pub fn required_date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
+        if self.node(key).is_none() {
+            self.missing(key);
+        }
+        self.date(key)
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self, key: &'static str) -> Option<Spanned<bool>> {
+        let node = self.node(key)?;
+        if let Some(Scalar { kind: ScalarKind::Boolean(value), .. }) = scalar(node) {
+            return Some(Spanned::new(*value, node.span));
+        }
+        self.wrong(node, key, Expected::Boolean);
+        None
+    }
+
+    /// A whole number.
+    pub fn number(&mut self, key: &'static str, range: std::ops::RangeInclusive<u32>) -> Option<Spanned<u32>> {
+        self.parsed(key, Expected::Number, |text| text.parse().ok().filter(|n| range.contains(n)))
+    }
+
+    /// A telephone number.
+    pub fn phone(&mut self, key: &'static str) -> Option<Spanned<Phone>> {
+        self.quoted(key, Expected::Phone, Phone::read)
+    }
+
+    /// A mail address.
+    pub fn mail(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        self.parsed(key, Expected::Mail, |t| super::text::is_mail(t).then(|| t.to_owned()))
+    }
+
+    /// An `https` address.
+    pub fn web(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        self.parsed(key, Expected::Web, |t| super::text::is_web(t).then(|| t.to_owned()))
+    }
+
+    /// The elements of a list; a single value counts as a list of one where `lenient`.
+    pub fn list(&mut self, key: &'static str) -> &'a [Node] {
+        match self.node(key) {
+            Some(Node { value: Value::List(items), .. }) => items,
+            Some(node) => {
+                self.wrong(node, key, Expected::List);
+                &[]
+            }
+            None => &[],
+        }
+    }
+
+    /// A list of texts.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        self.list(key).iter().filter_map(|node| self.text_at(node, key)).collect()
+    }
+
+    /// A word of a closed list.
+    pub fn word<W: Word>(&mut self, key: &'static str) -> Option<Spanned<W>> {
+        let node = self.node(key)?;
+        self.word_at(node, key)
+    }
+
+    /// A word of a closed list, at a node.
+    pub fn word_at<W: Word>(&mut self, node: &Node, key: &str) -> Option<Spanned<W>> {
+        let text = self.plain_at(node, key)?;
+        match W::read(&text) {
+            Some(word) => Some(Spanned::new(word, node.span)),
+            None => {
+                self.unknown(key, text, W::ALL.iter().map(|(word, _)| *word));
+                None
+            }
+        }
+    }
+
+    /// A list of words of a closed list.
+    pub fn word_list<W: Word>(&mut self, key: &'static str) -> Vec<Spanned<W>> {
+        self.list(key).iter().filter_map(|node| self.word_at(node, key)).collect()
+    }
+
+    /// Reports a value that is not in its closed list.
+    pub fn unknown<'k>(&mut self, key: &str, found: Spanned<String>, known: impl Iterator<Item = &'k str> + Clone) {
+        let suggestion = suggest::nearest(&found, known.clone()).map(str::to_owned);
+        let known = known.map(str::to_owned).collect();
+        let kind = FaultKind::UnknownValue { key: key.to_owned(), found: found.value, known, suggestion };
+        self.fault(found.span, kind);
+    }
+
+    /// A scalar as text, also `true` and `false` (they are values of closed lists too).
+    pub fn plain_at(&mut self, node: &Node, key: &str) -> Option<Spanned<String>> {
+        match scalar(node) {
+            Some(scalar) => Some(Spanned::new(scalar.text.trim().to_owned(), node.span)),
+            None => {
+                self.wrong(node, key, Expected::Text);
+                None
+            }
+        }
+    }
+
+    /// Looks up the slug in a field.
+    pub fn reference<T>(&mut self, key: &'static str, to: ReferenceTo, known: &impl Known<T>) -> Option<Spanned<T>> {
+        let node = self.node(key)?;
+        self.reference_at(node, key, to, known)
+    }
+
+    /// Looks up the slug at a node.
+    pub fn reference_at<T>(
+        &mut self,
+        node: &Node,
+        key: &str,
+        to: ReferenceTo,
+        known: &impl Known<T>,
+    ) -> Option<Spanned<T>> {
+        let slug = self.plain_at(node, key)?;
+        if let Some(found) = known.find(&slug) {
+            return Some(Spanned::new(found, slug.span));
+        }
+        let suggestion = suggest::nearest(&slug, known.slugs().iter().map(String::as_str)).map(str::to_owned);
+        let kind = FaultKind::UnknownReference { key: key.to_owned(), to, found: slug.value, suggestion };
+        self.fault(slug.span, kind);
+        None
+    }
+
+    /// Looks up a list of slugs.
+    pub fn references<T>(&mut self, key: &'static str, to: ReferenceTo, known: &impl Known<T>) -> Vec<Spanned<T>> {
+        self.list(key).iter().filter_map(|node| self.reference_at(node, key, to, known)).collect()
+    }
+}
+
+/// Something that references can be looked up in.
+pub trait Known<T> {
+    /// The thing with this slug.
+    fn find(&self, slug: &str) -> Option<T>;
+    /// All slugs, for "Meinten Sie …?".
+    fn slugs(&self) -> Vec<String>;
+}
+
+/// The scalar at a node, if it is one.
+pub fn scalar(node: &Node) -> Option<&Scalar> {
+    match &node.value {
+        Value::Scalar(scalar) => Some(scalar),
+        _ => None,
+    }
+}
+
+fn wrong_type(file: FileId, node: &Node, key: &str, expected: Expected, faults: &mut Faults) {
+    let found = match &node.value {
+        Value::Scalar(scalar) => scalar.text.chars().take(60).collect(),
+        Value::List(_) => "[…]".to_owned(),
+        Value::Map(_) => "{…}".to_owned(),
+        Value::Null => String::new(),
+    };
+    faults.add(file, node.span, FaultKind::WrongType { key: key.to_owned(), expected, found });
+}

@@ -1,0 +1,423 @@
+//! Something a person can go to, call, or be visited by.
+
+use super::access::{AccessMode, Capacity, Companion, OpenTo, Status};
+use super::accessibility::{Accessibility, Answer};
+use super::address::PostalAddress;
+use super::contact::Contact;
+use super::cost::Cost;
+use super::entry::Entry;
+use super::form::{Form, scalar};
+use super::id::Id;
+use super::image::Image;
+use super::partner::Partner;
+use super::place::Place;
+use super::read::Readable;
+use super::registration::Registration;
+use super::schedule::Timetable;
+use super::vocabulary::{
+    Audience, District, Listed, Project, Setting, SpokenLanguage, Topic, list_word_at, list_words,
+};
+use crate::date::Date;
+use crate::source::fault::{Expected, ReferenceTo};
+use crate::source::markdown::Body;
+use crate::source::{Span, Spanned, Value};
+
+/// Something a person can go to, call, or be visited by (HSDS `service`). Fields in the order of
+/// the front matter; an absent option means that nobody has told us, never "no".
+#[derive(Debug, Clone, Default)]
+#[allow(missing_docs)]
+pub struct Offer {
+    pub entry: Entry,
+    /// `titel`: the first thing read aloud (HSDS `service.name`).
+    pub name: Spanned<String>,
+    /// `kurz`: decides in five seconds.
+    pub summary: Spanned<String>,
+    /// `suchwoerter`: people search "Kaffee trinken", offers say "Begegnungscafé".
+    pub other_words: Vec<Spanned<String>>,
+    /// `erster_besuch`: takes away fear.
+    pub first_visit: Option<Spanned<String>>,
+    /// `partner`: who answers for it.
+    pub partner: Option<Spanned<Id<Partner>>>,
+    /// `mit`
+    pub further_partners: Vec<Spanned<Id<Partner>>>,
+    /// `status`
+    pub status: Option<Spanned<Status>>,
+    /// `hinweis`: disappears by itself.
+    pub notice: Option<Notice>,
+    /// `zugang`: who cannot leave home needs `aufsuchend`.
+    pub access_modes: Vec<Spanned<AccessMode>>,
+    /// `einsatzgebiet`: "do they come to me?"
+    pub service_area: Option<Area>,
+    /// `begegnungsorte`: outreach works where people already go.
+    pub settings: Vec<Spanned<Id<Setting>>>,
+    /// `ort`
+    pub place: Option<OfferPlace>,
+    /// `adresse_geheim`: shelters.
+    pub hidden_address: Option<Spanned<bool>>,
+    /// `stadtteile`: as written; see [`super::Catalogue::districts_of`] for the inherited ones.
+    pub districts: Option<Area>,
+    /// `termine`
+    pub timetable: Option<Spanned<Timetable>>,
+    /// `gueltig_ab`
+    pub valid_from: Option<Spanned<Date>>,
+    /// `gueltig_bis`: ended offers leave the lists by themselves.
+    pub valid_to: Option<Spanned<Date>>,
+    /// `kosten`: shame about money keeps people away.
+    pub cost: Option<Spanned<Cost>>,
+    /// `anmeldung`: "just come" or must I call.
+    pub registration: Option<Registration>,
+    /// `einfach_kommen`
+    pub low_threshold: Option<Spanned<bool>>,
+    /// `mitbringen`; `nichts` is an answer.
+    pub bring: Option<Spanned<String>>,
+    /// `anonym`
+    pub anonymous: Option<Spanned<bool>>,
+    /// `begleitung`: someone fetches me the first time.
+    pub accompaniment: Option<Accompaniment>,
+    /// `begleitperson`
+    pub companion: Option<Spanned<Companion>>,
+    /// `zielgruppen`: "that is me".
+    pub audiences: Vec<Spanned<Id<Audience>>>,
+    /// `alter`
+    pub age: Option<Age>,
+    /// `offen_fuer`: safe spaces.
+    pub open_to: Option<Spanned<OpenTo>>,
+    /// `themen`
+    pub topics: Vec<Spanned<Id<Topic>>>,
+    /// `sprachen`
+    pub languages: Vec<Spanned<Id<SpokenLanguage>>>,
+    /// `barrierefrei`: as written; see [`super::Catalogue::accessibility_of`].
+    pub accessibility: Option<Accessibility>,
+    /// `kontakt`: as written; see [`super::Catalogue::contact_of`].
+    pub contact: Option<Contact>,
+    /// `web`
+    pub web: Option<Spanned<String>>,
+    /// `geprueft_am`: stale entries are the first enemy.
+    pub checked: Option<Spanned<Date>>,
+    /// `pruefen_bis`
+    pub next_check: Option<Spanned<Date>>,
+    /// `plaetze`: shown only while younger than 30 days.
+    pub capacity: Option<CapacityState>,
+    /// `projekte`
+    pub projects: Vec<Spanned<Id<Project>>>,
+    /// `mitmachen`: helping is a way out of loneliness.
+    pub volunteering: Option<Volunteering>,
+    /// `bild`
+    pub image: Option<Image>,
+    /// `flyer`
+    pub flyer: Option<FlyerSettings>,
+    /// `quelle`
+    pub source: Option<Spanned<String>>,
+    /// `lizenz`
+    pub license: Option<Spanned<String>>,
+}
+
+/// Where an offer takes place.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OfferPlace {
+    /// A place with a file of its own.
+    Listed(Spanned<Id<Place>>),
+    /// An address written into the offer.
+    Inline {
+        /// What the place is called.
+        name: Option<Spanned<String>>,
+        /// Its address.
+        address: PostalAddress,
+        /// How to get there.
+        directions: Option<Spanned<String>>,
+    },
+}
+
+/// Districts, or the whole town.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Area {
+    /// `stadtweit`
+    Townwide(Span),
+    /// These districts.
+    Districts(Vec<Spanned<Id<District>>>),
+}
+
+/// A notice that disappears by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// The words.
+    pub text: Spanned<String>,
+    /// The last day on which it is shown.
+    pub until: Option<Spanned<Date>>,
+}
+
+/// Whether someone is fetched the first time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Accompaniment {
+    /// Whether it is possible.
+    pub possible: Answer,
+    /// How.
+    pub how: Option<Spanned<String>>,
+}
+
+/// From which age to which (HSDS `minimum_age`, `maximum_age`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Age {
+    /// From.
+    pub from: Option<u32>,
+    /// To.
+    pub to: Option<u32>,
+}
+
+/// Whether there is room, and since when somebody says so.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CapacityState {
+    /// The state.
+    pub state: Spanned<Capacity>,
+    /// When somebody looked.
+    pub as_of: Option<Spanned<Date>>,
+}
+
+/// Help that is wanted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Volunteering {
+    /// Whether somebody is wanted now.
+    pub wanted: bool,
+    /// For what.
+    pub text: Option<Spanned<String>>,
+    /// How much time it takes.
+    pub effort: Option<Spanned<String>>,
+}
+
+/// How an offer appears on flyers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FlyerSettings {
+    /// Leave it out.
+    pub off: bool,
+    /// Higher comes first.
+    pub weight: Option<u32>,
+    /// A title for narrow places.
+    pub short_title: Option<Spanned<String>>,
+    /// A time for narrow places.
+    pub short_time: Option<Spanned<String>>,
+}
+
+/// Keys of an offer, in the order in which the documentation explains them.
+pub const KEYS: &[&str] = &[
+    "titel",
+    "kurz",
+    "suchwoerter",
+    "erster_besuch",
+    "partner",
+    "mit",
+    "status",
+    "hinweis",
+    "zugang",
+    "einsatzgebiet",
+    "begegnungsorte",
+    "ort",
+    "adresse_geheim",
+    "stadtteile",
+    "termine",
+    "gueltig_ab",
+    "gueltig_bis",
+    "kosten",
+    "anmeldung",
+    "einfach_kommen",
+    "mitbringen",
+    "anonym",
+    "begleitung",
+    "begleitperson",
+    "zielgruppen",
+    "alter",
+    "offen_fuer",
+    "themen",
+    "sprachen",
+    "barrierefrei",
+    "kontakt",
+    "web",
+    "geprueft_am",
+    "pruefen_bis",
+    "plaetze",
+    "projekte",
+    "mitmachen",
+    "bild",
+    "flyer",
+    "quelle",
+    "lizenz",
+    "alt",
+    "pruefung_aus",
+];
+
+/// The longest title, in characters.
+pub const MAX_NAME: usize = 60;
+/// The longest summary, in characters.
+pub const MAX_SUMMARY: usize = 160;
+
+impl Listed for Offer {
+    fn slug(&self) -> &str {
+        &self.entry.slug
+    }
+}
+
+impl Readable for Offer {
+    const KEYS: &'static [&'static str] = KEYS;
+
+    fn entry_mut(&mut self) -> &mut Entry {
+        &mut self.entry
+    }
+
+    fn read(form: &mut Form<'_, '_>, slug: &str, body: Body, known: &super::read::Known<'_>) -> Self {
+        let name = form.required_text("titel");
+        form.at_most("titel", &name, MAX_NAME);
+        let summary = form.required_text("kurz");
+        form.at_most("kurz", &summary, MAX_SUMMARY);
+        for key in ["partner", "zugang", "termine", "zielgruppen", "themen"] {
+            if form.node(key).is_none() {
+                form.missing(key);
+            }
+        }
+        Self {
+            entry: Entry::read(form, slug, body),
+            name,
+            summary,
+            other_words: form.texts("suchwoerter"),
+            first_visit: form.text("erster_besuch"),
+            partner: form.reference("partner", ReferenceTo::Partner, known.partners),
+            further_partners: form.references("mit", ReferenceTo::Partner, known.partners),
+            status: form.word("status"),
+            notice: read_notice(form),
+            access_modes: form.word_list("zugang"),
+            service_area: read_area(form, "einsatzgebiet", known),
+            settings: list_words(form, "begegnungsorte", &known.lists.settings),
+            place: read_place(form, known),
+            hidden_address: form.boolean("adresse_geheim"),
+            districts: read_area(form, "stadtteile", known),
+            timetable: form
+                .node("termine")
+                .map(|n| n.span)
+                .and_then(|span| Timetable::read(form, "termine").map(|t| Spanned::new(t, span))),
+            valid_from: form.date("gueltig_ab"),
+            valid_to: form.date("gueltig_bis"),
+            cost: Cost::read(form),
+            registration: Registration::read(form),
+            low_threshold: form.boolean("einfach_kommen"),
+            bring: form.text("mitbringen"),
+            anonymous: form.boolean("anonym"),
+            accompaniment: read_accompaniment(form),
+            companion: form.word("begleitperson"),
+            audiences: list_words(form, "zielgruppen", &known.lists.audiences),
+            age: read_age(form),
+            open_to: form.word("offen_fuer"),
+            topics: list_words(form, "themen", &known.lists.topics),
+            languages: list_words(form, "sprachen", &known.lists.languages),
+            accessibility: Accessibility::read(form),
+            contact: Contact::read(form),
+            web: form.web("web"),
+            checked: form.required_date("geprueft_am"),
+            next_check: form.date("pruefen_bis"),
+            capacity: read_capacity(form),
+            projects: list_words(form, "projekte", &known.lists.projects),
+            volunteering: read_volunteering(form),
+            image: Image::read(form, "bild"),
+            flyer: read_flyer(form),
+            source: form.text("quelle"),
+            license: form.text("lizenz"),
+        }
+    }
+}
+
+fn read_notice(form: &mut Form<'_, '_>) -> Option<Notice> {
+    let mut form = form.map("hinweis", &["text", "bis"])?;
+    if form.node("bis").is_none() {
+        form.missing("bis");
+    }
+    Some(Notice { text: form.required_text("text"), until: form.date("bis") })
+}
+
+/// `stadtweit`, or a list of districts.
+pub(crate) fn read_area(form: &mut Form<'_, '_>, key: &'static str, known: &super::read::Known<'_>) -> Option<Area> {
+    let node = form.node(key)?;
+    match &node.value {
+        Value::List(items) => {
+            let districts = items.iter().filter_map(|n| list_word_at(form, n, key, &known.lists.districts)).collect();
+            Some(Area::Districts(districts))
+        }
+        Value::Scalar(word) if word.text == "stadtweit" => Some(Area::Townwide(node.span)),
+        Value::Scalar(_) => {
+            let word = form.plain_at(node, key)?;
+            form.unknown(key, word, ["stadtweit"].into_iter());
+            None
+        }
+        _ => {
+            form.wrong(node, key, Expected::ListOrWord);
+            None
+        }
+    }
+}
+
+fn read_place(form: &mut Form<'_, '_>, known: &super::read::Known<'_>) -> Option<OfferPlace> {
+    let node = form.node("ort")?;
+    if let Value::Map(_) = node.value {
+        let mut form = form.map("ort", &["name", "strasse", "plz", "ort", "anfahrt"])?;
+        let (name, directions) = (form.text("name"), form.text("anfahrt"));
+        return Some(OfferPlace::Inline { name, address: PostalAddress::read(&mut form), directions });
+    }
+    form.reference("ort", ReferenceTo::Place, known.places).map(OfferPlace::Listed)
+}
+
+fn read_accompaniment(form: &mut Form<'_, '_>) -> Option<Accompaniment> {
+    if form.node("begleitung").and_then(scalar).is_some_and(|s| s.text == "unbekannt") {
+        return None;
+    }
+    let mut form = form.map("begleitung", &["moeglich", "wie"])?;
+    if form.node("moeglich").is_none() {
+        form.missing("moeglich");
+    }
+    let possible = form.word::<Answer>("moeglich").map_or(Answer::Unknown, |a| a.value);
+    Some(Accompaniment { possible, how: form.text("wie") })
+}
+
+fn read_age(form: &mut Form<'_, '_>) -> Option<Age> {
+    let mut form = form.map("alter", &["von", "bis"])?;
+    let (from, to) = (form.number("von", 0..=120), form.number("bis", 0..=120));
+    if let (Some(from), Some(to)) = (&from, &to)
+        && from.value > to.value
+    {
+        let kind = crate::source::FaultKind::WrongType {
+            key: "bis".into(),
+            expected: Expected::Number,
+            found: to.value.to_string(),
+        };
+        form.fault(to.span, kind);
+    }
+    Some(Age { from: from.map(|n| n.value), to: to.map(|n| n.value) })
+}
+
+fn read_capacity(form: &mut Form<'_, '_>) -> Option<CapacityState> {
+    let mut form = form.map("plaetze", &["stand", "am"])?;
+    for key in ["stand", "am"] {
+        if form.node(key).is_none() {
+            form.missing(key);
+        }
+    }
+    let (state, as_of) = (form.word("stand"), form.date("am"));
+    state.map(|state| CapacityState { state, as_of })
+}
+
+fn read_volunteering(form: &mut Form<'_, '_>) -> Option<Volunteering> {
+    let mut form = form.map("mitmachen", &["gesucht", "text", "aufwand"])?;
+    if form.node("gesucht").is_none() {
+        form.missing("gesucht");
+    }
+    Some(Volunteering {
+        wanted: form.boolean("gesucht").is_some_and(|b| b.value),
+        text: form.text("text"),
+        effort: form.text("aufwand"),
+    })
+}
+
+fn read_flyer(form: &mut Form<'_, '_>) -> Option<FlyerSettings> {
+    let mut form = form.map("flyer", &["aus", "gewicht", "kurztitel", "kurzzeit"])?;
+    Some(FlyerSettings {
+        off: form.boolean("aus").is_some_and(|b| b.value),
+        weight: form.number("gewicht", 0..=1000).map(|n| n.value),
+        short_title: form.text("kurztitel"),
+        short_time: form.text("kurzzeit"),
+    })
+}

@@ -1,0 +1,98 @@
+//! A free page: imprint, help, what a project is.
+
+use super::entry::Entry;
+use super::form::Form;
+use super::read::{Known, Readable};
+use super::vocabulary::Listed;
+use super::words::words;
+use crate::date::Date;
+use crate::source::Spanned;
+use crate::source::markdown::Body;
+
+words! {
+    /// What a page is for; some kinds are demanded by law.
+    pub enum PageKind {
+        /// Anything.
+        Free = "frei",
+        /// Imprint (DDG § 5, MStV § 18).
+        Imprint = "impressum",
+        /// Privacy (Art. 13 GDPR).
+        Privacy = "datenschutz",
+        /// Accessibility statement (BGG NRW § 10b).
+        Accessibility = "barrierefreiheit",
+        /// Contents in Leichte Sprache (BITV 2.0 § 4).
+        EasyLanguage = "leichte_sprache",
+        /// Contents in German Sign Language (BITV 2.0 § 4).
+        SignLanguage = "gebaerdensprache",
+        /// How to use the site.
+        Help = "hilfe",
+    }
+}
+
+words! {
+    /// How plain the language of a page is meant to be.
+    pub enum Register {
+        /// Einfache Sprache, B1.
+        Plain = "einfach",
+        /// Leichte Sprache, A2.
+        Easy = "leicht",
+    }
+}
+
+/// A free page.
+#[derive(Debug, Clone, Default)]
+pub struct FreePage {
+    /// Slug, body, and what every entry has.
+    pub entry: Entry,
+    /// `titel`
+    pub title: Spanned<String>,
+    /// `kurz`
+    pub summary: Option<Spanned<String>>,
+    /// `art`
+    pub kind: Option<Spanned<PageKind>>,
+    /// `register`
+    pub register: Option<Spanned<Register>>,
+    /// `stand`
+    pub as_of: Option<Spanned<Date>>,
+}
+
+/// Keys of a page.
+pub const KEYS: &[&str] = &["titel", "kurz", "art", "register", "stand", "alt", "pruefung_aus"];
+
+impl FreePage {
+    /// What the page is for.
+    pub fn kind(&self) -> PageKind {
+        self.kind.as_ref().map_or(PageKind::Free, |k| k.value)
+    }
+}
+
+impl Listed for FreePage {
+    fn slug(&self) -> &str {
+        &self.entry.slug
+    }
+}
+
+impl Readable for FreePage {
+    const KEYS: &'static [&'static str] = KEYS;
+
+    fn entry_mut(&mut self) -> &mut Entry {
+        &mut self.entry
+    }
+
+    fn read(form: &mut Form<'_, '_>, slug: &str, body: Body, _: &Known<'_>) -> Self {
+        let title = form.required_text("titel");
+        form.at_most("titel", &title, super::offer::MAX_NAME);
+        let summary = form.text("kurz");
+        if let Some(summary) = &summary {
+            form.at_most("kurz", summary, super::offer::MAX_SUMMARY);
+        }
+        Self {
+            entry: Entry::read(form, slug, body),
+            title,
+            summary,
+            kind: form.word("art"),
+            register: form.word("register"),
+            as_of: form.date("stand"),
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! Documents become a catalogue. Ids are given by file name before anything is read, so every
+//! reference can be resolved in one pass, and a broken file never makes others look wrong.
+
+use super::catalogue::Catalogue;
+use super::entry::Entry;
+use super::form::Form;
+use super::holidays::HolidayCalendar;
+use super::id::Id;
+use super::translation::{self, Translation};
+use super::vocabulary::{self as lists, Ids, Listed, Lists, Register, TERM_KEYS, read_list};
+use super::{FreePage, Partner, Place};
+use crate::source::document::EntryKind;
+use crate::source::markdown::{self, Body};
+use crate::source::{Document, FaultKind, Faults, FileId, Node, Role, Sources, Span, Value};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// What references can name while entries are read.
+pub struct Known<'a> {
+    /// The closed lists.
+    pub lists: &'a Lists,
+    pub(crate) partners: &'a Ids<Partner>,
+    pub(crate) places: &'a Ids<Place>,
+}
+
+/// A kind of entry that can be read from a form.
+pub trait Readable: Sized + Default + Send + Listed {
+    /// The keys of its front matter.
+    const KEYS: &'static [&'static str];
+    /// What it has in common with the other kinds.
+    fn entry_mut(&mut self) -> &mut Entry;
+    /// Reads its front matter.
+    fn read(form: &mut Form<'_, '_>, slug: &str, body: Body, known: &Known<'_>) -> Self;
+}
+
+/// Reads everything. Never panics and never stops at the first fault.
+pub fn read(sources: &Sources) -> (Catalogue, Faults) {
+    let mut faults = Faults::default();
+    let partners = ids(sources, EntryKind::Partner);
+    let places = ids(sources, EntryKind::Place);
+    let pages = ids(sources, EntryKind::Page);
+    let lists = read_lists(sources, &partners, &pages, &mut faults);
+    let known = Known { lists: &lists, partners: &partners, places: &places };
+    let mut catalogue = Catalogue {
+        places: read_entries(sources, EntryKind::Place, &known, &mut faults),
+        partners: read_entries(sources, EntryKind::Partner, &known, &mut faults),
+        offers: read_entries(sources, EntryKind::Offer, &known, &mut faults),
+        pages: read_entries(sources, EntryKind::Page, &known, &mut faults),
+        calendars: Vec::new(),
+        images: sources.images.clone(),
+        lists: Lists::default(),
+    };
+    catalogue.lists = lists;
+    catalogue.images.sort_by(|a, b| a.name.cmp(&b.name));
+    for document in &sources.documents {
+        if let (Role::Calendar(slug), Some(front)) = (&document.role, &document.front) {
+            catalogue.calendars.extend(HolidayCalendar::read(document.file, slug, front, &mut faults));
+        }
+    }
+    read_translations(sources, &mut catalogue, &mut faults);
+    (catalogue, faults)
+}
+
+/// The German entries of one kind, in the order of their slugs.
+fn documents(sources: &Sources, wanted: EntryKind) -> Vec<(&Document, &str)> {
+    let mut found: Vec<_> = sources
+        .documents
+        .iter()
+        .filter_map(|document| match &document.role {
+            Role::Entry { kind, slug, language: None } if *kind == wanted => Some((document, slug.as_str())),
+            _ => None,
+        })
+        .collect();
+    found.sort_by_key(|(_, slug)| *slug);
+    found
+}
+
+fn ids<T>(sources: &Sources, kind: EntryKind) -> Ids<T> {
+    Ids(documents(sources, kind).iter().enumerate().map(|(n, (_, slug))| ((*slug).to_owned(), Id::new(n))).collect())
+}
+
+fn read_entries<T: Readable>(
+    sources: &Sources,
+    kind: EntryKind,
+    known: &Known<'_>,
+    faults: &mut Faults,
+) -> Register<T> {
+    let read: Vec<(T, Faults)> = documents(sources, kind)
+        .par_iter()
+        .map(|(document, slug)| {
+            let mut faults = Faults::default();
+            let entry = read_entry(sources, document, slug, kind, known, &mut faults);
+            (entry, faults)
+        })
+        .collect();
+    let mut items = Vec::with_capacity(read.len());
+    for (item, more) in read {
+        items.push(item);
+        faults.extend(more);
+    }
+    Register::new(items)
+}
+
+fn read_entry<T: Readable>(
+    sources: &Sources,
+    document: &Document,
+    slug: &str,
+    kind: EntryKind,
+    known: &Known<'_>,
+    faults: &mut Faults,
+) -> T {
+    let body = Body { file: document.file, span: document.body };
+    let file = sources.file(document.file);
+    let Some(front) = &document.front else {
+        let mut placeholder = T::default();
+        *placeholder.entry_mut() =
+            Entry { file: document.file, slug: slug.to_owned(), body, broken: true, ..Entry::default() };
+        return placeholder;
+    };
+    let empty = Node { value: Value::Map(Vec::new()), span: front.span };
+    // An empty front matter is a map without fields.
+    let front = if front.value == Value::Null { &empty } else { front };
+    let Some(form) = Form::open(document.file, front, "", T::KEYS, faults) else {
+        let mut placeholder = T::default();
+        *placeholder.entry_mut() =
+            Entry { file: document.file, slug: slug.to_owned(), broken: true, ..Entry::default() };
+        return placeholder;
+    };
+    let entry = T::read(&mut form.pointing_at(first_line(file)), slug, body, known);
+    markdown::check(body, file, faults);
+    let needs_body = matches!(kind, EntryKind::Offer | EntryKind::Page);
+    if needs_body && file.slice(body.span).trim().is_empty() {
+        let end = file.text.len();
+        faults.add(document.file, Span::new(end, end), FaultKind::EmptyBody);
+    }
+    entry
+}
+
+fn first_line(file: &crate::source::SourceFile) -> Span {
+    Span::new(0, file.text.split(['\r', '\n']).next().unwrap_or("").len())
+}
+
+fn read_translations(sources: &Sources, catalogue: &mut Catalogue, faults: &mut Faults) {
+    for document in &sources.documents {
+        let (Role::Entry { kind, slug, language: Some(language) }, Some(front)) = (&document.role, &document.front)
+        else {
+            continue;
+        };
+        let file = sources.file(document.file);
+        let first_line = first_line(file);
+        if !translation::is_language(language) {
+            faults.add(document.file, first_line, FaultKind::UnknownLanguage { language: language.clone() });
+            continue;
+        }
+        let Some(form) = Form::open(document.file, front, "", translation::keys(*kind), faults) else { continue };
+        let body = Body { file: document.file, span: document.body };
+        let read = Translation::read(&mut form.pointing_at(first_line), language, body);
+        markdown::check(body, file, faults);
+        let entry = match kind {
+            EntryKind::Offer => entry_mut(&mut catalogue.offers, slug),
+            EntryKind::Partner => entry_mut(&mut catalogue.partners, slug),
+            EntryKind::Place => entry_mut(&mut catalogue.places, slug),
+            EntryKind::Page => entry_mut(&mut catalogue.pages, slug),
+        };
+        match entry {
+            Some(entry) => entry.translations.push(read),
+            None => faults.add(document.file, first_line, FaultKind::OrphanTranslation { slug: slug.clone() }),
+        }
+    }
+}
+
+fn entry_mut<'a, T: Readable>(register: &'a mut Register<T>, slug: &str) -> Option<&'a mut Entry> {
+    let (id, _) = register.by_slug(slug)?;
+    Some(register[id].entry_mut())
+}
+
+fn read_lists(sources: &Sources, partners: &Ids<Partner>, pages: &Ids<FreePage>, faults: &mut Faults) -> Lists {
+    let mut files: BTreeMap<&str, (FileId, &Node)> = BTreeMap::new();
+    for document in &sources.documents {
+        let (Role::List(name), Some(front)) = (&document.role, &document.front) else { continue };
+        if lists::LIST_NAMES.contains(&name.as_str()) {
+            files.insert(name, (document.file, front));
+        } else {
+            faults.add(document.file, Span::default(), FaultKind::UnexpectedFile);
+        }
+    }
+    macro_rules! list {
+        ($name:literal, $keys:expr, $read:expr) => {
+            match files.get($name) {
+                Some((file, front)) => Register::new(read_list(*file, front, $keys, faults, $read)),
+                None => Register::default(),
+            }
+        };
+    }
+    let boroughs = list!("stadtbezirke", TERM_KEYS, lists::Borough::read);
+    let districts = district_ids(files.get("stadtteile").map(|(_, front)| *front));
+    Lists {
+        districts: list!("stadtteile", lists::DISTRICT_KEYS, |form| {
+            lists::District::read(form, &boroughs, &districts, partners)
+        }),
+        boroughs,
+        topics: list!("themen", TERM_KEYS, lists::Topic::read),
+        audiences: list!("zielgruppen", TERM_KEYS, lists::Audience::read),
+        settings: list!("begegnungsorte", TERM_KEYS, lists::Setting::read),
+        projects: list!("projekte", lists::PROJECT_KEYS, |form| lists::Project::read(form, pages)),
+        languages: list!("sprachen", lists::LANGUAGE_KEYS, lists::SpokenLanguage::read),
+        crisis_lines: list!("krisennummern", lists::CRISIS_KEYS, lists::CrisisLine::read),
+        glossary: list!("woerter", lists::GLOSSARY_KEYS, lists::GlossaryWord::read),
+    }
+}
+
+/// The ids that the list of districts will have, for `nachbarn`. Elements that cannot be read, or
+/// repeat an id, get none, exactly as in [`read_list`].
+fn district_ids(front: Option<&Node>) -> Ids<lists::District> {
+    let mut ids = BTreeMap::new();
+    let Some(Node { value: Value::List(elements), .. }) = front else { return Ids(ids) };
+    let mut number = 0;
+    for element in elements {
+        let Value::Map(entries) = &element.value else { continue };
+        let id = entries.iter().find(|e| e.key.value == "id").and_then(|e| super::form::scalar(&e.node));
+        let id = id.map_or(String::new(), |s| s.text.trim().to_owned());
+        if id.is_empty() || !ids.contains_key(&id) {
+            ids.insert(id, Id::new(number));
+            number += 1;
+        }
+    }
+    ids.remove("");
+    Ids(ids)
+}

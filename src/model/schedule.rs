@@ -1,0 +1,466 @@
+//! When something takes place: the rule, not the dates (RFC 5545 calls it a recurrence rule,
+//! HSDS a schedule). Editors write German words, never an RRULE.
+
+use super::form::{Form, scalar};
+use super::text::read_time;
+use super::words::{Word, words};
+use crate::date::{Date, read_date};
+use crate::source::fault::{Expected, ScheduleFault};
+use crate::source::{FaultKind, Node, Span, Spanned, Value};
+
+words! {
+    /// A day of the week.
+    pub enum Weekday {
+        /// Monday
+        Monday = "Mo",
+        /// Tuesday
+        Tuesday = "Di",
+        /// Wednesday
+        Wednesday = "Mi",
+        /// Thursday
+        Thursday = "Do",
+        /// Friday
+        Friday = "Fr",
+        /// Saturday
+        Saturday = "Sa",
+        /// Sunday
+        Sunday = "So",
+    }
+}
+
+words! {
+    /// Which of a weekday's occurrences in a month.
+    pub enum Nth {
+        /// The first.
+        First = "erster",
+        /// The second.
+        Second = "zweiter",
+        /// The third.
+        Third = "dritter",
+        /// The fourth.
+        Fourth = "vierter",
+        /// The last, be it the fourth or the fifth.
+        Last = "letzter",
+    }
+}
+
+words! {
+    /// Days on which an offer may pause, by name.
+    pub enum Closing {
+        /// Public holidays of the Land, from `content/kalender/`.
+        PublicHolidays = "feiertage",
+        /// School holidays of the Land, from `content/kalender/`.
+        SchoolHolidays = "schulferien",
+        /// 24 December; no public holiday.
+        ChristmasEve = "heiligabend",
+        /// 31 December; no public holiday.
+        NewYearsEve = "silvester",
+        /// Thursday before Ash Wednesday.
+        WomensCarnival = "altweiber",
+        /// Monday before Ash Wednesday.
+        RoseMonday = "rosenmontag",
+        /// Tuesday before Ash Wednesday, with the town's own parade.
+        ShroveTuesday = "veilchendienstag",
+    }
+}
+
+/// When an offer takes place.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Timetable {
+    /// By these rules.
+    Schedules(Vec<Schedule>),
+    /// By arrangement.
+    ByArrangement,
+    /// Day and night.
+    AroundTheClock,
+}
+
+/// One rule.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Schedule {
+    /// Which days.
+    pub rhythm: Rhythm,
+    /// From when to when; absent where only a text says so.
+    pub time: Option<TimeRange>,
+    /// Days on which it does not take place.
+    pub except: Vec<Spanned<Exception>>,
+    /// Additional dates.
+    pub also: Vec<Spanned<Date>>,
+    /// The last possible date.
+    pub ends: Option<Spanned<Date>>,
+    /// What else to know.
+    pub text: Option<Spanned<String>>,
+    /// Where the rule stands in the file.
+    pub span: Span,
+}
+
+/// Which days a rule means.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Rhythm {
+    /// Every day.
+    Daily,
+    /// Every week on these days.
+    Weekly(Vec<Weekday>),
+    /// Every `weeks` weeks, counted from the week of `from` (never from week parity: 2026 has 53
+    /// ISO weeks).
+    EveryWeeks {
+        /// The days.
+        days: Vec<Weekday>,
+        /// How many weeks apart, at least 2.
+        weeks: u32,
+        /// The first date.
+        from: Date,
+    },
+    /// The nth weekday of each month.
+    Monthly {
+        /// The days.
+        days: Vec<Weekday>,
+        /// Which of them.
+        nth: Vec<Nth>,
+    },
+    /// On these dates only.
+    Once(Vec<Spanned<Date>>),
+    /// Every year on this day.
+    Yearly {
+        /// 1 to 12.
+        month: i8,
+        /// 1 to 31.
+        day: i8,
+    },
+}
+
+/// From when to when, in minutes since midnight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeRange {
+    /// Start.
+    pub from: u16,
+    /// End, where one is known.
+    pub to: Option<u16>,
+    /// The end lies on the following day.
+    pub overnight: bool,
+}
+
+/// A day or a span of days without the offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exception {
+    /// Days with a name.
+    Named(Closing),
+    /// One day.
+    Day(Date),
+    /// From the first to the last day.
+    Range(Date, Date),
+}
+
+/// Keys of one element of `termine`.
+pub const KEYS: &[&str] = &[
+    "tag",
+    "tage",
+    "taeglich",
+    "von",
+    "bis",
+    "ueber_mitternacht",
+    "alle_wochen",
+    "ab",
+    "im_monat",
+    "am",
+    "jaehrlich",
+    "ausser",
+    "auch",
+    "endet",
+    "text",
+];
+const TIMETABLE_WORDS: [&str; 2] = ["nach_vereinbarung", "rund_um_die_uhr"];
+
+impl Timetable {
+    /// The rules; none for "nach Vereinbarung" and "rund um die Uhr".
+    pub fn schedules(&self) -> &[Schedule] {
+        match self {
+            Self::Schedules(schedules) => schedules,
+            _ => &[],
+        }
+    }
+
+    pub(crate) fn read(form: &mut Form<'_, '_>, key: &'static str) -> Option<Self> {
+        let node = form.node(key)?;
+        match &node.value {
+            Value::List(items) => {
+                if items.is_empty() {
+                    form.missing(key);
+                }
+                let schedules = items.iter().filter_map(|item| Schedule::read(form, item, key)).collect();
+                Some(Self::Schedules(schedules))
+            }
+            Value::Scalar(word) => match word.text.as_str() {
+                "nach_vereinbarung" => Some(Self::ByArrangement),
+                "rund_um_die_uhr" => Some(Self::AroundTheClock),
+                other => {
+                    form.unknown(key, Spanned::new(other.to_owned(), node.span), TIMETABLE_WORDS.into_iter());
+                    None
+                }
+            },
+            _ => {
+                form.wrong(node, key, Expected::ListOrWord);
+                None
+            }
+        }
+    }
+}
+
+impl Schedule {
+    /// The weekdays that the rule itself names; dates tell theirs.
+    pub fn weekdays(&self) -> Vec<Weekday> {
+        let mut days = match &self.rhythm {
+            Rhythm::Daily => Weekday::ALL.iter().map(|(_, d)| *d).collect(),
+            Rhythm::Weekly(days) | Rhythm::EveryWeeks { days, .. } | Rhythm::Monthly { days, .. } => days.clone(),
+            Rhythm::Once(_) | Rhythm::Yearly { .. } => Vec::new(),
+        };
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// The last date on which the rule can still apply, where there is one.
+    pub fn last_day(&self) -> Option<Date> {
+        let last = match &self.rhythm {
+            Rhythm::Once(dates) => dates.iter().map(|d| d.value).max(),
+            _ => self.ends.as_ref().map(|d| d.value),
+        };
+        last.map(|last| self.also.iter().map(|d| d.value).max().map_or(last, |also| also.max(last)))
+    }
+
+    pub(crate) fn read<'a>(form: &mut Form<'a, '_>, node: &'a Node, key: &'static str) -> Option<Self> {
+        let span = node.span;
+        let mut form = form.map_at(node, key, KEYS)?;
+        let time = read_time_range(&mut form);
+        let rhythm = read_rhythm(&mut form);
+        let except = read_exceptions(&mut form);
+        let also = read_dates(&mut form, "auch");
+        let ends = form.date("endet");
+        let text = form.text("text");
+        let rhythm = rhythm?;
+        let first = match &rhythm {
+            Rhythm::EveryWeeks { from, .. } => Some(*from),
+            Rhythm::Once(dates) => dates.iter().map(|d| d.value).min(),
+            _ => None,
+        };
+        if let (Some(ends), Some(first)) = (&ends, first)
+            && ends.value < first
+        {
+            form.fault(ends.span, FaultKind::Schedule(ScheduleFault::EndsBeforeStart));
+        }
+        Some(Self { rhythm, time, except, also, ends, text, span })
+    }
+}
+
+fn read_time_range(form: &mut Form<'_, '_>) -> Option<TimeRange> {
+    let from = form.quoted("von", Expected::Time, read_time);
+    let to = form.quoted("bis", Expected::Time, read_time);
+    let overnight = form.boolean("ueber_mitternacht").is_some_and(|b| b.value);
+    if form.node("von").is_none() {
+        if form.node("bis").is_some() {
+            form.fault(form.key_span("bis"), FaultKind::Schedule(ScheduleFault::EndWithoutStart));
+        } else if form.node("text").is_none() {
+            form.missing("von");
+        }
+    }
+    if overnight && form.node("bis").is_none() {
+        form.fault(form.key_span("ueber_mitternacht"), FaultKind::Schedule(ScheduleFault::OvernightWithoutEnd));
+    }
+    let from = from?;
+    if let Some(to) = &to
+        && to.value <= from.value
+        && !overnight
+    {
+        form.fault(to.span, FaultKind::Schedule(ScheduleFault::EndBeforeStart));
+    }
+    Some(TimeRange { from: from.value, to: to.map(|t| t.value), overnight })
+}
+
+fn read_rhythm(form: &mut Form<'_, '_>) -> Option<Rhythm> {
+    let mut days: Vec<Spanned<Weekday>> = form.word("tag").into_iter().collect();
+    days.extend(form.word_list("tage"));
+    let has_days = form.node("tag").is_some() || form.node("tage").is_some();
+    let daily = form.boolean("taeglich").is_some_and(|b| b.value);
+    let dates = read_dates(form, "am");
+    let (on_dates, yearly) = (form.node("am").is_some(), form.node("jaehrlich").is_some());
+    let kinds = [has_days, daily, on_dates, yearly].into_iter().filter(|b| *b).count();
+    if kinds == 0 {
+        form.fault(form.span(), FaultKind::Schedule(ScheduleFault::NoDay));
+        return None;
+    }
+    if kinds > 1 || (form.node("tag").is_some() && form.node("tage").is_some()) {
+        let key = ["jaehrlich", "am", "taeglich", "tage"].into_iter().find(|k| form.node(k).is_some()).unwrap_or("tag");
+        form.fault(form.key_span(key), FaultKind::Schedule(ScheduleFault::TwoDays));
+        return None;
+    }
+    let interval = form.number("alle_wochen", 1..=52);
+    let from = form.date("ab");
+    let nth: Vec<Nth> = form.word_list("im_monat").into_iter().map(|n| n.value).collect();
+    let monthly = form.node("im_monat").is_some();
+    if form.node("alle_wochen").is_some() && monthly {
+        form.fault(form.key_span("im_monat"), FaultKind::Schedule(ScheduleFault::TwoRhythms));
+        return None;
+    }
+    if !has_days && (monthly || form.node("alle_wochen").is_some()) {
+        let key = if monthly { "im_monat" } else { "alle_wochen" };
+        form.fault(form.key_span(key), FaultKind::Schedule(ScheduleFault::MonthlyNeedsWeekday));
+        return None;
+    }
+    if from.is_some() && form.node("alle_wochen").is_none() {
+        form.fault(form.key_span("ab"), FaultKind::Schedule(ScheduleFault::StartWithoutInterval));
+        return None;
+    }
+    let mut days: Vec<Weekday> = days.into_iter().map(|d| d.value).collect();
+    days.sort_unstable();
+    days.dedup();
+    if yearly {
+        let (month, day) = form.parsed("jaehrlich", Expected::DayOfYear, read_day_of_year)?.value;
+        return Some(Rhythm::Yearly { month, day });
+    }
+    if on_dates {
+        return (!dates.is_empty()).then_some(Rhythm::Once(dates));
+    }
+    if daily {
+        return Some(Rhythm::Daily);
+    }
+    if days.is_empty() {
+        return None;
+    }
+    if let Some(interval) = interval {
+        if interval.value < 2 {
+            form.fault(interval.span, FaultKind::Schedule(ScheduleFault::IntervalTooSmall));
+            return None;
+        }
+        if form.node("ab").is_none() {
+            form.fault(form.key_span("alle_wochen"), FaultKind::Schedule(ScheduleFault::IntervalWithoutStart));
+        }
+        return Some(Rhythm::EveryWeeks { days, weeks: interval.value, from: from?.value });
+    }
+    if monthly {
+        return (!nth.is_empty()).then_some(Rhythm::Monthly { days, nth });
+    }
+    Some(Rhythm::Weekly(days))
+}
+
+/// One date, or a list of dates.
+fn read_dates(form: &mut Form<'_, '_>, key: &'static str) -> Vec<Spanned<Date>> {
+    let Some(node) = form.node(key) else { return Vec::new() };
+    let nodes: &[Node] = match &node.value {
+        Value::List(items) => items,
+        _ => std::slice::from_ref(node),
+    };
+    nodes.iter().filter_map(|n| form.parsed_at(n, key, Expected::Date, read_date)).collect()
+}
+
+fn read_exceptions(form: &mut Form<'_, '_>) -> Vec<Spanned<Exception>> {
+    let mut exceptions = Vec::new();
+    for node in form.list("ausser") {
+        let text = scalar(node).map_or("", |s| s.text.as_str());
+        if text.chars().next().is_some_and(|c| c.is_ascii_digit()) {
+            match read_days(text) {
+                Some(Exception::Range(from, to)) if to < from => {
+                    form.fault(node.span, FaultKind::Schedule(ScheduleFault::RangeBackwards));
+                }
+                Some(days) => exceptions.push(Spanned::new(days, node.span)),
+                None => form.wrong(node, "ausser", Expected::DateRange),
+            }
+        } else if let Some(word) = form.word_at::<Closing>(node, "ausser") {
+            exceptions.push(word.map(Exception::Named));
+        }
+    }
+    exceptions
+}
+
+/// One day, or `JJJJ-MM-TT..JJJJ-MM-TT`.
+fn read_days(text: &str) -> Option<Exception> {
+    match text.split_once("..") {
+        Some((from, to)) => Some(Exception::Range(read_date(from.trim())?, read_date(to.trim())?)),
+        None => read_date(text).map(Exception::Day),
+    }
+}
+
+/// `"24.12."`
+pub(crate) fn read_day_of_year(text: &str) -> Option<(i8, i8)> {
+    let (day, month) = text.trim().strip_suffix('.')?.split_once('.')?;
+    let digits = |s: &str| (1..=2).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+    if !digits(day) || !digits(month) {
+        return None;
+    }
+    let (day, month): (i8, i8) = (day.parse().ok()?, month.parse().ok()?);
+    // 2024 is a leap year: the 29th of February is a day of the year.
+    Date::new(2024, month, day).ok().map(|_| (month, day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Faults, FileId, SourceFile, front_matter};
+
+    fn read(yaml: &str) -> (Option<Timetable>, Vec<FaultKind>) {
+        let file = SourceFile::new("content/angebote/a.md", format!("termine:\n{yaml}"));
+        let mut faults = Faults::default();
+        let node = front_matter::read(FileId::default(), &file, Span::new(0, file.text.len()), &mut faults).unwrap();
+        let timetable = {
+            let mut form = Form::open(FileId::default(), &node, "", &["termine"], &mut faults).unwrap();
+            Timetable::read(&mut form, "termine")
+        };
+        (timetable, faults.iter().map(|f| f.kind.clone()).collect())
+    }
+
+    fn rhythm(yaml: &str) -> Rhythm {
+        let (timetable, faults) = read(yaml);
+        assert!(faults.is_empty(), "{yaml}: {faults:?}");
+        timetable.unwrap().schedules()[0].rhythm.clone()
+    }
+
+    #[test]
+    fn all_rhythms() {
+        use Weekday::*;
+        assert_eq!(rhythm("  - {tag: Di, von: \"9:30\", bis: \"11:00\"}"), Rhythm::Weekly(vec![Tuesday]));
+        assert_eq!(rhythm("  - {tage: [Do, Mo], von: \"9:30\"}"), Rhythm::Weekly(vec![Monday, Thursday]));
+        assert_eq!(rhythm("  - {taeglich: true, von: \"9:30\"}"), Rhythm::Daily);
+        let from = read_date("2026-11-06").unwrap();
+        assert_eq!(
+            rhythm("  - {tag: Fr, alle_wochen: 2, ab: 2026-11-06, von: \"9:30\"}"),
+            Rhythm::EveryWeeks { days: vec![Friday], weeks: 2, from }
+        );
+        assert_eq!(
+            rhythm("  - {tag: Di, im_monat: [erster, letzter], von: \"9:30\"}"),
+            Rhythm::Monthly { days: vec![Tuesday], nth: vec![Nth::First, Nth::Last] }
+        );
+        assert!(matches!(rhythm("  - {am: 2026-12-24, von: \"9:30\"}"), Rhythm::Once(d) if d.len() == 1));
+        assert!(matches!(rhythm("  - {am: [2026-12-24, 2026-12-25], von: \"9:30\"}"), Rhythm::Once(d) if d.len() == 2));
+        assert_eq!(rhythm("  - {jaehrlich: \"24.12.\", von: \"9:30\"}"), Rhythm::Yearly { month: 12, day: 24 });
+    }
+
+    #[test]
+    fn contradictions_are_named() {
+        use ScheduleFault::*;
+        for (yaml, expected) in [
+            ("{tag: Di, von: \"11:00\", bis: \"9:00\"}", EndBeforeStart),
+            ("{tag: Di, bis: \"9:00\"}", EndWithoutStart),
+            ("{von: \"9:00\"}", NoDay),
+            ("{tag: Di, am: 2026-12-24, von: \"9:00\"}", TwoDays),
+            ("{tag: Di, alle_wochen: 2, von: \"9:00\"}", IntervalWithoutStart),
+            ("{tag: Di, ab: 2026-12-24, von: \"9:00\"}", StartWithoutInterval),
+            ("{tag: Di, alle_wochen: 2, ab: 2026-12-24, im_monat: [erster], von: \"9:00\"}", TwoRhythms),
+            ("{taeglich: true, im_monat: [erster], von: \"9:00\"}", MonthlyNeedsWeekday),
+            ("{tag: Di, von: \"9:00\", ausser: [2026-12-24..2026-12-20]}", RangeBackwards),
+            ("{am: 2026-12-24, von: \"9:00\", endet: 2026-12-20}", EndsBeforeStart),
+            ("{tag: Di, von: \"22:00\", ueber_mitternacht: true}", OvernightWithoutEnd),
+        ] {
+            let (_, faults) = read(&format!("  - {yaml}"));
+            assert!(faults.contains(&FaultKind::Schedule(expected)), "{yaml}: {faults:?}");
+        }
+    }
+
+    #[test]
+    fn exceptions_are_words_dates_and_ranges() {
+        let (timetable, faults) =
+            read("  - {tag: Di, von: \"9:00\", ausser: [feiertage, 2026-12-24, 2026-12-27..2026-12-31]}");
+        assert!(faults.is_empty());
+        assert_eq!(timetable.unwrap().schedules()[0].except.len(), 3);
+        let (_, faults) = read("  - {tag: Di, von: \"9:00\", ausser: [ferien]}");
+        assert!(matches!(&faults[0], FaultKind::UnknownValue { found, .. } if found == "ferien"));
+    }
+}

@@ -1,0 +1,132 @@
+//! Small things written in one line that must have a form: telephone numbers, mail and web
+//! addresses, postcodes, times of day, sums of money.
+
+/// A telephone number: as written, and as a `tel:` address (RFC 3966).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phone {
+    /// As the editor wrote it; this is what people read.
+    pub written: String,
+    /// `tel:+4921611234`, or the short code where it is one (112, 116 117).
+    pub uri: String,
+}
+
+impl Phone {
+    /// Reads a number with a German area code, an international one, or a short code.
+    pub fn read(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if !text.chars().all(|c| c.is_ascii_digit() || " -/()+.".contains(c)) {
+            return None;
+        }
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        let uri = if text.starts_with('+') {
+            (8..=15).contains(&digits.len()).then(|| format!("tel:+{digits}"))?
+        } else if let Some(national) = digits.strip_prefix("00") {
+            (8..=15).contains(&national.len()).then(|| format!("tel:+{national}"))?
+        } else if let Some(national) = digits.strip_prefix('0') {
+            (5..=13).contains(&national.len()).then(|| format!("tel:+49{national}"))?
+        } else if matches!(digits.len(), 3..=6) && digits.starts_with('1') {
+            format!("tel:{digits}")
+        } else {
+            return None;
+        };
+        Some(Self { written: text.to_owned(), uri })
+    }
+
+    /// Whether the number belongs to a mobile phone (Bundesnetzagentur: 015, 016, 017).
+    pub fn is_mobile(&self) -> bool {
+        ["tel:+4915", "tel:+4916", "tel:+4917"].iter().any(|prefix| self.uri.starts_with(prefix))
+    }
+}
+
+/// Whether a text is a mail address that can be linked: one `@`, a host with a dot, nothing that
+/// ends an address early.
+pub fn is_mail(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    let plain = |s: &str| s.chars().all(|c| c.is_ascii_alphanumeric() || "._%+-".contains(c));
+    !name.is_empty() && plain(name) && is_host(host) && text.len() <= 254
+}
+
+/// Whether a text is an `https` address.
+pub fn is_web(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://") else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+    let host = host.split_once(':').map_or(host, |(name, _)| name);
+    is_host(host) && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"'`{}|\\^".contains(c))
+}
+
+fn is_host(host: &str) -> bool {
+    host.contains('.')
+        && host.split('.').all(|part| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-'))
+}
+
+/// Whether a text is a German postcode.
+pub fn is_postcode(text: &str) -> bool {
+    text.len() == 5 && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A time of day in minutes since midnight, from `9:30` or `09:30`; `24:00` is the end of a day.
+pub fn read_time(text: &str) -> Option<u16> {
+    let (hours, minutes) = text.split_once(':')?;
+    let digits = |s: &str| !s.is_empty() && s.len() <= 2 && s.bytes().all(|b| b.is_ascii_digit());
+    if !digits(hours) || minutes.len() != 2 || !digits(minutes) {
+        return None;
+    }
+    let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.parse().ok()?);
+    ((hours < 24 && minutes < 60) || (hours == 24 && minutes == 0)).then_some(hours * 60 + minutes)
+}
+
+/// A sum in cents, from `2`, `2,5` or `2,50`.
+pub fn read_money(text: &str) -> Option<u32> {
+    let text = text.trim().trim_end_matches("Euro").trim_end_matches('€').trim();
+    let (euros, cents) = text.split_once([',', '.']).unwrap_or((text, "0"));
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    if !digits(euros) || !digits(cents) || euros.len() > 6 || cents.len() > 2 {
+        return None;
+    }
+    let fraction: u32 = cents.parse().ok()?;
+    let fraction = if cents.len() == 1 { fraction * 10 } else { fraction };
+    Some(euros.parse::<u32>().ok()? * 100 + fraction)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn telephone_numbers() {
+        assert_eq!(Phone::read("0221 4710-123").unwrap().uri, "tel:+492214710123");
+        assert_eq!(Phone::read("+49 (0) 30").map(|p| p.uri), None);
+        assert_eq!(Phone::read("0800 111 0 111").unwrap().uri, "tel:+498001110111");
+        assert_eq!(Phone::read("116 117").unwrap().uri, "tel:116117");
+        assert_eq!(Phone::read("112").unwrap().uri, "tel:112");
+        assert!(Phone::read("0171 3920012").unwrap().is_mobile());
+        for wrong in ["", "4710", "0221 abc", "javascript:alert(1)", "0"] {
+            assert!(Phone::read(wrong).is_none(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn addresses() {
+        assert!(is_mail("team@example.org"));
+        for wrong in ["team", "team@", "a@b", "a b@example.org", "a@example.org?subject=x", "a@ex<b.org"] {
+            assert!(!is_mail(wrong), "{wrong}");
+        }
+        assert!(is_web("https://www.example.org/a?b=c#d"));
+        for wrong in ["http://example.org", "example.org", "https://", "https://a b.org", "https://example.org/\"x"] {
+            assert!(!is_web(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn times_and_money() {
+        assert_eq!(read_time("09:30"), Some(570));
+        assert_eq!(read_time("24:00"), Some(1440));
+        for wrong in ["9.30", "25:00", "12:60", "9 Uhr", "", "12:5", "-1:00"] {
+            assert_eq!(read_time(wrong), None, "{wrong}");
+        }
+        assert_eq!(read_money("2,50"), Some(250));
+        assert_eq!(read_money("2,5"), Some(250));
+        assert_eq!(read_money("3 Euro"), Some(300));
+        assert_eq!(read_money("viel"), None);
+    }
+}

@@ -1,0 +1,85 @@
+//! `<slug>.<language>.md` beside the German file: only texts, all facts come from the German entry.
+
+use super::entry::read_switched_off;
+use super::form::Form;
+use crate::source::document::EntryKind;
+use crate::source::markdown::Body;
+use crate::source::{FileId, Spanned};
+
+/// The language name of files in Leichte Sprache.
+pub const LEICHT: &str = "leicht";
+
+/// The texts of an entry in another language.
+#[derive(Debug, Clone)]
+pub struct Translation {
+    /// BCP 47 language tag, or `leicht`.
+    pub language: String,
+    /// Its file.
+    pub file: FileId,
+    /// Title or name.
+    pub name: Option<Spanned<String>>,
+    /// Summary.
+    pub summary: Option<Spanned<String>>,
+    /// What happens at the first visit.
+    pub first_visit: Option<Spanned<String>>,
+    /// What to bring.
+    pub bring: Option<Spanned<String>>,
+    /// How somebody is accompanied.
+    pub accompaniment: Option<Spanned<String>>,
+    /// The notice.
+    pub notice: Option<Spanned<String>>,
+    /// How to get there.
+    pub directions: Option<Spanned<String>>,
+    /// Words people search with.
+    pub other_words: Vec<Spanned<String>>,
+    /// The Markdown text.
+    pub body: Body,
+    /// Rules switched off for this file.
+    pub switched_off: Vec<(Spanned<String>, Spanned<String>)>,
+}
+
+/// The keys that a translation of this kind of entry may carry.
+pub fn keys(kind: EntryKind) -> &'static [&'static str] {
+    match kind {
+        EntryKind::Offer => {
+            &["titel", "kurz", "suchwoerter", "erster_besuch", "mitbringen", "begleitung", "hinweis", "pruefung_aus"]
+        }
+        EntryKind::Page => &["titel", "kurz", "pruefung_aus"],
+        EntryKind::Partner => &["name", "pruefung_aus"],
+        EntryKind::Place => &["name", "anfahrt", "pruefung_aus"],
+    }
+}
+
+impl Translation {
+    pub(crate) fn read(form: &mut Form<'_, '_>, language: &str, body: Body) -> Self {
+        Self {
+            language: language.to_owned(),
+            file: form.file,
+            name: form.text("titel").or_else(|| form.text("name")),
+            summary: form.text("kurz"),
+            first_visit: form.text("erster_besuch"),
+            bring: form.text("mitbringen"),
+            accompaniment: form.text("begleitung"),
+            notice: form.text("hinweis"),
+            directions: form.text("anfahrt"),
+            other_words: form.texts("suchwoerter"),
+            body,
+            switched_off: read_switched_off(form),
+        }
+    }
+
+    /// Whether such pages are published today (Leichte Sprache is; other languages will be).
+    pub fn is_published(&self) -> bool {
+        self.language == LEICHT
+    }
+}
+
+/// Whether a file-name part names a language: `leicht`, or two or three letters (ISO 639), with
+/// an optional script or region.
+pub fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let first = parts.next().unwrap_or("");
+    let letters = |s: &str| s.bytes().all(|b| b.is_ascii_alphabetic());
+    text == LEICHT
+        || (matches!(first.len(), 2 | 3) && letters(first) && parts.all(|p| matches!(p.len(), 2 | 4) && letters(p)))
+}

@@ -1,0 +1,227 @@
+//! The only maker of addresses and output paths. Addresses are permanent: partner groups print
+//! them on paper.
+
+use crate::source::{FileId, Span};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// First address segments that the site needs itself; no free page may be called so.
+pub const RESERVED: &[&str] = &[
+    "angebote",
+    "partner",
+    "orte",
+    "stadtteile",
+    "stadtbezirke",
+    "themen",
+    "zielgruppen",
+    "zugang",
+    "projekte",
+    "wochentag",
+    "a-z",
+    "suche",
+    "daten",
+    "flyer",
+    "s",
+    "redaktion",
+    "merkzettel",
+    "assets",
+    "bilder",
+    "en",
+    "tr",
+    "uk",
+    "ar",
+    "leicht",
+];
+
+/// An address on the site: begins with `/`, and ends with `/` for pages. Without the path prefix
+/// of `--base-url`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(String);
+
+impl Address {
+    fn new(parts: &[&str]) -> Self {
+        let mut address = String::from("/");
+        for part in parts {
+            address.push_str(part);
+            address.push('/');
+        }
+        Self(address)
+    }
+
+    /// The home page.
+    pub fn home() -> Self {
+        Self::new(&[])
+    }
+
+    /// An offer.
+    pub fn offer(slug: &str) -> Self {
+        Self::new(&["angebote", slug])
+    }
+
+    /// A partner.
+    pub fn partner(slug: &str) -> Self {
+        Self::new(&["partner", slug])
+    }
+
+    /// A place.
+    pub fn place(slug: &str) -> Self {
+        Self::new(&["orte", slug])
+    }
+
+    /// A free page.
+    pub fn page(slug: &str) -> Self {
+        Self::new(&[slug])
+    }
+
+    /// One page of a kind of list, for example `/themen/essen/`; ids are written with hyphens.
+    pub fn list(folder: &str, id: &str) -> Self {
+        Self::new(&[folder, &id.replace('_', "-")])
+    }
+
+    /// All lists of a kind, for example `/themen/`.
+    pub fn index(folder: &str) -> Self {
+        Self::new(&[folder])
+    }
+
+    /// The page in Leichte Sprache (or another language) that belongs to this one.
+    #[must_use]
+    pub fn in_language(&self, language: &str) -> Self {
+        Self(format!("/{language}{}", self.0))
+    }
+
+    /// A further page of a long list; the first is the list itself.
+    #[must_use]
+    pub fn part(&self, number: usize) -> Self {
+        if number <= 1 { self.clone() } else { Self(format!("{}seite-{number}/", self.0)) }
+    }
+
+    /// A file at the top, for example `robots.txt`, or an asset.
+    pub fn file(path: &str) -> Self {
+        Self(format!("/{path}"))
+    }
+
+    /// A photo.
+    pub fn image(name: &str) -> Self {
+        Self(format!("/bilder/{name}"))
+    }
+
+    /// The address without the path prefix.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Where the bytes go below the output folder.
+    pub fn output_path(&self) -> String {
+        let path = self.0.trim_start_matches('/');
+        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Where the site is published: the origin, and a path that prefixes every link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Base {
+    origin: String,
+    path: String,
+}
+
+impl Base {
+    /// From an absolute URL, for example `https://example.org/mg`.
+    pub fn new(url: &str) -> Self {
+        let url = url.trim_end_matches('/');
+        let after_scheme = url.find("://").map_or(0, |at| at + 3);
+        let split = url[after_scheme..].find('/').map_or(url.len(), |at| after_scheme + at);
+        Self { origin: url[..split].to_owned(), path: url[split..].to_owned() }
+    }
+
+    /// The link to an address, beginning with `/`.
+    pub fn href(&self, address: &Address) -> String {
+        format!("{}{}", self.path, address.0)
+    }
+
+    /// The absolute URL of an address.
+    pub fn url(&self, address: &Address) -> String {
+        format!("{}{}{}", self.origin, self.path, address.0)
+    }
+
+    /// The link for a root-relative address that an editor wrote.
+    pub fn link(&self, written: &str) -> String {
+        format!("{}{written}", self.path)
+    }
+
+    /// The path prefix, without a slash at the end; empty at the root of a host.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+/// Who wants an address: the file and the place in it that asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Claim {
+    /// The file.
+    pub file: FileId,
+    /// The place.
+    pub span: Span,
+}
+
+/// Every address that will be published, and who wants it. Two claims at one address are a fault.
+#[derive(Debug, Clone, Default)]
+pub struct AddressBook {
+    claims: BTreeMap<String, Vec<Claim>>,
+}
+
+impl AddressBook {
+    /// Notes a claim.
+    pub fn claim(&mut self, address: &Address, claim: Claim) {
+        self.claims.entry(address.as_str().to_owned()).or_default().push(claim);
+    }
+
+    /// Whether a root-relative address, as an editor writes it in a link, will exist. Fragments
+    /// and a missing slash at the end do not count.
+    pub fn contains(&self, written: &str) -> bool {
+        let path = written.split(['#', '?']).next().unwrap_or("");
+        self.claims.contains_key(path) || (!path.ends_with('/') && self.claims.contains_key(&format!("{path}/")))
+    }
+
+    /// All addresses with their claims, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[Claim])> {
+        self.claims.iter().map(|(address, claims)| (address.as_str(), claims.as_slice()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_lead_to_files() {
+        assert_eq!(Address::home().output_path(), "index.html");
+        assert_eq!(Address::offer("chor").output_path(), "angebote/chor/index.html");
+        assert_eq!(Address::list("zielgruppen", "im_bett").as_str(), "/zielgruppen/im-bett/");
+        assert_eq!(Address::list("themen", "essen").part(2).as_str(), "/themen/essen/seite-2/");
+        assert_eq!(Address::file("robots.txt").output_path(), "robots.txt");
+        assert_eq!(Address::offer("chor").in_language("leicht").as_str(), "/leicht/angebote/chor/");
+    }
+
+    #[test]
+    fn a_base_with_a_path_prefixes_every_link() {
+        let base = Base::new("https://example.org/mg/");
+        assert_eq!(base.href(&Address::home()), "/mg/");
+        assert_eq!(base.url(&Address::offer("chor")), "https://example.org/mg/angebote/chor/");
+        assert_eq!(Base::new("https://example.org").href(&Address::home()), "/");
+    }
+
+    #[test]
+    fn links_are_found_with_and_without_fragment() {
+        let mut book = AddressBook::default();
+        book.claim(&Address::page("hilfe"), Claim { file: FileId::default(), span: Span::default() });
+        assert!(book.contains("/hilfe/#suche"));
+        assert!(book.contains("/hilfe"));
+        assert!(!book.contains("/hilfen/"));
+    }
+}

@@ -1,0 +1,5 @@
+//! What will be published, before any rendering: addresses, pages, views. No I/O.
+
+pub mod address;
+
+pub use address::{Address, AddressBook, Base};

@@ -1,0 +1,246 @@
+//! What is wrong with a file, as data. The rules of `check/` turn each kind into a finding with
+//! a message; reading knows no message and no language.
+
+use super::file::{FileId, SourceFile};
+use super::span::Span;
+
+/// One thing wrong at one place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fault {
+    /// The file.
+    pub file: FileId,
+    /// The place in its text.
+    pub span: Span,
+    /// What is wrong.
+    pub kind: FaultKind,
+}
+
+/// A list of faults with short ways to add to it.
+#[derive(Debug, Default, Clone)]
+pub struct Faults(Vec<Fault>);
+
+impl Faults {
+    /// Adds a fault.
+    pub fn push(&mut self, fault: Fault) {
+        self.0.push(fault);
+    }
+
+    /// Adds a fault from its parts.
+    pub fn add(&mut self, file: FileId, span: Span, kind: FaultKind) {
+        self.0.push(Fault { file, span, kind });
+    }
+
+    /// Adds all faults of another list.
+    pub fn extend(&mut self, other: Faults) {
+        self.0.extend(other.0);
+    }
+
+    /// All faults.
+    pub fn iter(&self) -> std::slice::Iter<'_, Fault> {
+        self.0.iter()
+    }
+}
+
+/// What a value should have been. The name of each variant is a key of the words tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Expected {
+    Text,
+    Boolean,
+    Number,
+    Date,
+    DayOfYear,
+    Time,
+    List,
+    Map,
+    TextOrMap,
+    ListOrWord,
+    Postcode,
+    Phone,
+    Mail,
+    Web,
+    Coordinates,
+    Slug,
+    DateRange,
+    Money,
+    Bounds,
+    Handle,
+    LanguageTag,
+    RuleReason,
+    Colour,
+}
+
+impl Expected {
+    /// The key under which the words tables describe this expectation.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Text => "expected-text",
+            Self::Boolean => "expected-boolean",
+            Self::Number => "expected-number",
+            Self::Date => "expected-date",
+            Self::DayOfYear => "expected-day-of-year",
+            Self::Time => "expected-time",
+            Self::List => "expected-list",
+            Self::Map => "expected-map",
+            Self::TextOrMap => "expected-text-or-map",
+            Self::ListOrWord => "expected-list-or-word",
+            Self::Postcode => "expected-postcode",
+            Self::Phone => "expected-phone",
+            Self::Mail => "expected-mail",
+            Self::Web => "expected-web",
+            Self::Coordinates => "expected-coordinates",
+            Self::Slug => "expected-slug",
+            Self::DateRange => "expected-date-range",
+            Self::Money => "expected-money",
+            Self::Bounds => "expected-bounds",
+            Self::Handle => "expected-handle",
+            Self::LanguageTag => "expected-language-tag",
+            Self::RuleReason => "expected-rule-reason",
+            Self::Colour => "expected-colour",
+        }
+    }
+}
+
+/// Which things a reference can name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum ReferenceTo {
+    Partner,
+    Place,
+    Page,
+    Image,
+}
+
+/// The ways in which a schedule can contradict itself. Keys of the words tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum ScheduleFault {
+    EndBeforeStart,
+    EndWithoutStart,
+    OvernightWithoutEnd,
+    NoDay,
+    TwoDays,
+    TwoRhythms,
+    IntervalWithoutStart,
+    StartWithoutInterval,
+    IntervalTooSmall,
+    MonthlyNeedsWeekday,
+    RangeBackwards,
+    EndsBeforeStart,
+}
+
+/// The kinds of faults that reading can meet. Each belongs to one rule of `check/rules`.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub enum FaultKind {
+    /// The file system refused.
+    Unreadable(String),
+    /// A link in the tree that leads out of it, or nowhere.
+    OutsideRoot {
+        target: String,
+        broken: bool,
+    },
+    /// A pipe, socket or device.
+    NotAFile,
+    /// A file or folder where none is expected.
+    UnexpectedFile,
+    /// A file name that is no address, with a proposal.
+    BadSlug {
+        proposal: String,
+    },
+    /// A file name that is not UTF-8.
+    BadName,
+    /// A first address segment that the site needs itself.
+    ReservedSlug {
+        slug: String,
+    },
+    NotUtf8 {
+        utf16: bool,
+    },
+    TooLarge {
+        what: &'static str,
+        limit: String,
+    },
+    ControlCharacter {
+        at: usize,
+        character: char,
+    },
+    /// No `---` block at the top.
+    NoFrontMatter,
+    /// A `---` block that never ends.
+    OpenFrontMatter,
+    YamlSyntax {
+        detail: String,
+    },
+    DuplicateKey {
+        key: String,
+    },
+    /// Text behind ` #` is cut off silently by YAML.
+    TrapComment {
+        kept: String,
+        lost: String,
+    },
+    /// `&name` and `*name` are anchors and aliases in YAML.
+    TrapAnchor,
+    /// An untyped word that YAML reads as something else than text.
+    TrapUnquoted {
+        written: String,
+    },
+    UnknownKey {
+        key: String,
+        known: Vec<&'static str>,
+        suggestion: Option<String>,
+    },
+    MissingField {
+        key: &'static str,
+    },
+    EmptyBody,
+    WrongType {
+        key: String,
+        expected: Expected,
+        found: String,
+    },
+    TooLong {
+        key: &'static str,
+        limit: usize,
+        length: usize,
+    },
+    UnknownValue {
+        key: String,
+        found: String,
+        known: Vec<String>,
+        suggestion: Option<String>,
+    },
+    UnknownReference {
+        key: String,
+        to: ReferenceTo,
+        found: String,
+        suggestion: Option<String>,
+    },
+    DuplicateId {
+        id: String,
+        first: (FileId, Span),
+    },
+    Schedule(ScheduleFault),
+    RawHtml {
+        tag: String,
+    },
+    DeepNesting,
+    UnknownLanguage {
+        language: String,
+    },
+    OrphanTranslation {
+        slug: String,
+    },
+}
+
+impl FaultKind {
+    /// The place for faults that concern the file as a whole.
+    pub fn default_span(&self, file: &SourceFile) -> Span {
+        match self {
+            Self::NotUtf8 { .. } => Span::new(file.text.len(), file.text.len()),
+            Self::ControlCharacter { at, character } => Span::new(*at, at + character.len_utf8()),
+            _ => Span::default(),
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! One file as text: UTF-8 with an optional byte-order mark, size limits, line starts, and the
+//! characters that may not occur.
+
+use super::fault::FaultKind;
+use super::span::Span;
+use std::path::Path;
+
+/// The largest text file that is read, in bytes. An entry is a page or two; a mebibyte is a
+/// mistake or an attack.
+pub const MAX_BYTES: u64 = 1024 * 1024;
+
+/// The number of a file in [`super::Sources::files`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct FileId(u32);
+
+impl FileId {
+    /// From an index.
+    pub fn new(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// As an index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A place as an editor counts it: both 1-based, the column in characters (Unicode scalar values).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// A file of the content folder.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Path below the root with `/` between the parts, for example `content/angebote/chor.md`.
+    pub path: String,
+    /// The text without byte-order mark; line endings as in the file.
+    pub text: String,
+    /// Whether the file began with a byte-order mark (kept when the file is edited).
+    pub byte_order_mark: bool,
+    line_starts: Vec<u32>,
+}
+
+impl SourceFile {
+    /// A file from its path and text.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let text: String = text.into();
+        let byte_order_mark = text.starts_with('\u{feff}');
+        let text = if byte_order_mark { text['\u{feff}'.len_utf8()..].to_owned() } else { text };
+        let line_starts = std::iter::once(0)
+            .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1))
+            .collect();
+        Self { path: path.into(), text, byte_order_mark, line_starts }
+    }
+
+    /// A file whose content could not be read, so that findings can still name it.
+    pub fn empty(path: impl Into<String>) -> Self {
+        Self::new(path, "")
+    }
+
+    /// Line and column of a byte offset.
+    pub fn position(&self, byte: u32) -> Position {
+        let byte = self.floor(byte as usize);
+        let line = self.line_starts.partition_point(|start| *start as usize <= byte);
+        let start = self.line_starts[line - 1] as usize;
+        Position { line, column: self.text[start..byte].chars().count() + 1 }
+    }
+
+    /// Byte offset of a line and column; past the end of the line gives the end of the line.
+    pub fn offset(&self, position: Position) -> usize {
+        let Some(start) = self.line_starts.get(position.line.saturating_sub(1)) else {
+            return self.text.len();
+        };
+        let line = &self.text[*start as usize..];
+        let line = line.split('\n').next().unwrap_or("");
+        let within = line
+            .char_indices()
+            .nth(position.column.saturating_sub(1))
+            .map_or(line.trim_end_matches('\r').len(), |(i, _)| i);
+        *start as usize + within
+    }
+
+    /// The text at a span; empty where the span does not fit (never a panic).
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or("")
+    }
+
+    fn floor(&self, byte: usize) -> usize {
+        let mut byte = byte.min(self.text.len());
+        while !self.text.is_char_boundary(byte) {
+            byte -= 1;
+        }
+        byte
+    }
+}
+
+/// Reads one file. Whatever is wrong with it comes back as fault kinds; the text is then as much
+/// of the file as can be shown.
+pub fn read(root: &Path, path: &str) -> (SourceFile, Vec<FaultKind>) {
+    let full = root.join(path);
+    let size = match std::fs::metadata(&full) {
+        Ok(metadata) => metadata.len(),
+        Err(error) => return (SourceFile::empty(path), vec![FaultKind::Unreadable(error.to_string())]),
+    };
+    if size > MAX_BYTES {
+        let limit = format!("{} KB", MAX_BYTES / 1024);
+        return (SourceFile::empty(path), vec![FaultKind::TooLarge { what: "file", limit }]);
+    }
+    let bytes = match std::fs::read(&full) {
+        Ok(bytes) => bytes,
+        Err(error) => return (SourceFile::empty(path), vec![FaultKind::Unreadable(error.to_string())]),
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let file = SourceFile::new(path, text);
+            let faults = forbidden_characters(&file.text);
+            (file, faults)
+        }
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let wide = error.as_bytes().starts_with(&[0xff, 0xfe]) || error.as_bytes().starts_with(&[0xfe, 0xff]);
+            let text = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
+            (SourceFile::new(path, text), vec![FaultKind::NotUtf8 { utf16: wide }])
+        }
+    }
+}
+
+/// Control characters and bidirectional overrides: they hide text from the reader or turn it
+/// around ("Trojan Source", CVE-2021-42574). Only the first ten are named; the soft hyphen
+/// U+00AD is allowed.
+fn forbidden_characters(text: &str) -> Vec<FaultKind> {
+    text.char_indices()
+        .filter(|(_, c)| {
+            matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
+                | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
+        })
+        .take(10)
+        .map(|(at, character)| FaultKind::ControlCharacter { at, character })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_characters_not_bytes() {
+        let file = SourceFile::new("a.md", "äöü\r\nxyz");
+        assert_eq!(file.position(4), Position { line: 1, column: 3 });
+        assert_eq!(file.position(8), Position { line: 2, column: 1 });
+        assert_eq!(file.offset(Position { line: 1, column: 3 }), 4);
+        assert_eq!(file.offset(Position { line: 2, column: 9 }), 11);
+        assert_eq!(file.offset(Position { line: 9, column: 1 }), 11);
+    }
+
+    #[test]
+    fn a_span_that_does_not_fit_gives_nothing() {
+        let file = SourceFile::new("a.md", "ä");
+        assert_eq!(file.slice(Span::new(1, 2)), "");
+        assert_eq!(file.slice(Span::new(7, 9)), "");
+        assert_eq!(file.position(99).column, 2);
+    }
+
+    #[test]
+    fn byte_order_mark_is_not_text() {
+        let file = SourceFile::new("a.md", "\u{feff}titel: x");
+        assert!(file.byte_order_mark);
+        assert_eq!(file.text, "titel: x");
+    }
+
+    #[test]
+    fn overrides_and_controls_are_found_and_the_soft_hyphen_is_not() {
+        assert!(forbidden_characters("Nach\u{ad}bar\tund\r\n").is_empty());
+        assert_eq!(forbidden_characters("a\u{202e}b\u{0}").len(), 2);
+    }
+}

@@ -1,0 +1,429 @@
+//! YAML with a span for every key and value, and faults instead of a first error.
+//!
+//! The only module that knows `serde-saphyr`. It reads into a tree of [`Node`]s, not into typed
+//! structs: a typed reader stops at the first wrong value, an editor wants to see all of them.
+
+use super::fault::{FaultKind, Faults};
+use super::file::{FileId, Position, SourceFile};
+use super::span::{Span, Spanned};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_saphyr::budget::BudgetBreach;
+use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
+use std::fmt;
+
+/// The longest front matter, in bytes.
+pub const MAX_FRONT_MATTER: usize = 64 * 1024;
+/// How deep lists and maps may be nested.
+const MAX_DEPTH: usize = 16;
+/// How many values one file may hold (the list of districts needs about a thousand).
+const MAX_NODES: usize = 40_000;
+
+/// A value of the front matter and its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// What was written.
+    pub value: Value,
+    /// Its place; for lists and maps only the first character.
+    pub span: Span,
+}
+
+/// What can stand in YAML.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// Text, a number or a truth value, exactly as written.
+    Scalar(Scalar),
+    /// `[a, b]` or lines with `- `.
+    List(Vec<Node>),
+    /// `{a: b}` or lines with `a: `.
+    Map(Vec<Entry>),
+}
+
+/// A single value as written. Keeping the writer's own characters means that `02161` never
+/// becomes a number and `1e3` never becomes 1000.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scalar {
+    /// The text without quotes.
+    pub text: String,
+    /// What a YAML reader takes it for.
+    pub kind: ScalarKind,
+}
+
+/// How YAML understands a scalar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum ScalarKind {
+    /// Quoted, or a block of text.
+    Quoted,
+    /// Unquoted text.
+    Plain,
+    Boolean(bool),
+    Number,
+}
+
+/// A key and its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The key.
+    pub key: Spanned<String>,
+    /// The value.
+    pub node: Node,
+}
+
+/// The text of a file between its `---` lines, and where the body begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Split {
+    /// The YAML between the two lines.
+    pub yaml: Span,
+    /// Everything behind the second line.
+    pub body: Span,
+}
+
+/// Finds the front matter. `Err` names what is missing.
+pub fn split(text: &str) -> Result<Split, FaultKind> {
+    let first = text.split_inclusive('\n').next().unwrap_or("");
+    if first.trim_end() != "---" {
+        return Err(FaultKind::NoFrontMatter);
+    }
+    let mut at = first.len();
+    for line in text[first.len()..].split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            let yaml = Span::new(first.len(), at);
+            return Ok(Split { yaml, body: Span::new(at + line.len(), text.len()) });
+        }
+        at += line.len();
+    }
+    Err(FaultKind::OpenFrontMatter)
+}
+
+/// Reads the YAML at `span` of a file. `None` where the text is no YAML at all; the fault is then
+/// in `faults`.
+pub fn read(id: FileId, file: &SourceFile, span: Span, faults: &mut Faults) -> Option<Node> {
+    let text = file.slice(span);
+    if text.len() > MAX_FRONT_MATTER {
+        let limit = format!("{} KB", MAX_FRONT_MATTER / 1024);
+        faults.add(
+            id,
+            Span::new(span.start as usize, span.start as usize),
+            FaultKind::TooLarge { what: "front-matter", limit },
+        );
+        return None;
+    }
+    match serde_saphyr::from_str_with_options::<serde_saphyr::Spanned<Raw>>(text, options()) {
+        Ok(raw) => {
+            let mut reader = Reader { id, text, base: span.start as usize, faults };
+            Some(reader.node(raw))
+        }
+        Err(error) => {
+            let (at, kind) = explain(&error, text);
+            let at = span.start as usize + at;
+            let end =
+                at + text.get(at - span.start as usize..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
+            faults.add(id, Span::new(at, end), kind);
+            None
+        }
+    }
+}
+
+fn options() -> serde_saphyr::Options {
+    let budget = serde_saphyr::budget! {
+        max_depth: MAX_DEPTH,
+        flow_nesting_limit: MAX_DEPTH,
+        max_nodes: MAX_NODES,
+        max_anchors: 0,
+        max_aliases: 0,
+    };
+    serde_saphyr::options! {
+        budget: budget,
+        // Repeated keys reach our visitor, which reports each of them.
+        duplicate_keys: DuplicateKeyPolicy::PassThrough,
+        merge_keys: MergeKeyPolicy::AsOrdinary,
+        strict_booleans: true,
+        leading_zero_numbers_as_strings: true,
+        underscored_numbers_as_strings: true,
+        reject_unsupported_tags: true,
+        non_finite_float_policy: NonFiniteFloatPolicy::AsString,
+        with_snippet: false,
+    }
+}
+
+/// Says what is wrong with text that is no YAML: the byte offset in it and the kind.
+fn explain(error: &serde_saphyr::Error, text: &str) -> (usize, FaultKind) {
+    let at = error.location().map_or(0, |location| {
+        let position = Position { line: location.line() as usize, column: location.column() as usize };
+        SourceFile::new("", text).offset(position)
+    });
+    if let serde_saphyr::Error::Budget { breach, .. } = error {
+        return match breach {
+            BudgetBreach::Anchors { .. } | BudgetBreach::Aliases { .. } => (at, FaultKind::TrapAnchor),
+            BudgetBreach::Depth { .. } => (at, FaultKind::TooLarge { what: "nesting", limit: MAX_DEPTH.to_string() }),
+            _ => (at, FaultKind::TooLarge { what: "values", limit: MAX_NODES.to_string() }),
+        };
+    }
+    let here = text.get(at..).unwrap_or("");
+    let message = error.to_string();
+    let says = |part: &str| message.contains(part);
+    if matches!(error, serde_saphyr::Error::UnknownAnchor { .. }) || says("anchor") || says("alias") {
+        return (at, FaultKind::TrapAnchor);
+    }
+    if here.starts_with(['@', '`', '%', '!']) || says("tag") && !says("tab") {
+        let written = here.split(['\n', ',', '}', ']']).next().unwrap_or("").trim().to_owned();
+        return (at, FaultKind::TrapUnquoted { written });
+    }
+    let detail = if says("nesting") || says("recursion") || says("depth") {
+        return (at, FaultKind::TooLarge { what: "nesting", limit: MAX_DEPTH.to_string() });
+    } else if says("mapping values are not allowed") {
+        "colon-in-text"
+    } else if says("unclosed quote") || says("quoted scalar") {
+        "open-quote"
+    } else if says("bracket") || says("flow") || says("unclosed") {
+        "open-bracket"
+    } else if says("tab") {
+        "tab"
+    } else if says("multiple YAML documents") {
+        "two-documents"
+    } else if says("indent") || says("block") || says("simple key") || says("did not find expected") {
+        "indentation"
+    } else {
+        "other"
+    };
+    (at, FaultKind::YamlSyntax { detail: detail.to_owned() })
+}
+
+/// Turns the raw tree into [`Node`]s with places in the file, and reports traps on the way.
+struct Reader<'a> {
+    id: FileId,
+    text: &'a str,
+    base: usize,
+    faults: &'a mut Faults,
+}
+
+impl Reader<'_> {
+    fn node(&mut self, raw: serde_saphyr::Spanned<Raw>) -> Node {
+        let (start, end) = self.bytes(&raw.referenced);
+        let span = Span::new(self.base + start, self.base + end);
+        let value = match raw.value {
+            Raw::Null => Value::Null,
+            Raw::Typed(kind) => {
+                let text = self.text.get(start..end).unwrap_or("").to_owned();
+                Value::Scalar(Scalar { text, kind })
+            }
+            Raw::Text(text) => self.text(text, start, end),
+            Raw::List(items) => Value::List(items.into_iter().map(|item| self.node(item)).collect()),
+            Raw::Map(pairs) => self.map(pairs),
+        };
+        Node { value, span }
+    }
+
+    fn text(&mut self, text: String, start: usize, end: usize) -> Value {
+        let slice = self.text.get(start..end).unwrap_or("");
+        let quoted = slice.starts_with(['"', '\'']) || slice.ends_with('\n');
+        if !quoted {
+            self.comment_trap(&text, end);
+        }
+        let kind = if quoted { ScalarKind::Quoted } else { ScalarKind::Plain };
+        Value::Scalar(Scalar { text, kind })
+    }
+
+    /// "Haus #5" silently becomes "Haus". A comment that is meant as one stands on a line of its
+    /// own or two spaces away, with a space behind the `#`.
+    fn comment_trap(&mut self, kept: &str, end: usize) {
+        let rest = self.text.get(end..).unwrap_or("").split('\n').next().unwrap_or("");
+        let gap = rest.len() - rest.trim_start().len();
+        let lost = rest.trim();
+        if gap > 0 && lost.starts_with('#') && (gap == 1 || !lost[1..].starts_with(' ')) {
+            let at = self.base + end + gap;
+            let kind = FaultKind::TrapComment { kept: kept.to_owned(), lost: lost.to_owned() };
+            self.faults.add(self.id, Span::new(at, at + lost.len()), kind);
+        }
+    }
+
+    fn map(&mut self, pairs: Vec<(serde_saphyr::Spanned<Raw>, serde_saphyr::Spanned<Raw>)>) -> Value {
+        let mut entries: Vec<Entry> = Vec::with_capacity(pairs.len());
+        for (key, value) in pairs {
+            let key = self.node(key);
+            let node = self.node(value);
+            let Value::Scalar(Scalar { text, .. }) = key.value else {
+                let found = self.text.get(key.span.start as usize - self.base..).unwrap_or("");
+                let found = found.split('\n').next().unwrap_or("").trim().to_owned();
+                let kind = FaultKind::UnknownKey { key: found, known: Vec::new(), suggestion: None };
+                self.faults.add(self.id, key.span, kind);
+                continue;
+            };
+            let key = Spanned::new(text, key.span);
+            if entries.iter().any(|e| e.key.value == key.value) {
+                self.faults.add(self.id, key.span, FaultKind::DuplicateKey { key: key.value.clone() });
+                continue;
+            }
+            entries.push(Entry { key, node });
+        }
+        Value::Map(entries)
+    }
+
+    fn bytes(&self, location: &serde_saphyr::Location) -> (usize, usize) {
+        let span = location.span();
+        match (span.byte_offset(), span.byte_len()) {
+            (Some(offset), Some(length)) => {
+                let start = (offset as usize).min(self.text.len());
+                (start, (start + length as usize).min(self.text.len()))
+            }
+            _ => (0, 0),
+        }
+    }
+}
+
+/// What `serde-saphyr` hands over.
+enum Raw {
+    Null,
+    Typed(ScalarKind),
+    Text(String),
+    List(Vec<serde_saphyr::Spanned<Raw>>),
+    Map(Vec<(serde_saphyr::Spanned<Raw>, serde_saphyr::Spanned<Raw>)>),
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = Raw;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a YAML value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
+        Raw::deserialize(deserializer)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Raw, E> {
+        Ok(Raw::Typed(ScalarKind::Boolean(value)))
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Raw, E> {
+        Ok(Raw::Typed(ScalarKind::Number))
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Raw, E> {
+        Ok(Raw::Typed(ScalarKind::Number))
+    }
+
+    fn visit_i128<E>(self, _: i128) -> Result<Raw, E> {
+        Ok(Raw::Typed(ScalarKind::Number))
+    }
+
+    fn visit_u128<E>(self, _: u128) -> Result<Raw, E> {
+        Ok(Raw::Typed(ScalarKind::Number))
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
+        Ok(Raw::Typed(ScalarKind::Number))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Raw, E> {
+        Ok(Raw::Text(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Raw, E> {
+        Ok(Raw::Text(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Raw, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element()? {
+            items.push(item);
+        }
+        Ok(Raw::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Raw, A::Error> {
+        let mut pairs = Vec::new();
+        while let Some(pair) = map.next_entry()? {
+            pairs.push(pair);
+        }
+        Ok(Raw::Map(pairs))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> (Option<Node>, Vec<FaultKind>) {
+        let file = SourceFile::new("content/a.yaml", text);
+        let mut faults = Faults::default();
+        let node = read(FileId::default(), &file, Span::new(0, file.text.len()), &mut faults);
+        (node, faults.iter().map(|f| f.kind.clone()).collect())
+    }
+
+    fn first_fault(text: &str) -> FaultKind {
+        parse(text).1.into_iter().next().unwrap_or_else(|| panic!("no fault in {text:?}"))
+    }
+
+    #[test]
+    fn every_value_knows_its_place_in_nested_lists() {
+        let text = "a:\n  - x: [eins, \"zwei\"]\n";
+        let (node, faults) = parse(text);
+        assert!(faults.is_empty());
+        let Some(Node { value: Value::Map(entries), .. }) = node else { panic!() };
+        let Value::List(items) = &entries[0].node.value else { panic!() };
+        let Value::Map(inner) = &items[0].value else { panic!() };
+        let Value::List(words) = &inner[0].node.value else { panic!() };
+        assert_eq!(&text[words[1].span.range()], "\"zwei\"");
+    }
+
+    #[test]
+    fn numbers_stay_as_written() {
+        let (node, _) = parse("plz: 02161\nn: 1e3\nb: no\n");
+        let Some(Node { value: Value::Map(entries), .. }) = node else { panic!() };
+        let texts: Vec<_> = entries
+            .iter()
+            .map(|e| match &e.node.value {
+                Value::Scalar(s) => (s.text.as_str(), s.kind),
+                _ => panic!(),
+            })
+            .collect();
+        assert_eq!(texts, [("02161", ScalarKind::Plain), ("1e3", ScalarKind::Number), ("no", ScalarKind::Plain)]);
+    }
+
+    #[test]
+    fn traps_are_named() {
+        assert!(matches!(first_fault("titel: Haus #5\n"), FaultKind::TrapComment { .. }));
+        assert!(parse("titel: Haus  # ein Kommentar\n").1.is_empty());
+        assert_eq!(first_fault("titel: &Co\n"), FaultKind::TrapAnchor);
+        assert_eq!(first_fault("titel: *Neu*\n"), FaultKind::TrapAnchor);
+        assert_eq!(first_fault("titel: @home\n"), FaultKind::TrapUnquoted { written: "@home".into() });
+        assert_eq!(first_fault("titel: a: b\n"), FaultKind::YamlSyntax { detail: "colon-in-text".into() });
+        assert_eq!(first_fault("a: 1\na: 2\n"), FaultKind::DuplicateKey { key: "a".into() });
+        assert_eq!(first_fault("a: 'x\n"), FaultKind::YamlSyntax { detail: "open-quote".into() });
+        assert_eq!(first_fault("a: [x\n"), FaultKind::YamlSyntax { detail: "open-bracket".into() });
+        assert_eq!(first_fault("a: b\n\tc: d\n"), FaultKind::YamlSyntax { detail: "tab".into() });
+    }
+
+    #[test]
+    fn a_hundred_thousand_brackets_are_refused() {
+        let fault = first_fault(&format!("a: {}", "[".repeat(60_000)));
+        assert!(matches!(fault, FaultKind::TooLarge { what: "nesting", .. }), "{fault:?}");
+    }
+
+    #[test]
+    fn front_matter_needs_both_lines() {
+        assert_eq!(split("titel: x\n"), Err(FaultKind::NoFrontMatter));
+        assert_eq!(split("---\ntitel: x\n"), Err(FaultKind::OpenFrontMatter));
+        let found = split("---\r\na: b\r\n---\r\nText").unwrap();
+        assert_eq!((found.yaml, found.body), (Span::new(5, 11), Span::new(16, 20)));
+    }
+}

@@ -1,0 +1,140 @@
+//! Markdown as events with places, reduced to what an entry may contain.
+
+use super::fault::{FaultKind, Faults};
+use super::file::{FileId, SourceFile};
+use super::span::Span;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// How deep lists and quotations may be nested.
+const MAX_DEPTH: usize = 32;
+
+/// Stands for a `*` that is a letter of a word ("Ärzt*innen") and no mark-up. One byte, so that
+/// places stay the same; refused as input everywhere (a control character).
+const LITERAL_STAR: char = '\u{1}';
+
+/// The Markdown body of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Body {
+    /// The file.
+    pub file: FileId,
+    /// Where in the file.
+    pub span: Span,
+}
+
+/// An allowed event and the bytes of the file it comes from.
+pub type Placed<'a> = (Event<'a>, Range<usize>);
+
+/// Reads a text as Markdown: tables, footnotes and strike-through beside CommonMark, no heading
+/// attributes (they would print whatever attribute an author types), no raw HTML.
+///
+/// `*` inside a word is literal, as `_` is in CommonMark: "Ärzt*innen und Pfleger*innen" must not
+/// become italics. Call [`literal`] on every text of the events.
+pub fn events(text: &str) -> Vec<Placed<'static>> {
+    let text = protect_stars(text);
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    Parser::new_ext(&text, options).into_offset_iter().map(|(e, r)| (e.into_static(), r)).collect()
+}
+
+/// The text of an event as it was written.
+pub fn literal(text: &str) -> Cow<'_, str> {
+    if text.contains(LITERAL_STAR) { Cow::Owned(text.replace(LITERAL_STAR, "*")) } else { Cow::Borrowed(text) }
+}
+
+fn protect_stars(text: &str) -> Cow<'_, str> {
+    if !text.contains('*') {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len());
+    let mut before = None;
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let inside = c == '*'
+            && before.is_some_and(char::is_alphanumeric)
+            && rest.peek().is_some_and(|next| next.is_alphanumeric());
+        safe.push(if inside { LITERAL_STAR } else { c });
+        before = Some(c);
+    }
+    Cow::Owned(safe)
+}
+
+/// Reports what a body may not contain: raw HTML, and nesting that no reader could follow.
+pub fn check(body: Body, file: &SourceFile, faults: &mut Faults) {
+    let mut depth = 0_usize;
+    let mut told_depth = false;
+    let mut in_html_block = false;
+    for (event, range) in events(file.slice(body.span)) {
+        let span = body.span.part(range.start, range.end);
+        match event {
+            Event::Start(Tag::HtmlBlock) => {
+                in_html_block = true;
+                let written = file.slice(span);
+                let tag = written.split(['\n', '>']).next().unwrap_or("").trim().to_owned();
+                let end = (span.start as usize + written.trim_end().len()).min(span.start as usize + tag.len() + 1);
+                faults.add(body.file, Span::new(span.start as usize, end), FaultKind::RawHtml { tag: closed(&tag) });
+            }
+            Event::End(TagEnd::HtmlBlock) => in_html_block = false,
+            Event::Html(_) if in_html_block => {}
+            Event::Html(html) | Event::InlineHtml(html) => {
+                faults.add(body.file, span, FaultKind::RawHtml { tag: html.trim().to_owned() });
+            }
+            Event::Start(_) => {
+                depth += 1;
+                if depth > MAX_DEPTH && !told_depth {
+                    told_depth = true;
+                    faults.add(
+                        body.file,
+                        Span::new(span.start as usize, span.start as usize + 1),
+                        FaultKind::DeepNesting,
+                    );
+                }
+            }
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+}
+
+fn closed(tag: &str) -> String {
+    if tag.starts_with('<') && !tag.ends_with('>') { format!("{tag}>") } else { tag.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(text: &str) -> Vec<(String, FaultKind)> {
+        let file = SourceFile::new("content/angebote/a.md", text);
+        let body = Body { file: FileId::default(), span: Span::new(0, text.len()) };
+        let mut faults = Faults::default();
+        check(body, &file, &mut faults);
+        faults.iter().map(|f| (file.slice(f.span).to_owned(), f.kind.clone())).collect()
+    }
+
+    #[test]
+    fn raw_html_is_found_where_it_stands() {
+        assert_eq!(faults("Guten <b>Tag</b>.")[0], ("<b>".into(), FaultKind::RawHtml { tag: "<b>".into() }));
+        assert_eq!(faults("<script>\nalert(1)\n</script>\n").len(), 1);
+        assert_eq!(faults("<!-- weg -->\n").len(), 1);
+        assert!(faults("3 < 4 und `<b>` und <https://example.org>").is_empty());
+    }
+
+    #[test]
+    fn stars_inside_words_are_letters() {
+        let events = events("Ärzt*innen und Pfleger*innen sind *da*.");
+        let emphasised = events.iter().filter(|(e, _)| matches!(e, Event::Start(Tag::Emphasis))).count();
+        assert_eq!(emphasised, 1);
+        let text: String = events
+            .iter()
+            .filter_map(|(e, _)| if let Event::Text(t) = e { Some(literal(t).into_owned()) } else { None })
+            .collect();
+        assert_eq!(text, "Ärzt*innen und Pfleger*innen sind da.");
+    }
+
+    #[test]
+    fn deep_nesting_is_told_once() {
+        let text = format!("{}tief", "> ".repeat(60));
+        assert_eq!(faults(&text).iter().filter(|(_, k)| *k == FaultKind::DeepNesting).count(), 1);
+    }
+}

@@ -1,0 +1,80 @@
+//! Files in: finds every file below `content/`, reads it, and takes it apart into front matter
+//! and body. Nothing is skipped silently: what cannot be read becomes a [`Fault`].
+
+pub mod document;
+pub mod fault;
+pub mod file;
+pub mod front_matter;
+pub mod markdown;
+pub mod span;
+pub mod walk;
+
+pub use document::{Document, Role};
+pub use fault::{Fault, FaultKind, Faults};
+pub use file::{FileId, Position, SourceFile};
+pub use front_matter::{Entry, Node, Value};
+pub use span::{Span, Spanned};
+
+use crate::error::Error;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Everything below `content/`, as text, in the order of the paths.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// All files; a [`FileId`] is an index into this list.
+    pub files: Vec<SourceFile>,
+    /// The files that hold entries, lists or settings, parsed.
+    pub documents: Vec<Document>,
+    /// The photos below `content/bilder/`.
+    pub images: Vec<walk::ImageFile>,
+    /// What could not be read or parsed.
+    pub faults: Faults,
+}
+
+impl Sources {
+    /// The file with this number.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.index()]
+    }
+}
+
+/// Reads all of `ROOT/content`. Stops with an [`Error`] only where there is no content folder.
+pub fn read_all(root: &Path) -> Result<Sources, Error> {
+    let found = walk::walk(root)?;
+    let read: Vec<(SourceFile, Vec<FaultKind>)> = found.files.par_iter().map(|path| file::read(root, path)).collect();
+    let mut sources = Sources { images: found.images, ..Sources::default() };
+    for (number, (file, kinds)) in read.into_iter().enumerate() {
+        let id = FileId::new(number);
+        for kind in kinds {
+            sources.faults.push(Fault { file: id, span: kind.default_span(&file), kind });
+        }
+        sources.files.push(file);
+    }
+    for (path, kind) in found.refused {
+        let id = FileId::new(sources.files.len());
+        sources.files.push(SourceFile::empty(path));
+        sources.faults.push(Fault { file: id, span: Span::default(), kind });
+    }
+    let unreadable: BTreeSet<FileId> = sources
+        .faults
+        .iter()
+        .filter(|f| !matches!(f.kind, FaultKind::ControlCharacter { .. }))
+        .map(|f| f.file)
+        .collect();
+    let parsed: Vec<(Option<Document>, Faults)> = sources
+        .files
+        .par_iter()
+        .enumerate()
+        .map(|(number, file)| {
+            let id = FileId::new(number);
+            document::parse(id, file, unreadable.contains(&id))
+        })
+        .collect();
+    for (document, faults) in parsed {
+        sources.documents.extend(document);
+        sources.faults.extend(faults);
+    }
+    Ok(sources)
+}

@@ -1,0 +1,122 @@
+//! Finds every file below `content/`, sorted by path. A link that leaves the root, a broken link,
+//! a device or a name that is not UTF-8 is reported, never followed and never skipped.
+
+use super::fault::FaultKind;
+use crate::error::Error;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// A photo below `content/bilder/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImageFile {
+    /// Path below `content/bilder/`, for example `kaffee.jpg`.
+    pub name: String,
+    /// Path on disk.
+    pub path: PathBuf,
+    /// Size in bytes.
+    pub bytes: u64,
+}
+
+/// What a walk through the content folder found.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Text files to read, paths relative to the root with `/`.
+    pub files: Vec<String>,
+    /// Photos.
+    pub images: Vec<ImageFile>,
+    /// Paths that cannot be read, with the reason.
+    pub refused: Vec<(String, FaultKind)>,
+}
+
+/// Leftovers of editors and systems that are no content. The complete list: everything else is
+/// read or reported.
+const LEFTOVERS: &[&str] =
+    &["4913", ".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes"];
+
+fn is_leftover(name: &str) -> bool {
+    LEFTOVERS.contains(&name)
+        || name.ends_with('~')
+        || name.ends_with(".orig")
+        || name.ends_with(".swp")
+        || name.ends_with(".swx")
+        || name.ends_with(".tmp")
+        || name.starts_with(".#")
+        || (name.starts_with('#') && name.ends_with('#'))
+}
+
+/// Walks through `ROOT/content`.
+///
+/// # Errors
+/// Where there is no content folder.
+pub fn walk(root: &Path) -> Result<Found, Error> {
+    let content = root.join("content");
+    if !content.is_dir() {
+        return Err(Error::at(&content, "there is no content folder here (hier ist kein Ordner „content“)"));
+    }
+    let real_root = root.canonicalize().map_err(|e| Error::at(root, "cannot open the root folder").because(e))?;
+    let mut found = Found::default();
+    let walker = WalkDir::new(&content)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_leftover(&entry.file_name().to_string_lossy()));
+    for entry in walker {
+        match entry {
+            Ok(entry) => sort_entry(root, &real_root, &entry, &mut found),
+            Err(error) => {
+                let path = error.path().map(|p| relative(root, p)).unwrap_or_default();
+                found.refused.push((path, reason(&error)));
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn sort_entry(root: &Path, real_root: &Path, entry: &walkdir::DirEntry, found: &mut Found) {
+    let path = relative(root, entry.path());
+    if entry.path().to_str().is_none() {
+        found.refused.push((path, FaultKind::BadName));
+        return;
+    }
+    if leads_out(real_root, entry) {
+        // A linked folder is reported once, by itself; its content lies outside and is not read.
+        if entry.path_is_symlink() {
+            let target = std::fs::read_link(entry.path()).map(|t| t.display().to_string()).unwrap_or_default();
+            found.refused.push((path, FaultKind::OutsideRoot { target, broken: false }));
+        }
+        return;
+    }
+    let kind = entry.file_type();
+    if kind.is_dir() {
+        return;
+    }
+    if !kind.is_file() {
+        found.refused.push((path, FaultKind::NotAFile));
+    } else if let Some(name) = path.strip_prefix("content/bilder/") {
+        let bytes = entry.metadata().map(|m| m.len()).unwrap_or(0);
+        found.images.push(ImageFile { name: name.to_owned(), path: entry.path().to_path_buf(), bytes });
+    } else {
+        found.files.push(path);
+    }
+}
+
+fn leads_out(real_root: &Path, entry: &walkdir::DirEntry) -> bool {
+    // Canonicalising each file of a large tree is slow; only links can lead out, and what lies
+    // below a linked folder has a link among its ancestors.
+    let linked = entry.path_is_symlink() || entry.path().ancestors().skip(1).take(entry.depth()).any(Path::is_symlink);
+    linked && entry.path().canonicalize().map_or(true, |real| !real.starts_with(real_root))
+}
+
+fn reason(error: &walkdir::Error) -> FaultKind {
+    let target = error.path().and_then(|p| std::fs::read_link(p).ok());
+    if error.loop_ancestor().is_some() || target.is_some() {
+        let target = target.map(|t| t.display().to_string()).unwrap_or_default();
+        return FaultKind::OutsideRoot { target, broken: true };
+    }
+    FaultKind::Unreadable(error.io_error().map_or_else(|| error.to_string(), ToString::to_string))
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(root).unwrap_or(path);
+    path.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
