@@ -106,7 +106,8 @@ pub const KEYS: &[&str] = &[
     "marke",
 ];
 const DEFAULT_STALE_AFTER_DAYS: u32 = 180;
-const DEFAULT_TIME_ZONE: &str = "Europe/Berlin";
+/// The time zone where none is configured.
+pub const DEFAULT_TIME_ZONE: &str = "Europe/Berlin";
 
 /// Reads the settings. A missing file is a fault of its own, at the path where it should be.
 pub fn read(sources: &mut Sources, catalogue: &Catalogue) -> (Config, Faults) {

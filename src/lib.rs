@@ -1,11 +1,186 @@
 //! wegweiser: a static-site generator for directories of local offers against loneliness.
+//!
+//! The modules in reading order; each value is a pure function of the one before:
+//!
+//! ```text
+//! content files ─source→ Sources ─model→ Catalogue ─pages→ Plan ─emit→ files ─output→ public/
+//!                           └────────────── check → Findings
+//! ```
+//!
+//! Two kinds of trouble: a [`check::Finding`] is somebody's content (collected, with its place and
+//! a way out), an [`Error`] is a run that cannot go on.
 
 #![warn(missing_docs)]
-pub mod check;
-pub mod config;
-pub mod date;
+
+pub mod cli;
 pub mod error;
-pub mod model;
-pub mod pages;
+
+pub mod date;
 pub mod source;
+
+pub mod model;
+
+pub mod calendar;
+pub mod config;
+pub mod words;
+
+pub mod check;
+pub mod pages;
+
+pub mod render;
+pub mod theme;
+
+pub mod emit;
+pub mod output;
+#[cfg(feature = "serve")]
+pub mod serve;
+
+pub use date::BuildDate;
 pub use error::Error;
+
+use check::{Findings, Severity};
+use config::{Config, Language};
+use emit::Sink;
+use model::Catalogue;
+use pages::{Base, Plan, Site};
+use source::Sources;
+use std::path::{Path, PathBuf};
+use theme::Theme;
+use words::Words;
+
+/// What a run is asked to do.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The folder that holds `content/`.
+    pub root: PathBuf,
+    /// The day for which the site is built.
+    pub date: BuildDate,
+    /// The language of messages; the site's own where absent.
+    pub language: Option<Language>,
+    /// Where the site is published, instead of the configured `basis_url`.
+    pub base_url: Option<String>,
+    /// Warnings about what somebody wrote count as errors.
+    pub strict: bool,
+    /// Keep every page out of search engines.
+    pub noindex: bool,
+}
+
+/// Content, read and checked.
+#[derive(Debug)]
+pub struct Checked {
+    /// The files.
+    pub sources: Sources,
+    /// Everything that was read.
+    pub catalogue: Catalogue,
+    /// The settings.
+    pub config: Config,
+    /// What the rules found.
+    pub findings: Findings,
+    /// The language of the messages.
+    pub language: Language,
+    /// The words of the interface.
+    pub words: Words,
+    /// The theme.
+    pub theme: Theme,
+    /// Where the site is published.
+    pub base: Base,
+}
+
+/// Reads and checks all content.
+///
+/// # Errors
+/// Where there is no content folder, or the theme is wrong. Wrong content is no error: it is in
+/// the findings.
+pub fn check(options: &Options) -> Result<Checked, Error> {
+    let mut sources = source::read_all(&options.root)?;
+    let (catalogue, faults) = model::read(&sources);
+    sources.faults.extend(faults);
+    let (config, faults) = config::read(&mut sources, &catalogue);
+    sources.faults.extend(faults);
+    let theme = Theme::load(&options.root, theme::STANDARD_NAME)?;
+    let words = load_words(&theme, config.language_tag())?;
+    let base = Base::new(options.base_url.as_deref().unwrap_or(&config.base_url));
+    let language = options.language.unwrap_or(config.language);
+    let addresses = {
+        let site = site(&sources, &catalogue, &config, &words, &base, options);
+        pages::address_book(&catalogue, &pages::plan::facet_values(&site))
+    };
+    let context = check::Context {
+        sources: &sources,
+        faults: &sources.faults,
+        catalogue: &catalogue,
+        config: &config,
+        addresses: &addresses,
+        date: options.date,
+    };
+    let mut findings = check::run(&context, language);
+    if options.strict {
+        findings = check::strict(findings, &context);
+    }
+    Ok(Checked { sources, catalogue, config, findings, language, words, theme, base })
+}
+
+/// How a build ended.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What was read and found.
+    pub checked: Checked,
+    /// Number of pages, where the site was made; absent where errors in the content forbid it.
+    pub pages: Option<usize>,
+}
+
+/// Reads, checks, and publishes to `out`. With errors in the content nothing is written.
+///
+/// # Errors
+/// Where the run cannot go on: disk, theme, output.
+pub fn build(options: &Options, out: &Path) -> Result<Outcome, Error> {
+    let checked = check(options)?;
+    if checked.findings.has_errors() {
+        return Ok(Outcome { checked, pages: None });
+    }
+    let mut pages = 0;
+    output::publish(out, |stage| {
+        pages = checked.emit(options, stage)?;
+        Ok(())
+    })?;
+    Ok(Outcome { checked, pages: Some(pages) })
+}
+
+impl Checked {
+    /// Makes every file of the site; tells the number of pages.
+    ///
+    /// # Errors
+    /// Where the theme is wrong, or the sink refuses a file.
+    pub fn emit(&self, options: &Options, sink: &dyn Sink) -> Result<usize, Error> {
+        let site = self.site(options);
+        let plan: Plan = pages::plan(&site);
+        emit::all(&site, &plan, &self.theme, sink)?;
+        Ok(plan.pages.len())
+    }
+
+    /// Everything that pages are made from.
+    pub fn site<'a>(&'a self, options: &Options) -> Site<'a> {
+        site(&self.sources, &self.catalogue, &self.config, &self.words, &self.base, options)
+    }
+
+    /// How many findings are this bad.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.count(severity)
+    }
+}
+
+fn site<'a>(
+    sources: &'a Sources,
+    catalogue: &'a Catalogue,
+    config: &'a Config,
+    words: &'a Words,
+    base: &'a Base,
+    options: &Options,
+) -> Site<'a> {
+    Site { sources, catalogue, config, words, base, date: options.date, noindex: options.noindex }
+}
+
+fn load_words(theme: &Theme, language: &str) -> Result<Words, Error> {
+    let path = format!("words/{language}.toml");
+    Words::read(language, theme.text(&path)?, &path)
+}

@@ -2,6 +2,7 @@
 
 pub mod finding;
 pub mod messages;
+pub mod report;
 pub mod rule;
 pub mod rules;
 

@@ -43,6 +43,22 @@ pub enum Reach {
 }
 
 impl Reach {
+    /// From what an entry says; repetitions count once.
+    pub fn of(area: &Area) -> Self {
+        match area {
+            Area::Townwide(_) => Reach::Townwide,
+            Area::Districts(districts) => {
+                let mut ids = Vec::with_capacity(districts.len());
+                for district in districts {
+                    if !ids.contains(&district.value) {
+                        ids.push(district.value);
+                    }
+                }
+                Reach::Districts(ids)
+            }
+        }
+    }
+
     /// Whether the district belongs to it, either by name or as a part of the town.
     pub fn names(&self, district: Id<District>) -> bool {
         match self {
@@ -79,17 +95,17 @@ impl Catalogue {
     /// district of its place, else its partner's.
     pub fn districts_of(&self, offer: &Offer) -> Option<Reach> {
         if let Some(area) = offer.districts.as_ref().or(offer.service_area.as_ref()) {
-            return Some(reach(area));
+            return Some(Reach::of(area));
         }
         if let Some((_, place)) = self.place_of(offer) {
             return place.district.as_ref().map(|id| Reach::Districts(vec![id.value]));
         }
-        self.partner_of(offer).and_then(|(_, partner)| partner.districts.as_ref()).map(reach)
+        self.partner_of(offer).and_then(|(_, partner)| partner.districts.as_ref()).map(Reach::of)
     }
 
     /// Where somebody comes to visit, for offers that do.
     pub fn service_area_of(&self, offer: &Offer) -> Option<Reach> {
-        offer.service_area.as_ref().map(reach)
+        offer.service_area.as_ref().map(Reach::of)
     }
 
     /// How to reach somebody about an offer: field by field the offer's own contact, else the
@@ -133,20 +149,5 @@ impl Catalogue {
     /// The photo with this name.
     pub fn image(&self, name: &str) -> Option<&ImageFile> {
         self.images.binary_search_by(|image| image.name.as_str().cmp(name)).ok().map(|n| &self.images[n])
-    }
-}
-
-fn reach(area: &Area) -> Reach {
-    match area {
-        Area::Townwide(_) => Reach::Townwide,
-        Area::Districts(districts) => {
-            let mut ids = Vec::with_capacity(districts.len());
-            for district in districts {
-                if !ids.contains(&district.value) {
-                    ids.push(district.value);
-                }
-            }
-            Reach::Districts(ids)
-        }
     }
 }

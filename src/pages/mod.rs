@@ -1,5 +1,15 @@
 //! What will be published, before any rendering: addresses, pages, views. No I/O.
 
 pub mod address;
+pub mod facet;
+pub mod order;
+pub mod page;
+pub mod plan;
+pub mod site;
+pub mod view;
 
 pub use address::{Address, AddressBook, Base};
+pub use facet::Facet;
+pub use page::{Page, PageKind};
+pub use plan::{Plan, address_book, plan};
+pub use site::Site;

@@ -120,3 +120,11 @@ fn relative(root: &Path, path: &Path) -> String {
     let path = path.strip_prefix(root).unwrap_or(path);
     path.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
+
+/// The bytes of a photo.
+///
+/// # Errors
+/// Where it cannot be read any more.
+pub fn read_image(image: &ImageFile) -> Result<Vec<u8>, Error> {
+    std::fs::read(&image.path).map_err(|e| Error::at(&image.path, "cannot read the photo").because(e))
+}

@@ -1,0 +1,158 @@
+//! A schedule as a sentence: "jeden Dienstag, 9.30 bis 11 Uhr, nicht in den Schulferien und an
+//! Feiertagen".
+
+use super::{english, german};
+use crate::config::Language;
+use crate::date::Date;
+use crate::model::schedule::{Closing, Exception, Rhythm, Schedule, TimeRange, Timetable};
+
+/// The grammar that a language needs to say a schedule.
+pub(super) trait Grammar {
+    fn rhythm(rhythm: &Rhythm) -> String;
+    fn time(time: TimeRange) -> String;
+    fn exceptions(exceptions: &[Exception]) -> String;
+    fn also(dates: &[Date]) -> String;
+    fn until(date: Date) -> String;
+    fn by_arrangement() -> &'static str;
+    fn around_the_clock() -> &'static str;
+    fn date(date: Date) -> String;
+}
+
+/// One sentence (without a full stop) for each rule of a timetable.
+pub fn sentence(timetable: &Timetable, language: Language) -> Vec<String> {
+    match language {
+        Language::German => say::<german::German>(timetable, true),
+        Language::English => say::<english::English>(timetable, true),
+    }
+}
+
+/// Days and times only, for cards and other narrow places.
+pub fn phrase(timetable: &Timetable, language: Language) -> Vec<String> {
+    match language {
+        Language::German => say::<german::German>(timetable, false),
+        Language::English => say::<english::English>(timetable, false),
+    }
+}
+
+/// A date in words: "24. Dezember 2026".
+pub fn long_date(date: Date, language: Language) -> String {
+    match language {
+        Language::German => german::German::date(date),
+        Language::English => english::English::date(date),
+    }
+}
+
+fn say<G: Grammar>(timetable: &Timetable, full: bool) -> Vec<String> {
+    match timetable {
+        Timetable::ByArrangement => vec![G::by_arrangement().to_owned()],
+        Timetable::AroundTheClock => vec![G::around_the_clock().to_owned()],
+        Timetable::Schedules(schedules) => schedules.iter().map(|s| say_schedule::<G>(s, full)).collect(),
+    }
+}
+
+fn say_schedule<G: Grammar>(schedule: &Schedule, full: bool) -> String {
+    let mut parts = vec![G::rhythm(&schedule.rhythm)];
+    parts.extend(schedule.time.map(G::time));
+    if full {
+        if !schedule.except.is_empty() {
+            let mut exceptions: Vec<Exception> = schedule.except.iter().map(|e| e.value).collect();
+            exceptions.sort_by_key(exception_order);
+            parts.push(G::exceptions(&exceptions));
+        }
+        if !schedule.also.is_empty() {
+            let mut dates: Vec<Date> = schedule.also.iter().map(|d| d.value).collect();
+            dates.sort_unstable();
+            parts.push(G::also(&dates));
+        }
+        parts.extend(schedule.ends.as_ref().map(|d| G::until(d.value)));
+    }
+    let mut text = parts.join(", ");
+    if let (true, Some(note)) = (full || schedule.time.is_none(), &schedule.text) {
+        text.push_str(" (");
+        text.push_str(note.trim_end_matches('.'));
+        text.push(')');
+    }
+    text
+}
+
+/// School holidays come first ("nicht in den Schulferien und an Feiertagen"), dates last.
+fn exception_order(exception: &Exception) -> (u8, Option<Date>, Option<Closing>) {
+    match exception {
+        Exception::Named(Closing::SchoolHolidays) => (0, None, None),
+        Exception::Named(closing) => (1, None, Some(*closing)),
+        Exception::Day(date) | Exception::Range(date, _) => (2, Some(*date), None),
+    }
+}
+
+/// "a", "a und b", "a, b und c".
+pub(super) fn enumerate(parts: &[String], and: &str) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} {and} {last}", most.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::read_date;
+    use crate::model::schedule::{Nth, Weekday};
+    use crate::source::{Span, Spanned};
+
+    fn date(text: &str) -> Date {
+        read_date(text).unwrap()
+    }
+
+    fn schedule(rhythm: Rhythm, from: u16, to: Option<u16>) -> Schedule {
+        let time = Some(TimeRange { from, to, overnight: to.is_some_and(|t| t <= from) });
+        Schedule { rhythm, time, except: vec![], also: vec![], ends: None, text: None, span: Span::default() }
+    }
+
+    fn both(schedule: Schedule) -> (String, String) {
+        let timetable = Timetable::Schedules(vec![schedule]);
+        (sentence(&timetable, Language::German).remove(0), sentence(&timetable, Language::English).remove(0))
+    }
+
+    #[test]
+    fn every_rhythm_is_a_sentence() {
+        use Weekday::*;
+        let mut weekly = schedule(Rhythm::Weekly(vec![Tuesday]), 570, Some(660));
+        weekly.except = [Exception::Named(Closing::PublicHolidays), Exception::Named(Closing::SchoolHolidays)]
+            .map(|e| Spanned::new(e, Span::default()))
+            .to_vec();
+        let (de, en) = both(weekly);
+        assert_eq!(de, "jeden Dienstag, 9.30 bis 11 Uhr, nicht in den Schulferien und an Feiertagen");
+        assert_eq!(en, "every Tuesday, 9:30 am to 11 am, not during school holidays and on public holidays");
+
+        let cases = [
+            (Rhythm::Weekly(vec![Monday, Tuesday, Wednesday, Thursday, Friday]), "Montag bis Freitag, 9.30 bis 11 Uhr"),
+            (Rhythm::Weekly(vec![Monday, Thursday]), "jeden Montag und Donnerstag, 9.30 bis 11 Uhr"),
+            (Rhythm::Daily, "jeden Tag, 9.30 bis 11 Uhr"),
+            (
+                Rhythm::EveryWeeks { days: vec![Friday], weeks: 2, from: date("2026-11-06") },
+                "alle 2 Wochen am Freitag (ab 6. November 2026), 9.30 bis 11 Uhr",
+            ),
+            (
+                Rhythm::Monthly { days: vec![Tuesday], nth: vec![Nth::First, Nth::Third] },
+                "jeden ersten und dritten Dienstag im Monat, 9.30 bis 11 Uhr",
+            ),
+            (
+                Rhythm::Once(vec![Spanned::new(date("2026-12-24"), Span::default())]),
+                "am Donnerstag, 24. Dezember 2026, 9.30 bis 11 Uhr",
+            ),
+            (Rhythm::Yearly { month: 12, day: 24 }, "jedes Jahr am 24. Dezember, 9.30 bis 11 Uhr"),
+        ];
+        for (rhythm, expected) in cases {
+            assert_eq!(both(schedule(rhythm, 570, Some(660))).0, expected);
+        }
+    }
+
+    #[test]
+    fn nights_and_open_ends() {
+        let night = schedule(Rhythm::Daily, 22 * 60, Some(6 * 60));
+        assert_eq!(both(night).0, "jeden Tag, 22 Uhr bis 6 Uhr am nächsten Morgen");
+        let open = schedule(Rhythm::Daily, 15 * 60, None);
+        assert_eq!(both(open), ("jeden Tag, ab 15 Uhr".into(), "every day, from 3 pm".into()));
+    }
+}

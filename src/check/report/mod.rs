@@ -1,0 +1,4 @@
+//! Findings as text: for people at a terminal, and for programs.
+
+pub mod json;
+pub mod plain;

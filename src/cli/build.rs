@@ -1,0 +1,48 @@
+//! `wegweiser build`
+
+use super::{CONTENT, FINE, Global, report};
+use crate::error::Error;
+use clap::Args;
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    /// Zielordner (output folder), sonst ROOT/public
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Adresse der Website statt der eingestellten (address of the site)
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Warnungen zählen als Fehler (warnings count as errors)
+    #[arg(long)]
+    strict: bool,
+    /// Aus Suchmaschinen heraushalten (keep out of search engines)
+    #[arg(long)]
+    noindex: bool,
+}
+
+pub(super) fn run(command: &Build, global: &Global) -> Result<u8, Error> {
+    let mut options = global.options()?;
+    options.strict = command.strict;
+    options.noindex = command.noindex;
+    if let Some(url) = &command.base_url {
+        if !url.starts_with("https://") && !url.starts_with("http://") {
+            return Err(Error::new(format!("--base-url {url}: write a whole address such as https://example.org/mg")));
+        }
+        options.base_url = Some(url.clone());
+    }
+    let out = command.out.clone().unwrap_or_else(|| global.root.join("public"));
+    let outcome = crate::build(&options, &out)?;
+    report::findings(&outcome.checked);
+    match outcome.pages {
+        Some(pages) => {
+            let values = [("pages", pages.to_string()), ("out", out.display().to_string())];
+            anstream::println!("{}", report::say(&outcome.checked, "built", &values));
+            Ok(FINE)
+        }
+        None => {
+            anstream::eprintln!("{}", report::say(&outcome.checked, "refused", &[]));
+            Ok(CONTENT)
+        }
+    }
+}

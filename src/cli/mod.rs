@@ -1,0 +1,164 @@
+//! The commands: one file each. The only place that reads the clock and the environment, and that
+//! writes to standard output.
+
+mod build;
+mod check;
+mod init;
+mod report;
+#[cfg(feature = "serve")]
+mod serve;
+
+use crate::config::Language;
+use crate::date::{BuildDate, read_date};
+use crate::error::Error;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Everything is fine.
+const FINE: u8 = 0;
+/// Something under `content/` is wrong.
+const CONTENT: u8 = 1;
+/// Usage, no content folder, theme, output.
+const RUN: u8 = 2;
+
+/// Baut aus Markdown-Einträgen ein barrierefreies Verzeichnis von Angeboten gegen Einsamkeit.
+/// (Builds a barrier-free directory of local offers against loneliness.)
+#[derive(Debug, Parser)]
+#[command(name = "wegweiser", version, about)]
+struct Arguments {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+struct Global {
+    /// Ordner, in dem „content“ liegt (folder that holds “content”)
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Tag, für den gebaut wird (day to build for), JJJJ-MM-TT; sonst SOURCE_DATE_EPOCH, sonst heute
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    date: Option<String>,
+    /// Sprache der Meldungen (language of messages)
+    #[arg(long, global = true, value_enum, value_name = "de|en")]
+    lang: Option<MessageLanguage>,
+    /// Farben (colours)
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
+    color: Colour,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum MessageLanguage {
+    De,
+    En,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum, PartialEq, Eq)]
+enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Neues Verzeichnis anlegen (start a new directory)
+    Init(init::Init),
+    /// Website bauen (build the site)
+    Build(build::Build),
+    /// Einträge prüfen (check the content)
+    Check(check::Check),
+    /// Vorschau auf diesem Rechner (preview on this machine)
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
+}
+
+/// Runs the program with these arguments, the first of them its name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Nothing can be done where even the usage cannot be printed.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { RUN } else { FINE });
+        }
+    };
+    let global = &arguments.global;
+    global.set_colour();
+    let result = match &arguments.command {
+        Command::Init(command) => init::run(command, global),
+        Command::Build(command) => build::run(command, global),
+        Command::Check(command) => check::run(command, global),
+        #[cfg(feature = "serve")]
+        Command::Serve(command) => serve::run(command, global),
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            anstream::eprintln!("{} {error}", report::error_label());
+            ExitCode::from(RUN)
+        }
+    }
+}
+
+impl Global {
+    fn set_colour(&self) {
+        let choice = match self.color {
+            Colour::Auto => anstream::ColorChoice::Auto,
+            Colour::Always => anstream::ColorChoice::Always,
+            Colour::Never => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
+    }
+
+    fn language(&self) -> Option<Language> {
+        self.lang.map(|language| match language {
+            MessageLanguage::De => Language::German,
+            MessageLanguage::En => Language::English,
+        })
+    }
+
+    /// The options of a run, with the date from `--date`, `SOURCE_DATE_EPOCH`, or the clock.
+    fn options(&self) -> Result<crate::Options, Error> {
+        Ok(crate::Options {
+            root: self.root.clone(),
+            date: self.build_date()?,
+            language: self.language(),
+            base_url: None,
+            strict: false,
+            noindex: false,
+        })
+    }
+
+    fn build_date(&self) -> Result<BuildDate, Error> {
+        if let Some(text) = &self.date {
+            let date = read_date(text);
+            return date
+                .map(BuildDate::new)
+                .ok_or_else(|| Error::new(format!("--date {text}: write a date as 2026-11-23")));
+        }
+        let zone = jiff::tz::TimeZone::get(&self.time_zone()).map_err(|e| Error::new("no time zone").because(e))?;
+        let now = match std::env::var("SOURCE_DATE_EPOCH") {
+            Ok(seconds) => seconds
+                .parse()
+                .ok()
+                .and_then(|s| jiff::Timestamp::from_second(s).ok())
+                .ok_or_else(|| Error::new(format!("SOURCE_DATE_EPOCH={seconds} is no number of seconds")))?,
+            Err(_) => jiff::Timestamp::now(),
+        };
+        Ok(BuildDate::new(now.to_zoned(zone).date()))
+    }
+
+    /// The zone of the config, read by itself: the date is needed before anything is checked.
+    fn time_zone(&self) -> String {
+        let text = std::fs::read_to_string(self.root.join(crate::config::PATH)).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix("zeitzone:"));
+        let zone = line.and_then(|l| l.split_whitespace().next()).map(|z| z.trim_matches(['"', '\'']));
+        let known = zone.filter(|z| jiff::tz::TimeZone::get(z).is_ok());
+        known.unwrap_or(crate::config::DEFAULT_TIME_ZONE).to_owned()
+    }
+}

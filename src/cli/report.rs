@@ -1,0 +1,42 @@
+//! What the commands print.
+
+use crate::Checked;
+use crate::check::messages::SharedWords;
+use crate::check::report::plain::plain;
+use crate::check::{Finding, Severity};
+
+/// Prints findings and their number to standard error.
+pub(super) fn findings(checked: &Checked) {
+    let words = SharedWords::new(checked.language);
+    anstream::eprint!("{}", plain(&checked.findings, &checked.sources, &words, true));
+    let count = |severity, key: &str| {
+        let number = checked.count(severity);
+        let form = if number == 1 { "one" } else { "other" };
+        (number > 0).then(|| words.get(&format!("count-{key}-{form}")).replace("{n}", &number.to_string()))
+    };
+    let counts = [count(Severity::Error, "error"), count(Severity::Warning, "warning"), count(Severity::Hint, "hint")];
+    let counts: Vec<String> = counts.into_iter().flatten().collect();
+    if !counts.is_empty() {
+        anstream::eprintln!("{}", counts.join(", "));
+    }
+}
+
+/// A sentence of the shared words with values filled in.
+pub(super) fn say(checked: &Checked, key: &str, values: &[(&str, String)]) -> String {
+    let mut text = SharedWords::new(checked.language).get(key);
+    for (name, value) in values {
+        text = text.replace(&format!("{{{name}}}"), value);
+    }
+    text
+}
+
+/// Whether any finding is an error.
+pub(super) fn exit_code(checked: &Checked) -> u8 {
+    let is_error = |f: &Finding| f.severity == Severity::Error;
+    if checked.findings.iter().any(is_error) { super::CONTENT } else { super::FINE }
+}
+
+/// What stands before an error of the run.
+pub(super) fn error_label() -> &'static str {
+    "wegweiser:"
+}

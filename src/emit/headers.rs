@@ -1,0 +1,53 @@
+//! Headers for static hosts (`_headers`, as Netlify and Cloudflare Pages read it).
+
+use super::Sink;
+use crate::error::Error;
+use crate::pages::Site;
+
+/// The content security policy: nothing from another host, nothing inline. The configured contact
+/// form is the only other target of a form.
+pub fn content_security_policy(site: &Site<'_>) -> String {
+    let form = site.config.contact_form.as_ref().map(|url| format!(" {}", origin(url))).unwrap_or_default();
+    format!(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+         connect-src 'self'; manifest-src 'self'; media-src 'self'; worker-src 'self'; form-action 'self'{form}; \
+         base-uri 'none'; frame-ancestors 'none'"
+    )
+}
+
+/// Everything that the site does not use, off.
+const PERMISSIONS: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), \
+    magnetometer=(), microphone=(), midi=(), payment=(), usb=(), browsing-topics=()";
+
+/// The headers that every page is sent with, by name.
+pub fn page_headers(site: &Site<'_>) -> Vec<(&'static str, String)> {
+    let mut headers = vec![
+        ("Content-Security-Policy", content_security_policy(site)),
+        ("X-Content-Type-Options", "nosniff".into()),
+        ("Referrer-Policy", "no-referrer".into()),
+        ("Cross-Origin-Opener-Policy", "same-origin".into()),
+        ("Cross-Origin-Resource-Policy", "same-origin".into()),
+        ("Permissions-Policy", PERMISSIONS.into()),
+        ("Strict-Transport-Security", "max-age=31536000".into()),
+    ];
+    if site.noindex || site.config.example {
+        headers.push(("X-Robots-Tag", "noindex".into()));
+    }
+    headers
+}
+
+/// Writes `_headers`.
+pub fn emit(site: &Site<'_>, sink: &dyn Sink) -> Result<(), Error> {
+    let path = site.base.path();
+    let mut text = format!("{path}/*\n");
+    for (name, value) in page_headers(site) {
+        text.push_str(&format!("  {name}: {value}\n"));
+    }
+    text.push_str(&format!("{path}/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    sink.put("_headers", text.as_bytes())
+}
+
+fn origin(url: &str) -> &str {
+    let start = url.find("://").map_or(0, |at| at + 3);
+    url[start..].find('/').map_or(url, |end| &url[..start + end])
+}

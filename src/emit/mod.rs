@@ -1,0 +1,54 @@
+//! One file an output. Each takes the plan and hands finished files to a [`Sink`].
+
+pub mod assets;
+pub mod headers;
+pub mod html;
+pub mod images;
+pub mod redirects;
+pub mod sitemap;
+
+use crate::error::Error;
+use crate::pages::{Plan, Site};
+use crate::theme::Theme;
+use std::sync::Mutex;
+
+/// Takes finished files: a folder beside the output, or the memory of the preview.
+pub trait Sink: Sync {
+    /// Takes one file. `path` is relative, with `/` between the parts.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error>;
+}
+
+/// Makes every file of the site.
+///
+/// # Errors
+/// Where the theme is wrong, or a file cannot be written.
+pub fn all(site: &Site<'_>, plan: &Plan, theme: &Theme, sink: &dyn Sink) -> Result<(), Error> {
+    let links = assets::emit(site, theme, sink)?;
+    html::emit(site, plan, theme, &links, sink)?;
+    redirects::emit(site, plan, sink)?;
+    sitemap::emit(site, plan, sink)?;
+    headers::emit(site, sink)?;
+    images::emit(site, sink)
+}
+
+/// Files in memory, sorted by path.
+#[derive(Debug, Default)]
+pub struct Memory(Mutex<std::collections::BTreeMap<String, Vec<u8>>>);
+
+impl Memory {
+    /// All files.
+    pub fn into_files(self) -> std::collections::BTreeMap<String, Vec<u8>> {
+        self.0.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+impl Sink for Memory {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+        let mut files = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        files.insert(path.to_owned(), bytes.to_vec());
+        Ok(())
+    }
+}

@@ -1,0 +1,54 @@
+//! `sitemap.xml` (sitemaps.org 0.9) and `robots.txt`.
+
+use super::Sink;
+use crate::error::Error;
+use crate::pages::{Address, PageKind, Plan, Site};
+
+/// The most addresses that one sitemap may hold (sitemaps.org).
+const MAX_URLS: usize = 50_000;
+
+/// Writes both files. A demonstration asks search engines to stay away.
+pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<(), Error> {
+    let hidden = site.noindex || site.config.example;
+    let sitemap = Address::file("sitemap.xml");
+    let robots = if hidden {
+        "User-agent: *\nDisallow: /\n".to_owned()
+    } else {
+        format!("User-agent: *\nAllow: /\nSitemap: {}\n", site.base.url(&sitemap))
+    };
+    sink.put("robots.txt", robots.as_bytes())?;
+    let pages: Vec<_> = plan.pages.iter().filter(|p| p.kind != PageKind::NotFound).collect();
+    let parts: Vec<_> = pages.chunks(MAX_URLS).collect();
+    if let [only] = parts.as_slice() {
+        return sink.put(&sitemap.output_path(), url_set(site, only).as_bytes());
+    }
+    let mut index = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for (number, part) in parts.iter().enumerate() {
+        let address = Address::file(&format!("sitemap-{}.xml", number + 1));
+        sink.put(&address.output_path(), url_set(site, part).as_bytes())?;
+        index.push_str(&format!("<sitemap><loc>{}</loc></sitemap>\n", site.base.url(&address)));
+    }
+    index.push_str("</sitemapindex>\n");
+    sink.put(&sitemap.output_path(), index.as_bytes())
+}
+
+fn url_set(site: &Site<'_>, pages: &[&crate::pages::Page]) -> String {
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for page in pages {
+        // Addresses consist of `[a-z0-9/.-]`; only the configured base could hold an ampersand.
+        let url = site.base.url(&page.address).replace('&', "&amp;");
+        xml.push_str(&format!("<url><loc>{url}</loc>"));
+        if let PageKind::Offer(id) = page.kind
+            && let Some(checked) = &site.catalogue.offers[id].checked
+        {
+            xml.push_str(&format!("<lastmod>{}</lastmod>", checked.value));
+        }
+        xml.push_str("</url>\n");
+    }
+    xml.push_str("</urlset>\n");
+    xml
+}

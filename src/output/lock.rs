@@ -1,0 +1,31 @@
+//! One build at a time for one output: an advisory lock beside it, released even by a kill.
+
+use crate::error::Error;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::Path;
+
+/// Held while a build writes.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the lock at `path`.
+    ///
+    /// # Errors
+    /// Where another build holds it, or the folder cannot be written.
+    pub fn take(path: &Path) -> Result<Self, Error> {
+        let file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(path)
+            .map_err(|e| Error::at(path, "cannot write beside the output folder").because(e))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(Error::at(path, "another build is writing this output at the moment")),
+            Err(TryLockError::Error(error)) => Err(Error::at(path, "cannot lock the output").because(error)),
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The ways in which offers are listed.
+
+use crate::calendar::weekday_name;
+use crate::config::Language;
+use crate::model::access::AccessMode;
+use crate::model::catalogue::Reach;
+use crate::model::schedule::{Timetable, Weekday};
+use crate::model::vocabulary::Term;
+use crate::model::words::Word;
+use crate::model::{Catalogue, Offer};
+use crate::words::Words;
+
+/// A way in which offers are listed. Each has an index (`/themen/`) and a list for every value
+/// (`/themen/essen/`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Facet {
+    /// By topic.
+    Topic,
+    /// By audience.
+    Audience,
+    /// By district.
+    District,
+    /// By borough.
+    Borough,
+    /// By access mode.
+    AccessMode,
+    /// By day of the week.
+    Weekday,
+    /// By project.
+    Project,
+}
+
+impl Facet {
+    /// All facets.
+    pub const ALL: [Self; 7] =
+        [Self::Topic, Self::Audience, Self::District, Self::Borough, Self::AccessMode, Self::Weekday, Self::Project];
+
+    /// The first part of the address; also the key of its words.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Topic => "themen",
+            Self::Audience => "zielgruppen",
+            Self::District => "stadtteile",
+            Self::Borough => "stadtbezirke",
+            Self::AccessMode => "zugang",
+            Self::Weekday => "wochentag",
+            Self::Project => "projekte",
+        }
+    }
+
+    /// The values in their order.
+    pub fn values(self, catalogue: &Catalogue, words: &Words, language: Language) -> Vec<FacetValue> {
+        let lists = &catalogue.lists;
+        match self {
+            Self::Topic => lists.topics.items().iter().map(|t| FacetValue::of(&t.0)).collect(),
+            Self::Audience => lists.audiences.items().iter().map(|t| FacetValue::of(&t.0)).collect(),
+            Self::District => lists.districts.items().iter().map(|t| FacetValue::of(&t.term)).collect(),
+            Self::Borough => lists.boroughs.items().iter().map(|t| FacetValue::of(&t.0)).collect(),
+            Self::Project => lists.projects.items().iter().map(|t| FacetValue::of(&t.term)).collect(),
+            Self::AccessMode => AccessMode::ALL
+                .iter()
+                .map(|(word, _)| FacetValue {
+                    id: (*word).to_owned(),
+                    name: words.get(&format!("access_{word}")),
+                    explanation: words.find(&format!("access_{word}_explanation")).map(str::to_owned),
+                    icon: words.find(&format!("access_{word}_icon")).map(str::to_owned),
+                })
+                .collect(),
+            Self::Weekday => Weekday::ALL
+                .iter()
+                .map(|(_, day)| FacetValue {
+                    id: weekday_name(*day, Language::German).to_lowercase(),
+                    name: weekday_name(*day, language).to_owned(),
+                    explanation: None,
+                    icon: None,
+                })
+                .collect(),
+        }
+    }
+
+    /// The numbers of the values that an offer belongs to, each once.
+    pub fn of_offer(self, offer: &Offer, catalogue: &Catalogue) -> Vec<usize> {
+        let mut numbers: Vec<usize> = match self {
+            Self::Topic => offer.topics.iter().map(|t| t.value.index()).collect(),
+            Self::Audience => offer.audiences.iter().map(|t| t.value.index()).collect(),
+            Self::Project => offer.projects.iter().map(|t| t.value.index()).collect(),
+            Self::AccessMode => offer.access_modes.iter().map(|m| m.value as usize).collect(),
+            Self::Weekday => weekdays(offer).into_iter().map(|d| d as usize).collect(),
+            Self::District => match catalogue.districts_of(offer) {
+                Some(Reach::Districts(ids)) => ids.into_iter().map(|id| id.index()).collect(),
+                _ => Vec::new(),
+            },
+            Self::Borough => match catalogue.districts_of(offer) {
+                Some(Reach::Districts(ids)) => ids
+                    .into_iter()
+                    .filter_map(|id| catalogue.lists.districts[id].borough.as_ref())
+                    .map(|id| id.value.index())
+                    .collect(),
+                _ => Vec::new(),
+            },
+        };
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+}
+
+/// The weekdays on which an offer takes place again and again.
+fn weekdays(offer: &Offer) -> Vec<Weekday> {
+    match offer.timetable.as_ref().map(|t| &t.value) {
+        Some(Timetable::AroundTheClock) => Weekday::ALL.iter().map(|(_, day)| *day).collect(),
+        Some(timetable) => timetable.schedules().iter().flat_map(crate::model::schedule::Schedule::weekdays).collect(),
+        None => Vec::new(),
+    }
+}
+
+/// One value of a facet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetValue {
+    /// The second part of the address.
+    pub id: String,
+    /// As a resident reads it.
+    pub name: String,
+    /// What it means.
+    pub explanation: Option<String>,
+    /// Name of an icon.
+    pub icon: Option<String>,
+}
+
+impl FacetValue {
+    fn of(term: &Term) -> Self {
+        Self {
+            id: term.address_part(),
+            name: term.name.value.clone(),
+            explanation: term.explanation.as_ref().map(|t| t.value.clone()),
+            icon: term.icon.as_ref().map(|t| t.value.clone()),
+        }
+    }
+}

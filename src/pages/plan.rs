@@ -1,0 +1,323 @@
+//! Which pages there are, which offers each list shows, and what every page is called.
+
+use super::address::{Address, AddressBook, Claim};
+use super::facet::{Facet, FacetValue};
+use super::order::Order;
+use super::page::{Page, PageKind};
+use super::site::Site;
+use crate::model::access::Status;
+use crate::model::entry::Entry;
+use crate::model::{Catalogue, Id, Offer, Partner, Place};
+use crate::source::document::EntryKind;
+use crate::source::{FileId, Span};
+use std::collections::{BTreeMap, HashMap};
+
+/// How many entries one page of a list shows.
+pub const PER_PAGE: usize = 50;
+/// Up to how many entries the A–Z stands on a single page.
+const ONE_PAGE_LETTERS: usize = 300;
+
+/// Everything that will be published.
+#[derive(Debug)]
+pub struct Plan {
+    /// All pages, sorted by address.
+    pub pages: Vec<Page>,
+    /// Old addresses and where they lead now.
+    pub moved: Vec<(Address, Address)>,
+    /// The values of each facet, in their order.
+    pub values: BTreeMap<Facet, Vec<FacetValue>>,
+    /// The offers of each value, in reading order.
+    members: BTreeMap<(Facet, usize), Vec<Id<Offer>>>,
+    /// All offers that lists show, in reading order.
+    pub offers: Vec<Id<Offer>>,
+    /// All partners by name.
+    pub partners: Vec<Id<Partner>>,
+    /// All places by name.
+    pub places: Vec<Id<Place>>,
+    /// The offers and partners by first letter.
+    pub letters: Vec<Letter>,
+    /// The offers of each partner, in reading order.
+    pub offers_of_partner: HashMap<Id<Partner>, Vec<Id<Offer>>>,
+    /// The offers at each place, in reading order.
+    pub offers_at_place: HashMap<Id<Place>, Vec<Id<Offer>>>,
+}
+
+/// The entries that begin with one letter.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    /// A capital letter, or `#` for everything else.
+    pub letter: char,
+    /// Names and addresses in order.
+    pub entries: Vec<(String, Address)>,
+}
+
+impl Plan {
+    /// The offers of one value of a facet, in reading order.
+    pub fn members(&self, facet: Facet, value: usize) -> &[Id<Offer>] {
+        self.members.get(&(facet, value)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The part of a list that one page shows.
+    pub fn part<T>(list: &[T], part: usize) -> &[T] {
+        list.chunks(PER_PAGE).nth(part.saturating_sub(1)).unwrap_or(&[])
+    }
+
+    /// How many pages a list of this length has; an empty list has one.
+    pub fn parts(length: usize) -> usize {
+        length.div_ceil(PER_PAGE).max(1)
+    }
+
+    /// Whether the A–Z is split into a page for each letter.
+    pub fn letters_are_split(&self) -> bool {
+        self.letters.iter().map(|l| l.entries.len()).sum::<usize>() > ONE_PAGE_LETTERS
+    }
+}
+
+/// Every address that will be published, with the file that asks for it; for the rules about
+/// links and about two pages at one address.
+pub fn address_book(catalogue: &Catalogue, values: &BTreeMap<Facet, Vec<FacetValue>>) -> AddressBook {
+    let mut book = AddressBook::default();
+    let site = Claim { file: FileId::default(), span: Span::default() };
+    book.claim(&Address::home(), site);
+    for folder in Facet::ALL.map(Facet::folder).into_iter().chain(["angebote", "partner", "orte", "a-z"]) {
+        book.claim(&Address::index(folder), site);
+    }
+    for (facet, values) in values {
+        for value in values {
+            book.claim(&Address::list(facet.folder(), &value.id), site);
+        }
+    }
+    for (kind, entry) in catalogue.entries() {
+        let address = entry_address(kind, &entry.slug);
+        book.claim(&address, Claim { file: entry.file, span: Span::default() });
+        for old in &entry.old_slugs {
+            book.claim(&entry_address(kind, old), Claim { file: entry.file, span: old.span });
+        }
+        for translation in published_translations(entry) {
+            let claim = Claim { file: translation.1, span: Span::default() };
+            book.claim(&address.in_language(&entry.translations[translation.0].language), claim);
+        }
+    }
+    for image in &catalogue.images {
+        book.claim(&Address::image(&image.name), site);
+    }
+    book
+}
+
+fn entry_address(kind: EntryKind, slug: &str) -> Address {
+    match kind {
+        EntryKind::Offer => Address::offer(slug),
+        EntryKind::Partner => Address::partner(slug),
+        EntryKind::Place => Address::place(slug),
+        EntryKind::Page => Address::page(slug),
+    }
+}
+
+fn published_translations(entry: &Entry) -> impl Iterator<Item = (usize, FileId)> {
+    entry.translations.iter().enumerate().filter(|(_, t)| t.is_published()).map(|(n, t)| (n, t.file))
+}
+
+/// Whether lists show an offer today: not ended, not past its last day.
+pub fn is_listed(offer: &Offer, site: &Site<'_>) -> bool {
+    let ended = offer.status.as_ref().is_some_and(|s| s.value == Status::Ended);
+    let today = site.date.day();
+    let past = offer.valid_to.as_ref().is_some_and(|d| d.value < today);
+    let schedules = offer.timetable.as_ref().map_or(&[][..], |t| t.schedules());
+    let over = !schedules.is_empty() && schedules.iter().all(|s| s.last_day().is_some_and(|last| last < today));
+    !ended && !past && !over
+}
+
+/// The values of every facet.
+pub fn facet_values(site: &Site<'_>) -> BTreeMap<Facet, Vec<FacetValue>> {
+    Facet::ALL.into_iter().map(|facet| (facet, facet.values(site.catalogue, site.words, site.language()))).collect()
+}
+
+/// Plans all pages.
+pub fn plan(site: &Site<'_>) -> Plan {
+    let catalogue = site.catalogue;
+    let order = Order::new(site.language());
+    let mut offers: Vec<Id<Offer>> =
+        catalogue.offers.iter().filter(|(_, o)| is_listed(o, site)).map(|(id, _)| id).collect();
+    // What pauses stands behind what takes place; otherwise by title.
+    let paused = |id: Id<Offer>| catalogue.offers[id].status.as_ref().is_some_and(|s| s.value == Status::Paused);
+    offers.sort_by(|a, b| {
+        let name = |id: Id<Offer>| catalogue.offers[id].name.as_str();
+        paused(*a).cmp(&paused(*b)).then_with(|| order.compare(name(*a), name(*b))).then(a.cmp(b))
+    });
+    let mut partners: Vec<_> = catalogue.partners.iter().map(|(id, _)| id).collect();
+    partners.sort_by(|a, b| order.compare(&catalogue.partners[*a].name, &catalogue.partners[*b].name).then(a.cmp(b)));
+    let mut places: Vec<_> = catalogue.places.iter().map(|(id, _)| id).collect();
+    places.sort_by(|a, b| order.compare(&catalogue.places[*a].name, &catalogue.places[*b].name).then(a.cmp(b)));
+
+    let mut plan = Plan {
+        pages: Vec::new(),
+        moved: Vec::new(),
+        values: facet_values(site),
+        members: BTreeMap::new(),
+        letters: letters(catalogue, &offers, &partners, &order),
+        offers_of_partner: HashMap::new(),
+        offers_at_place: HashMap::new(),
+        offers,
+        partners,
+        places,
+    };
+    for id in &plan.offers {
+        let offer = &catalogue.offers[*id];
+        for facet in Facet::ALL {
+            for value in facet.of_offer(offer, catalogue) {
+                plan.members.entry((facet, value)).or_default().push(*id);
+            }
+        }
+        for partner in offer.partner.iter().chain(&offer.further_partners) {
+            plan.offers_of_partner.entry(partner.value).or_default().push(*id);
+        }
+        if let Some((place, _)) = catalogue.place_of(offer) {
+            plan.offers_at_place.entry(place).or_default().push(*id);
+        }
+    }
+    plan.pages = pages(site, &plan);
+    plan.pages.sort_by(|a, b| a.address.cmp(&b.address));
+    make_titles_unique(&mut plan.pages, catalogue);
+    for (kind, entry) in catalogue.entries() {
+        for old in &entry.old_slugs {
+            plan.moved.push((entry_address(kind, old), entry_address(kind, &entry.slug)));
+        }
+    }
+    plan.moved.sort();
+    plan
+}
+
+fn letters(catalogue: &Catalogue, offers: &[Id<Offer>], partners: &[Id<Partner>], order: &Order) -> Vec<Letter> {
+    let mut entries: Vec<(String, Address)> = offers
+        .iter()
+        .map(|id| &catalogue.offers[*id])
+        .map(|o| (o.name.value.clone(), Address::offer(&o.entry.slug)))
+        .chain(
+            partners
+                .iter()
+                .map(|id| &catalogue.partners[*id])
+                .map(|p| (p.name.value.clone(), Address::partner(&p.entry.slug))),
+        )
+        .collect();
+    entries.sort_by(|a, b| order.compare(&a.0, &b.0).then_with(|| a.1.cmp(&b.1)));
+    let mut by_letter: BTreeMap<char, Vec<(String, Address)>> = BTreeMap::new();
+    for entry in entries {
+        by_letter.entry(first_letter(&entry.0)).or_default().push(entry);
+    }
+    by_letter.into_iter().map(|(letter, entries)| Letter { letter, entries }).collect()
+}
+
+/// The letter under which a reader looks: Ä under A; `#` for digits and other scripts.
+fn first_letter(name: &str) -> char {
+    use unicode_normalization::UnicodeNormalization;
+    let first = name.nfd().find(|c| c.is_alphanumeric()).unwrap_or('#');
+    if first.is_ascii_alphabetic() { first.to_ascii_uppercase() } else { '#' }
+}
+
+fn pages(site: &Site<'_>, plan: &Plan) -> Vec<Page> {
+    let (catalogue, words) = (site.catalogue, site.words);
+    let language = site.words.language();
+    let mut pages = Vec::new();
+    let mut add = |address: Address, kind: PageKind, title: String| {
+        pages.push(Page { address, kind, title, language: language.to_owned() });
+    };
+    add(Address::home(), PageKind::Home, site.config.name.value.clone());
+    add(Address::file("404.html"), PageKind::NotFound, words.get("not_found_title"));
+    for (id, offer) in catalogue.offers.iter() {
+        add(Address::offer(&offer.entry.slug), PageKind::Offer(id), offer.name.value.clone());
+        for (number, _) in published_translations(&offer.entry) {
+            let translation = &offer.entry.translations[number];
+            let address = Address::offer(&offer.entry.slug).in_language(&translation.language);
+            let name = translation.name.as_ref().unwrap_or(&offer.name).value.clone();
+            add(address, PageKind::EasyOffer(id, number), words.fill("easy_title", &[("title", &name)]));
+        }
+    }
+    for (id, partner) in catalogue.partners.iter() {
+        add(Address::partner(&partner.entry.slug), PageKind::Partner(id), partner.name.value.clone());
+    }
+    for (id, place) in catalogue.places.iter() {
+        add(Address::place(&place.entry.slug), PageKind::Place(id), place.name.value.clone());
+    }
+    for (id, page) in catalogue.pages.iter() {
+        add(Address::page(&page.entry.slug), PageKind::Free(id), page.title.value.clone());
+        for (number, _) in published_translations(&page.entry) {
+            let translation = &page.entry.translations[number];
+            let address = Address::page(&page.entry.slug).in_language(&translation.language);
+            let title = translation.name.as_ref().unwrap_or(&page.title).value.clone();
+            add(address, PageKind::EasyFree(id, number), words.fill("easy_title", &[("title", &title)]));
+        }
+    }
+    let mut add_parts = |folder: Address, length: usize, title: String, kind: &dyn Fn(usize) -> PageKind| {
+        let parts = Plan::parts(length);
+        for part in 1..=parts {
+            let title = if part == 1 {
+                title.clone()
+            } else {
+                words.fill(
+                    "part_title",
+                    &[("title", &title), ("part", &part.to_string()), ("parts", &parts.to_string())],
+                )
+            };
+            add(folder.part(part), kind(part), title);
+        }
+    };
+    for (facet, values) in &plan.values {
+        for (value, described) in values.iter().enumerate() {
+            let title = words.fill(&format!("list_{}", facet.folder()), &[("name", &described.name)]);
+            let address = Address::list(facet.folder(), &described.id);
+            let length = plan.members(*facet, value).len();
+            add_parts(address, length, title, &|part| PageKind::List { facet: *facet, value, part });
+        }
+    }
+    add_parts(Address::index("angebote"), plan.offers.len(), words.get("all_offers"), &|part| PageKind::AllOffers {
+        part,
+    });
+    add_parts(Address::index("partner"), plan.partners.len(), words.get("all_partners"), &|part| {
+        PageKind::AllPartners { part }
+    });
+    add_parts(Address::index("orte"), plan.places.len(), words.get("all_places"), &|part| PageKind::AllPlaces { part });
+    for facet in plan.values.keys() {
+        add(Address::index(facet.folder()), PageKind::Index(*facet), words.get(&format!("index_{}", facet.folder())));
+    }
+    add(Address::index("a-z"), PageKind::Letters { letter: None }, words.get("letters_title"));
+    if plan.letters_are_split() {
+        for (number, letter) in plan.letters.iter().enumerate() {
+            let name = letter_id(letter.letter);
+            let title = words.fill("letter_title", &[("letter", &letter.letter.to_string())]);
+            add(Address::list("a-z", &name), PageKind::Letters { letter: Some(number) }, title);
+        }
+    }
+    pages
+}
+
+/// The part of the address for a letter of the A–Z.
+pub fn letter_id(letter: char) -> String {
+    if letter == '#' { "andere".to_owned() } else { letter.to_ascii_lowercase().to_string() }
+}
+
+/// Two pages with equal titles: the build appends the place or the partner, else the slug.
+fn make_titles_unique(pages: &mut [Page], catalogue: &Catalogue) {
+    for round in 0..3 {
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        for page in pages.iter() {
+            *seen.entry(page.title.clone()).or_default() += 1;
+        }
+        for page in pages.iter_mut().filter(|page| seen[&page.title] > 1) {
+            let addition = match (round, page.kind) {
+                (0, PageKind::Offer(id)) => {
+                    let offer = &catalogue.offers[id];
+                    let place = catalogue.place_of(offer).map(|(_, place)| place.name.value.clone());
+                    place.or_else(|| catalogue.partner_of(offer).map(|(_, partner)| partner.name.value.clone()))
+                }
+                (0, _) => None,
+                (1, _) => {
+                    Some(page.address.as_str().trim_matches('/').rsplit('/').next().unwrap_or_default().to_owned())
+                }
+                _ => Some(page.address.as_str().to_owned()),
+            };
+            if let Some(addition) = addition {
+                page.title = format!("{} – {addition}", page.title);
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! An offer in a list: enough to decide, in five seconds.
+
+use super::facts::{Line, capitalised, cost_lines};
+use super::reach::district_text;
+use crate::model::Offer;
+use crate::model::access::{AccessMode, Status};
+use crate::model::offer::OfferPlace;
+use crate::model::registration::RegistrationKind;
+use crate::model::words::Word;
+use crate::pages::address::Address;
+use crate::pages::site::Site;
+use serde::Serialize;
+
+/// An offer in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct Card {
+    /// Its page.
+    pub href: String,
+    /// Its name.
+    pub title: String,
+    /// One sentence.
+    pub summary: String,
+    /// Days and times.
+    pub when: Vec<String>,
+    /// Place and district.
+    pub location: String,
+    /// What it costs.
+    pub cost: Option<String>,
+    /// Short words with an icon: "Wir kommen zu Ihnen", "Ohne Anmeldung".
+    pub marks: Vec<Mark>,
+    /// Said first where the offer pauses or has ended.
+    pub status: Option<String>,
+}
+
+/// A short word with an icon.
+#[derive(Debug, Clone, Serialize)]
+pub struct Mark {
+    /// Icon of the theme.
+    pub icon: &'static str,
+    /// The word.
+    pub text: String,
+}
+
+pub(super) fn card(offer: &Offer, site: &Site<'_>) -> Card {
+    let words = site.words;
+    let mut marks = Vec::new();
+    for mode in offer.access_modes.iter().filter(|m| m.value != AccessMode::Onsite) {
+        let icon = access_icon(mode.value);
+        marks.push(Mark { icon, text: words.get(&format!("access_{}", mode.value.word())) });
+    }
+    if offer.registration.as_ref().is_some_and(|r| r.kind.value == RegistrationKind::None) {
+        marks.push(Mark { icon: "door-open", text: words.get("mark_no_registration") });
+    }
+    Card {
+        href: site.base.href(&Address::offer(&offer.entry.slug)),
+        title: offer.name.value.clone(),
+        summary: offer.summary.value.clone(),
+        when: offer.timetable.as_ref().map_or_else(Vec::new, |t| {
+            crate::calendar::phrase(&t.value, site.language()).iter().map(|s| capitalised(s)).collect()
+        }),
+        location: location(offer, site),
+        cost: cost_lines(offer.cost.as_ref().map(|c| &c.value), words).into_iter().next().map(|l: Line| l.text),
+        marks,
+        status: status_text(offer, site),
+    }
+}
+
+/// "Diese Gruppe macht gerade Pause.", if so.
+pub(super) fn status_text(offer: &Offer, site: &Site<'_>) -> Option<String> {
+    match offer.status.as_ref().map(|s| s.value) {
+        Some(Status::Paused) => Some(site.words.get("status_pausiert")),
+        Some(Status::Ended) => Some(site.words.get("status_beendet")),
+        _ if !crate::pages::plan::is_listed(offer, site) => Some(site.words.get("status_beendet")),
+        _ => None,
+    }
+}
+
+pub(super) fn access_icon(mode: AccessMode) -> &'static str {
+    match mode {
+        AccessMode::Onsite => "map-pin",
+        AccessMode::Outreach => "house-heart",
+        AccessMode::Phone => "phone",
+        AccessMode::Online => "laptop",
+        AccessMode::Letter => "mail",
+    }
+}
+
+fn location(offer: &Offer, site: &Site<'_>) -> String {
+    let mut parts = Vec::new();
+    if let Some((_, place)) = site.catalogue.place_of(offer) {
+        parts.push(place.name.value.clone());
+    } else if let Some(OfferPlace::Inline { name, address, .. }) = &offer.place {
+        parts.push(name.as_ref().unwrap_or(&address.street).value.clone());
+    }
+    if let Some(reach) = site.catalogue.districts_of(offer) {
+        parts.push(district_text(&reach, site));
+    }
+    parts.join(", ")
+}

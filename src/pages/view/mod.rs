@@ -1,0 +1,135 @@
+//! What a page shows, with all wording finished: templates only arrange it.
+
+mod card;
+mod facts;
+mod frame;
+mod home;
+mod list;
+mod offer;
+mod partner;
+mod place;
+mod reach;
+
+pub use card::Card;
+pub use facts::{AccessFacts, ContactView, Fact, Line};
+pub use frame::{Frame, SiteFrame};
+pub use home::HomeView;
+pub use list::{LettersView, ListView, Pager, Tile};
+pub use offer::OfferView;
+pub use partner::PartnerView;
+pub use place::PlaceView;
+
+use super::page::{Page, PageKind};
+use super::plan::Plan;
+use super::site::Site;
+use crate::model::{Id, Offer};
+use crate::source::markdown::Body;
+use serde::Serialize;
+
+/// A link with finished words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// What is read.
+    pub text: String,
+    /// Where it leads.
+    pub href: String,
+    /// An icon, where one helps.
+    pub icon: Option<String>,
+}
+
+impl Link {
+    /// A link without an icon.
+    pub fn new(text: impl Into<String>, href: impl Into<String>) -> Self {
+        Self { text: text.into(), href: href.into(), icon: None }
+    }
+}
+
+/// A page ready for its template.
+#[derive(Debug, Clone, Serialize)]
+pub struct View {
+    /// What every page has.
+    pub page: Frame,
+    /// What this page has; the field of its kind is set.
+    #[serde(flatten)]
+    pub content: Content,
+    /// The Markdown to render as the body, if any.
+    #[serde(skip)]
+    pub body: Option<Body>,
+    /// The offers whose cards the page shows, in order; rendering keeps every card ready.
+    #[serde(skip)]
+    pub cards: Vec<Id<Offer>>,
+}
+
+/// What a page shows beside its frame. The variant names the template.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Content {
+    /// `home.html`
+    Home(HomeView),
+    /// `offer.html`
+    Offer(Box<OfferView>),
+    /// `easy.html`: an offer or page in Leichte Sprache.
+    Easy(offer::EasyView),
+    /// `partner.html`
+    Partner(PartnerView),
+    /// `place.html`
+    Place(PlaceView),
+    /// `page.html`
+    Free(list::FreeView),
+    /// `list.html`: offers.
+    List(ListView),
+    /// `index.html`: the values of a facet, partners, places.
+    Index(list::IndexView),
+    /// `a-z.html`
+    Letters(LettersView),
+    /// `404.html`
+    NotFound(list::NotFoundView),
+}
+
+impl Content {
+    /// The template that shows it.
+    pub fn template(&self) -> &'static str {
+        match self {
+            Self::Home(_) => "home.html",
+            Self::Offer(_) => "offer.html",
+            Self::Easy(_) => "easy.html",
+            Self::Partner(_) => "partner.html",
+            Self::Place(_) => "place.html",
+            Self::Free(_) => "page.html",
+            Self::List(_) => "list.html",
+            Self::Index(_) => "index.html",
+            Self::Letters(_) => "a-z.html",
+            Self::NotFound(_) => "404.html",
+        }
+    }
+}
+
+/// The view of a page.
+pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
+    match page.kind {
+        PageKind::Home => home::view(page, plan, site),
+        PageKind::Offer(id) => offer::view(page, id, site),
+        PageKind::EasyOffer(id, number) => offer::easy_offer(page, id, number, site),
+        PageKind::Partner(id) => partner::view(page, id, plan, site),
+        PageKind::Place(id) => place::view(page, id, plan, site),
+        PageKind::Free(id) => list::free(page, id, site),
+        PageKind::EasyFree(id, number) => offer::easy_page(page, id, number, site),
+        PageKind::Index(facet) => list::index(page, facet, plan, site),
+        PageKind::List { facet, value, part } => list::facet_list(page, facet, value, part, plan, site),
+        PageKind::AllOffers { part } => list::all_offers(page, part, plan, site),
+        PageKind::AllPartners { part } => list::all_partners(page, part, plan, site),
+        PageKind::AllPlaces { part } => list::all_places(page, part, plan, site),
+        PageKind::Letters { letter } => list::letters(page, letter, plan, site),
+        PageKind::NotFound | PageKind::Moved => list::not_found(page, plan, site),
+    }
+}
+
+/// The card of an offer.
+pub fn card(offer: &Offer, site: &Site<'_>) -> Card {
+    card::card(offer, site)
+}
+
+/// What all pages share.
+pub fn site_frame(site: &Site<'_>) -> SiteFrame {
+    frame::site_frame(site)
+}

@@ -1,0 +1,448 @@
+//! The page of an offer: seven questions answered on the first screen.
+
+use super::card::{access_icon, status_text};
+use super::facts::{AccessFacts, ContactView, Fact, Line, access_facts, capitalised, contact, cost_lines};
+use super::frame::frame;
+use super::reach::district_links;
+use super::{Content, Link, View};
+use crate::model::access::{AccessMode, OpenTo};
+use crate::model::accessibility::Answer;
+use crate::model::offer::OfferPlace;
+use crate::model::registration::RegistrationKind;
+use crate::model::words::Word;
+use crate::model::{FreePage, Id, Offer};
+use crate::pages::address::Address;
+use crate::pages::facet::Facet;
+use crate::pages::page::Page;
+use crate::pages::site::Site;
+use serde::Serialize;
+
+/// How long a report on free places is shown, in days.
+const CAPACITY_DAYS: i32 = 30;
+
+/// The page of an offer.
+#[derive(Debug, Clone, Serialize)]
+pub struct OfferView {
+    /// One sentence.
+    pub summary: String,
+    /// Said first where the offer pauses or has ended.
+    pub status: Option<String>,
+    /// A notice that is still valid.
+    pub notice: Option<String>,
+    /// What, for whom, when, where, cost, registration, whether somebody comes.
+    pub facts: Vec<Fact>,
+    /// What happens at the first visit.
+    pub first_visit: Option<String>,
+    /// What to bring, whether a companion may come, whether there is room, and so on.
+    pub good_to_know: Vec<String>,
+    /// Whether somebody is fetched the first time.
+    pub accompaniment: Option<String>,
+    /// How to get there.
+    pub directions: Option<String>,
+    /// What is known about barriers.
+    pub access: AccessFacts,
+    /// How to reach somebody.
+    pub contact: Option<ContactView>,
+    /// The offer's own web page.
+    pub web: Option<Link>,
+    /// Who answers for it.
+    pub partner: Option<Link>,
+    /// Who takes part.
+    pub further_partners: Vec<Link>,
+    /// Topics.
+    pub topics: Vec<Link>,
+    /// Districts.
+    pub districts: Vec<Link>,
+    /// Projects.
+    pub projects: Vec<Link>,
+    /// Help that is wanted.
+    pub volunteering: Vec<String>,
+    /// A photo.
+    pub image: Option<ImageView>,
+    /// When somebody checked the entry.
+    pub checked: Option<String>,
+    /// Whether that is long ago.
+    pub stale: bool,
+    /// Versions in other languages.
+    pub versions: Vec<Link>,
+    /// The configured form, or a mail, to report a fault.
+    pub report: Option<String>,
+    /// The git host's web editor.
+    pub edit: Option<String>,
+    /// Where imported data come from.
+    pub source: Option<String>,
+}
+
+/// A photo with its size.
+#[derive(Debug, Clone, Serialize)]
+pub struct ImageView {
+    /// Its address.
+    pub src: String,
+    /// What can be seen; empty for decoration.
+    pub alt: String,
+    /// Who took it.
+    pub source: Option<String>,
+}
+
+/// An entry in Leichte Sprache.
+#[derive(Debug, Clone, Serialize)]
+pub struct EasyView {
+    /// One sentence.
+    pub summary: Option<String>,
+    /// What happens at the first visit.
+    pub first_visit: Option<String>,
+    /// The facts of the German entry.
+    pub facts: Vec<Fact>,
+    /// How to reach somebody.
+    pub contact: Option<ContactView>,
+    /// The page in everyday German.
+    pub original: Link,
+}
+
+pub(super) fn view(page: &Page, id: Id<Offer>, site: &Site<'_>) -> View {
+    let offer = &site.catalogue.offers[id];
+    let (catalogue, words) = (site.catalogue, site.words);
+    let text = |t: &Option<crate::source::Spanned<String>>| t.as_ref().map(|t| t.value.clone());
+    let reach = catalogue.districts_of(offer);
+    let partner_link = |id: Id<crate::model::Partner>| {
+        let partner = &catalogue.partners[id];
+        Link::new(partner.name.value.clone(), site.base.href(&Address::partner(&partner.entry.slug)))
+    };
+    let content = OfferView {
+        summary: offer.summary.value.clone(),
+        status: status_text(offer, site),
+        notice: offer
+            .notice
+            .as_ref()
+            .filter(|n| n.until.as_ref().is_none_or(|until| until.value >= site.date.day()))
+            .map(|n| n.text.value.clone()),
+        facts: facts(offer, site),
+        first_visit: text(&offer.first_visit),
+        good_to_know: good_to_know(offer, site),
+        accompaniment: accompaniment(offer, site),
+        directions: directions(offer, site),
+        access: access_facts(&catalogue.accessibility_of(offer), words),
+        contact: catalogue.contact_of(offer).map(|c| contact(c, site)),
+        web: offer.web.as_ref().map(|w| Link::new(web_name(w), w.value.clone())),
+        partner: offer.partner.as_ref().map(|id| partner_link(id.value)),
+        further_partners: offer.further_partners.iter().map(|id| partner_link(id.value)).collect(),
+        topics: offer
+            .topics
+            .iter()
+            .map(|id| term_link(Facet::Topic, &catalogue.lists.topics[id.value].0, site))
+            .collect(),
+        districts: reach.map_or_else(Vec::new, |reach| district_links(&reach, site)),
+        projects: offer
+            .projects
+            .iter()
+            .map(|id| term_link(Facet::Project, &catalogue.lists.projects[id.value].term, site))
+            .collect(),
+        volunteering: offer.volunteering.as_ref().filter(|v| v.wanted).map_or_else(Vec::new, |v| {
+            let effort = v.effort.as_ref().map(|e| words.fill("effort", &[("effort", e)]));
+            text(&v.text).into_iter().chain(effort).collect()
+        }),
+        image: offer.image.as_ref().map(|image| ImageView {
+            src: site.base.href(&Address::image(&image.file)),
+            alt: text(&image.alt).filter(|_| !image.decorative).unwrap_or_default(),
+            source: text(&image.source),
+        }),
+        checked: offer.checked.as_ref().map(|d| site.long_date(d.value)),
+        stale: offer.checked.as_ref().is_some_and(|d| site.is_stale(d.value)),
+        versions: versions(&offer.entry, &Address::offer(&offer.entry.slug), site),
+        report: report(offer, page, site),
+        edit: edit_link(&site.sources.file(offer.entry.file).path, site),
+        source: text(&offer.source).map(|s| match &offer.license {
+            Some(license) => format!("{s} ({})", license.value),
+            None => s,
+        }),
+    };
+    let way = vec![Link::new(words.get("nav_angebote"), site.base.href(&Address::index("angebote")))];
+    View {
+        page: frame(page, site, "angebote", &offer.name, &offer.summary).under(way),
+        content: Content::Offer(Box::new(content)),
+        body: Some(offer.entry.body),
+        cards: Vec::new(),
+    }
+}
+
+/// The seven questions.
+fn facts(offer: &Offer, site: &Site<'_>) -> Vec<Fact> {
+    let words = site.words;
+    let fact = |id: &'static str, icon: &'static str, lines: Vec<Line>| {
+        let unknown = lines.is_empty();
+        let lines = if unknown { vec![Line::text(words.get(&format!("unknown_{id}")))] } else { lines };
+        Fact { id, icon, label: words.get(&format!("fact_{id}")), lines, unknown }
+    };
+    let first_mode = offer.access_modes.first().map_or(AccessMode::Onsite, |m| m.value);
+    let mut facts = vec![fact("access", access_icon(first_mode), access_lines(offer, site))];
+    facts.push(fact("when", "clock", when_lines(offer, site)));
+    if offer.access_modes.iter().any(|m| m.value == AccessMode::Onsite) {
+        facts.push(fact("where", "map-pin", where_lines(offer, site)));
+    }
+    facts.push(fact("cost", "coins", cost_lines(offer.cost.as_ref().map(|c| &c.value), words)));
+    facts.push(fact("registration", "notebook-pen", registration_lines(offer, site)));
+    facts.push(fact("audience", "users", audience_lines(offer, site)));
+    facts.push(fact("languages", "languages", language_lines(offer, site)));
+    facts
+}
+
+fn access_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
+    let mut lines: Vec<Line> = offer
+        .access_modes
+        .iter()
+        .map(|mode| Line::text(site.words.get(&format!("access_{}", mode.value.word()))))
+        .collect();
+    if let Some(reach) = site.catalogue.service_area_of(offer) {
+        let area = super::reach::district_text(&reach, site);
+        lines.push(Line::text(site.words.fill("service_area", &[("area", &area)])));
+    }
+    if !offer.settings.is_empty() {
+        let names: Vec<&str> =
+            offer.settings.iter().map(|id| site.catalogue.lists.settings[id.value].0.name.as_str()).collect();
+        lines.push(Line::text(site.words.fill("settings", &[("places", &names.join(", "))])));
+    }
+    lines
+}
+
+fn when_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
+    let Some(timetable) = &offer.timetable else { return Vec::new() };
+    let mut lines: Vec<Line> = crate::calendar::sentence(&timetable.value, site.language())
+        .iter()
+        .map(|s| Line::text(capitalised(s)))
+        .collect();
+    let today = site.date.day();
+    if let Some(from) = offer.valid_from.as_ref().filter(|d| d.value > today) {
+        lines.push(Line::text(site.words.fill("valid_from", &[("date", &site.long_date(from.value))])));
+    }
+    if let Some(to) = &offer.valid_to {
+        lines.push(Line::text(site.words.fill("valid_to", &[("date", &site.long_date(to.value))])));
+    }
+    lines
+}
+
+fn where_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
+    if offer.hidden_address.as_ref().is_some_and(|h| h.value) {
+        return vec![Line::text(site.words.get("hidden_address"))];
+    }
+    let (link, address) = match &offer.place {
+        Some(OfferPlace::Listed(id)) => {
+            let place = &site.catalogue.places[id.value];
+            let link = Line::link(place.name.value.clone(), site.base.href(&Address::place(&place.entry.slug)));
+            (Some(link), place.address.as_ref())
+        }
+        Some(OfferPlace::Inline { name, address, .. }) => {
+            (name.as_ref().map(|n| Line::text(n.value.clone())), Some(address))
+        }
+        None => (None, None),
+    };
+    let mut lines: Vec<Line> = link.into_iter().collect();
+    if let Some(address) = address {
+        lines.push(Line::text(address.street.value.clone()));
+        lines.push(Line::text(format!("{} {}", address.postcode.value, address.town.value)));
+    }
+    lines
+}
+
+fn registration_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
+    let Some(registration) = &offer.registration else { return Vec::new() };
+    let words = site.words;
+    let mut lines = vec![match (registration.kind.value, &offer.web) {
+        (RegistrationKind::Form, Some(web)) => Line::link(words.get("registration_formular"), web.value.clone()),
+        (kind, _) => Line::text(words.get(&format!("registration_{}", kind.word()))),
+    }];
+    if offer.low_threshold.as_ref().is_some_and(|l| l.value) {
+        lines.push(Line::text(words.get("low_threshold")));
+    }
+    lines.extend(registration.until.as_ref().map(|u| Line::text(words.fill("registration_until", &[("until", u)]))));
+    lines.extend(registration.text.as_ref().map(|t| Line::text(t.value.clone())));
+    lines
+}
+
+fn audience_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
+    let (words, lists) = (site.words, &site.catalogue.lists);
+    let mut lines: Vec<Line> = offer
+        .audiences
+        .iter()
+        .map(|id| {
+            let term = &lists.audiences[id.value].0;
+            Line::link(term.name.value.clone(), site.base.href(&Address::list(Facet::Audience.folder(), &term.id)))
+        })
+        .collect();
+    if let Some(age) = offer.age {
+        let numbers = (age.from.map(|n| n.to_string()), age.to.map(|n| n.to_string()));
+        lines.extend(
+            match numbers {
+                (Some(from), Some(to)) => Some(words.fill("age_from_to", &[("from", &from), ("to", &to)])),
+                (Some(from), None) => Some(words.fill("age_from", &[("from", &from)])),
+                (None, Some(to)) => Some(words.fill("age_to", &[("to", &to)])),
+                (None, None) => None,
+            }
+            .map(Line::text),
+        );
+    }
+    if let Some(open) = offer.open_to.as_ref().filter(|o| o.value != OpenTo::Everyone) {
+        lines.push(Line::text(words.get(&format!("open_to_{}", open.value.word()))));
+    }
+    lines
+}
+
+fn language_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
+    let names: Vec<&str> =
+        offer.languages.iter().map(|id| site.catalogue.lists.languages[id.value].term.name.as_str()).collect();
+    if names.is_empty() { Vec::new() } else { vec![Line::text(names.join(", "))] }
+}
+
+fn good_to_know(offer: &Offer, site: &Site<'_>) -> Vec<String> {
+    let words = site.words;
+    let mut lines = Vec::new();
+    match offer.bring.as_ref().map(|b| b.value.as_str()) {
+        Some("nichts") => lines.push(words.get("bring_nothing")),
+        Some(text) => lines.push(words.fill("bring", &[("things", text)])),
+        None => {}
+    }
+    if offer.anonymous.as_ref().is_some_and(|a| a.value) {
+        lines.push(words.get("anonymous"));
+    }
+    if let Some(companion) = &offer.companion {
+        lines.push(words.get(&format!("companion_{}", companion.value.word())));
+    }
+    if let Some(capacity) = &offer.capacity
+        && capacity.as_of.as_ref().is_some_and(|d| (0..=CAPACITY_DAYS).contains(&site.date.days_since(d.value)))
+    {
+        lines.push(words.get(&format!("capacity_{}", capacity.state.value.word())));
+    }
+    lines
+}
+
+fn accompaniment(offer: &Offer, site: &Site<'_>) -> Option<String> {
+    match &offer.accompaniment {
+        Some(a) if a.possible == Answer::Unknown && a.how.is_none() => Some(site.words.get("accompaniment_unbekannt")),
+        Some(a) => {
+            let says = site.words.get(&format!("accompaniment_{}", a.possible.word()));
+            Some(a.how.as_ref().map_or_else(|| says.clone(), |how| format!("{says} {}", how.value)))
+        }
+        None => Some(site.words.get("accompaniment_unbekannt")),
+    }
+}
+
+fn directions(offer: &Offer, site: &Site<'_>) -> Option<String> {
+    match &offer.place {
+        Some(OfferPlace::Listed(id)) => site.catalogue.places[id.value].directions.as_ref().map(|d| d.value.clone()),
+        Some(OfferPlace::Inline { directions, .. }) => directions.as_ref().map(|d| d.value.clone()),
+        None => None,
+    }
+}
+
+pub(super) fn term_link(facet: Facet, term: &crate::model::vocabulary::Term, site: &Site<'_>) -> Link {
+    Link {
+        text: term.name.value.clone(),
+        href: site.base.href(&Address::list(facet.folder(), &term.id)),
+        icon: term.icon.as_ref().map(|i| i.value.clone()),
+    }
+}
+
+/// The host of a web address: what a reader recognises.
+pub(super) fn web_name(url: &str) -> String {
+    let name = url.trim_start_matches("https://").trim_start_matches("www.");
+    name.split(['/', '?', '#']).next().unwrap_or(name).to_owned()
+}
+
+fn versions(entry: &crate::model::entry::Entry, address: &Address, site: &Site<'_>) -> Vec<Link> {
+    entry
+        .translations
+        .iter()
+        .filter(|t| t.is_published())
+        .map(|t| {
+            let text = site.words.get(&format!("version_{}", t.language));
+            Link::new(text, site.base.href(&address.in_language(&t.language)))
+        })
+        .collect()
+}
+
+/// The configured form, else a mail to the partner, with the entry named.
+fn report(offer: &Offer, page: &Page, site: &Site<'_>) -> Option<String> {
+    if let Some(form) = &site.config.contact_form {
+        let separator = if form.contains('?') { '&' } else { '?' };
+        return Some(format!("{}{separator}eintrag={}", form.value, offer.entry.slug));
+    }
+    let mail = site.catalogue.contact_of(offer)?.mail.as_ref()?;
+    let subject = percent_encode(&site.words.fill("report_subject", &[("title", &offer.name)]));
+    Some(format!("mailto:{}?subject={subject}&body={}", mail.value, percent_encode(&site.base.url(&page.address))))
+}
+
+/// Percent-encoding of a query value (RFC 3986, unreserved characters stay).
+fn percent_encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(byte as char);
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+/// The git host's web editor for a file.
+pub(super) fn edit_link(path: &str, site: &Site<'_>) -> Option<String> {
+    use crate::config::RepositoryKind;
+    let repository = site.config.repository.as_ref()?;
+    let (url, branch) = (repository.url.trim_end_matches('/'), &repository.branch);
+    Some(match repository.kind {
+        RepositoryKind::GitHub => format!("{url}/edit/{branch}/{path}"),
+        RepositoryKind::GitLab => format!("{url}/-/edit/{branch}/{path}"),
+        RepositoryKind::Forgejo => format!("{url}/_edit/{branch}/{path}"),
+    })
+}
+
+pub(super) fn easy_offer(page: &Page, id: Id<Offer>, number: usize, site: &Site<'_>) -> View {
+    let offer = &site.catalogue.offers[id];
+    let translation = &offer.entry.translations[number];
+    let heading = translation.name.as_ref().unwrap_or(&offer.name).value.clone();
+    let summary = translation.summary.as_ref().unwrap_or(&offer.summary).value.clone();
+    let address = Address::offer(&offer.entry.slug);
+    let content = EasyView {
+        summary: Some(summary.clone()),
+        first_visit: translation.first_visit.as_ref().map(|t| t.value.clone()),
+        facts: facts(offer, site),
+        contact: site.catalogue.contact_of(offer).map(|c| contact(c, site)),
+        original: Link::new(site.words.get("version_standard"), site.base.href(&address)),
+    };
+    let way = vec![
+        Link::new(site.words.get("nav_angebote"), site.base.href(&Address::index("angebote"))),
+        Link::new(offer.name.value.clone(), site.base.href(&address)),
+    ];
+    easy(page, &heading, &summary, content, translation.body, way, site)
+}
+
+pub(super) fn easy_page(page: &Page, id: Id<FreePage>, number: usize, site: &Site<'_>) -> View {
+    let free = &site.catalogue.pages[id];
+    let translation = &free.entry.translations[number];
+    let heading = translation.name.as_ref().unwrap_or(&free.title).value.clone();
+    let summary = translation.summary.as_ref().map(|t| t.value.clone());
+    let original = site.base.href(&Address::page(&free.entry.slug));
+    let content = EasyView {
+        summary: summary.clone(),
+        first_visit: None,
+        facts: Vec::new(),
+        contact: None,
+        original: Link::new(site.words.get("version_standard"), original.clone()),
+    };
+    let way = vec![Link::new(free.title.value.clone(), original)];
+    let description = summary.unwrap_or_else(|| heading.clone());
+    easy(page, &heading, &description, content, translation.body, way, site)
+}
+
+fn easy(
+    page: &Page,
+    heading: &str,
+    description: &str,
+    content: EasyView,
+    body: crate::source::markdown::Body,
+    way: Vec<Link>,
+    site: &Site<'_>,
+) -> View {
+    let mut frame = frame(page, site, "leicht", heading, description).under(way);
+    frame.easy = true;
+    View { page: frame, content: Content::Easy(content), body: Some(body), cards: Vec::new() }
+}

@@ -1,0 +1,6 @@
+//! Views become HTML: Markdown by [`prose`], everything else by the theme's templates.
+
+pub mod prose;
+pub mod templates;
+
+pub use templates::Renderer;

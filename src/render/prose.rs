@@ -1,0 +1,402 @@
+//! Markdown becomes safe HTML. The only place that makes trusted HTML ([`SafeHtml`]).
+//!
+//! Only an allow-list of events is rendered. Raw HTML never arrives here (the checker refuses it);
+//! if it did, it would be shown as text. Headings get ids, tables a caption and `scope`, footnotes
+//! a way back, links only schemes that are known to be harmless.
+
+use crate::pages::Base;
+use crate::source::markdown::{self, literal};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use pulldown_cmark_escape::{escape_href, escape_html};
+use std::collections::{BTreeMap, HashMap};
+
+/// HTML that may stand in a page as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SafeHtml(String);
+
+impl SafeHtml {
+    /// What a template rendered: its values were escaped by the template engine.
+    pub(super) fn from_template(rendered: String) -> Self {
+        Self(rendered)
+    }
+
+    /// An icon of the theme, as an inline drawing that screen readers pass over.
+    pub(super) fn icon(svg: &str) -> Option<Self> {
+        let (open, close) = (svg.find("<svg")?, svg.rfind("</svg>")?);
+        let inner = svg[open..close].find('>').map(|at| open + at + 1)?;
+        let drawing: String = svg[inner..close].split_whitespace().collect::<Vec<_>>().join(" ").replace("> <", "><");
+        Some(Self(format!(
+            "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\">{drawing}</svg>"
+        )))
+    }
+
+    /// The HTML.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// As a value that templates do not escape again.
+    pub(super) fn into_value(self) -> tera::Value {
+        tera::Value::safe_string(&self.0)
+    }
+}
+
+/// What rendering needs to know beside the text.
+#[derive(Debug, Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// Prefixes links within the site.
+    pub base: &'a Base,
+    /// Heading of the footnotes.
+    pub footnotes: &'a str,
+    /// Label of the way back from a footnote; `{n}` is its number.
+    pub back: &'a str,
+}
+
+/// Renders a Markdown text.
+pub fn render(text: &str, surroundings: Surroundings<'_>) -> SafeHtml {
+    let events: Vec<Event<'static>> = markdown::events(text).into_iter().map(|(event, _)| event).collect();
+    let ids = heading_ids(&events);
+    let mut writer = Writer {
+        out: String::with_capacity(text.len() * 3 / 2),
+        surroundings,
+        ids: ids.into_iter(),
+        caption: String::new(),
+        table: TableState::default(),
+        image_alt: None,
+        numbers: HashMap::new(),
+        notes: BTreeMap::new(),
+        outer: None,
+        note: 0,
+    };
+    for event in &events {
+        writer.event(event);
+    }
+    writer.finish()
+}
+
+/// The ids of all headings: their text as a slug, repeated ones numbered.
+fn heading_ids(events: &[Event<'_>]) -> Vec<(String, String)> {
+    let mut ids: Vec<(String, String)> = Vec::new();
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut text: Option<String> = None;
+    for event in events {
+        match event {
+            Event::Start(Tag::Heading { .. }) => text = Some(String::new()),
+            Event::Text(t) | Event::Code(t) => {
+                if let Some(text) = &mut text {
+                    text.push_str(&literal(t));
+                }
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                let heading = text.take().unwrap_or_default();
+                let slug = crate::source::document::propose_slug(&heading);
+                let slug = if slug.is_empty() { "abschnitt".to_owned() } else { slug };
+                let count = seen.entry(slug.clone()).or_default();
+                *count += 1;
+                let id = if *count == 1 { slug } else { format!("{slug}-{count}") };
+                ids.push((id, heading));
+            }
+            _ => {}
+        }
+    }
+    ids
+}
+
+#[derive(Debug, Default)]
+struct TableState {
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+}
+
+struct Writer<'a> {
+    out: String,
+    surroundings: Surroundings<'a>,
+    ids: std::vec::IntoIter<(String, String)>,
+    /// The last heading: names the table that follows it.
+    caption: String,
+    table: TableState,
+    image_alt: Option<(String, String)>,
+    numbers: HashMap<String, usize>,
+    notes: BTreeMap<usize, String>,
+    outer: Option<String>,
+    note: usize,
+}
+
+impl Writer<'_> {
+    fn event(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&literal(text)),
+            Event::Code(text) => {
+                self.out.push_str("<code>");
+                self.text(&literal(text));
+                self.out.push_str("</code>");
+            }
+            Event::SoftBreak => self.text("\n"),
+            Event::HardBreak => self.out.push_str("<br>"),
+            Event::Rule => self.out.push_str("<hr>"),
+            Event::FootnoteReference(name) => {
+                let number = self.number(name);
+                let link =
+                    format!("<sup><a href=\"#fussnote-{number}\" id=\"fussnote-{number}-zurueck\">{number}</a></sup>");
+                self.out.push_str(&link);
+            }
+            Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some((_, alt)) = &mut self.image_alt {
+            alt.push_str(text);
+        } else {
+            // Writing into a string cannot fail.
+            let _ = escape_html(&mut self.out, text);
+        }
+    }
+
+    fn number(&mut self, name: &str) -> usize {
+        let next = self.numbers.len() + 1;
+        *self.numbers.entry(name.to_owned()).or_insert(next)
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Paragraph => self.out.push_str("<p>"),
+            Tag::Heading { level, .. } => {
+                let (id, heading) = self.ids.next().unwrap_or_default();
+                self.caption = heading;
+                self.out.push_str(&format!("<{} id=\"{id}\">", heading_tag(*level)));
+            }
+            Tag::BlockQuote(_) => self.out.push_str("<blockquote>"),
+            Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => self.out.push_str("<pre><code>"),
+            Tag::List(None) => self.out.push_str("<ul>"),
+            Tag::List(Some(1)) => self.out.push_str("<ol>"),
+            Tag::List(Some(start)) => self.out.push_str(&format!("<ol start=\"{start}\">")),
+            Tag::Item => self.out.push_str("<li>"),
+            Tag::Emphasis => self.out.push_str("<em>"),
+            Tag::Strong => self.out.push_str("<strong>"),
+            Tag::Strikethrough => self.out.push_str("<s>"),
+            Tag::Link { link_type, dest_url, .. } => self.link(*link_type, dest_url),
+            Tag::Image { dest_url, .. } => self.image_alt = Some((literal(dest_url).into_owned(), String::new())),
+            Tag::FootnoteDefinition(name) => {
+                self.note = self.number(name);
+                self.outer = Some(std::mem::take(&mut self.out));
+            }
+            Tag::Table(alignments) => {
+                self.table.alignments.clone_from(alignments);
+                self.out.push_str("<div class=\"table\"><table><caption>");
+                let caption = std::mem::take(&mut self.caption);
+                self.text(&caption);
+                self.caption = caption;
+                self.out.push_str("</caption>");
+            }
+            Tag::TableHead => {
+                self.table.in_head = true;
+                self.table.column = 0;
+                self.out.push_str("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.table.column = 0;
+                self.out.push_str("<tr>");
+            }
+            Tag::TableCell => self.cell(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.out.push_str("</p>\n"),
+            TagEnd::Heading(level) => self.out.push_str(&format!("</{}>\n", heading_tag(level))),
+            TagEnd::BlockQuote(_) => self.out.push_str("</blockquote>\n"),
+            TagEnd::CodeBlock => self.out.push_str("</code></pre>\n"),
+            TagEnd::List(true) => self.out.push_str("</ol>\n"),
+            TagEnd::List(false) => self.out.push_str("</ul>\n"),
+            TagEnd::Item => self.out.push_str("</li>\n"),
+            TagEnd::Emphasis => self.out.push_str("</em>"),
+            TagEnd::Strong => self.out.push_str("</strong>"),
+            TagEnd::Strikethrough => self.out.push_str("</s>"),
+            TagEnd::Link => self.out.push_str("</a>"),
+            TagEnd::Image => self.image(),
+            TagEnd::FootnoteDefinition => {
+                if let Some(outer) = self.outer.take() {
+                    let note = std::mem::replace(&mut self.out, outer);
+                    self.notes.insert(self.note, note);
+                }
+            }
+            TagEnd::Table => self.out.push_str("</tbody></table></div>\n"),
+            TagEnd::TableHead => {
+                self.table.in_head = false;
+                self.out.push_str("</tr></thead><tbody>");
+            }
+            TagEnd::TableRow => self.out.push_str("</tr>"),
+            TagEnd::TableCell => {
+                let first = self.table.column == 1;
+                self.out.push_str(if self.table.in_head || first { "</th>" } else { "</td>" });
+            }
+            _ => {}
+        }
+    }
+
+    /// The first column names its row, the first row its columns.
+    fn cell(&mut self) {
+        let alignment = match self.table.alignments.get(self.table.column) {
+            Some(Alignment::Right) => " class=\"right\"",
+            Some(Alignment::Center) => " class=\"centre\"",
+            _ => "",
+        };
+        let open = match (self.table.in_head, self.table.column) {
+            (true, _) => format!("<th scope=\"col\"{alignment}>"),
+            (false, 0) => format!("<th scope=\"row\"{alignment}>"),
+            _ => format!("<td{alignment}>"),
+        };
+        self.table.column += 1;
+        self.out.push_str(&open);
+    }
+
+    fn link(&mut self, link_type: LinkType, target: &str) {
+        let target = literal(target);
+        let target = if link_type == LinkType::Email { format!("mailto:{target}") } else { target.into_owned() };
+        match safe_target(&target, self.surroundings.base) {
+            Some(href) => {
+                self.out.push_str("<a href=\"");
+                let _ = escape_href(&mut self.out, &href);
+                self.out.push_str("\">");
+            }
+            None => self.out.push_str("<a>"),
+        }
+    }
+
+    fn image(&mut self) {
+        let Some((source, alt)) = self.image_alt.take() else { return };
+        if !source.starts_with("/bilder/") {
+            self.text(&alt);
+            return;
+        }
+        self.out.push_str("<img src=\"");
+        let _ = escape_href(&mut self.out, &self.surroundings.base.link(&source));
+        self.out.push_str("\" alt=\"");
+        let _ = escape_html(&mut self.out, &alt);
+        self.out.push_str("\" loading=\"lazy\">");
+    }
+
+    fn finish(mut self) -> SafeHtml {
+        if !self.notes.is_empty() {
+            self.out.push_str("<section class=\"footnotes\"><h2>");
+            let _ = escape_html(&mut self.out, self.surroundings.footnotes);
+            self.out.push_str("</h2><ol>");
+            for (number, note) in std::mem::take(&mut self.notes) {
+                let mut back = String::new();
+                let _ = escape_html(&mut back, &self.surroundings.back.replace("{n}", &number.to_string()));
+                let item = format!(
+                    "<li id=\"fussnote-{number}\" value=\"{number}\">{note}<a href=\"#fussnote-{number}-zurueck\">{back}</a></li>"
+                );
+                self.out.push_str(&item);
+            }
+            self.out.push_str("</ol></section>");
+        }
+        SafeHtml(self.out)
+    }
+}
+
+fn heading_tag(level: HeadingLevel) -> &'static str {
+    match level {
+        HeadingLevel::H1 => "h1",
+        HeadingLevel::H2 => "h2",
+        HeadingLevel::H3 => "h3",
+        HeadingLevel::H4 => "h4",
+        HeadingLevel::H5 => "h5",
+        HeadingLevel::H6 => "h6",
+    }
+}
+
+/// The target of a link, if its scheme is harmless: tested after control characters and white
+/// space are removed, as browsers do (WHATWG URL, "remove all ASCII tab or newline").
+fn safe_target(target: &str, base: &Base) -> Option<String> {
+    let clean: String = target.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    if clean.starts_with("//") || clean.starts_with("/\\") {
+        return None;
+    }
+    if clean.starts_with('/') {
+        return Some(base.link(&clean));
+    }
+    if clean.starts_with('#') {
+        return Some(clean);
+    }
+    let scheme = clean.split(':').next().unwrap_or("").to_ascii_lowercase();
+    (clean.contains(':') && matches!(scheme.as_str(), "https" | "http" | "mailto" | "tel")).then_some(clean)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(text: &str) -> String {
+        let base = Base::new("https://example.org/mg");
+        render(text, Surroundings { base: &base, footnotes: "Fußnoten", back: "Zurück zu {n}" }).0
+    }
+
+    #[test]
+    fn headings_have_ids_and_repeated_ones_are_numbered() {
+        let out = html("## Für wen?\n\n## Für wen?\n");
+        assert!(out.contains("<h2 id=\"fuer-wen\">"), "{out}");
+        assert!(out.contains("<h2 id=\"fuer-wen-2\">"), "{out}");
+    }
+
+    #[test]
+    fn links_within_the_site_get_the_path_prefix() {
+        assert!(html("[Chor](/angebote/chor/)").contains("href=\"/mg/angebote/chor/\""));
+        assert!(html("<team@example.org>").contains("href=\"mailto:team@example.org\""));
+    }
+
+    #[test]
+    fn nothing_active_survives() {
+        for text in [
+            "[x](javascript:alert(1))",
+            "[x](JaVa&#x09;Script:alert(1))",
+            "[x](data:text/html,hi)",
+            "[x](vbscript:x)",
+            "<javascript:alert(1)>",
+            "[x](//evil.example)",
+            "[x](/\\evil.example)",
+            "![x](javascript:alert(1))",
+            "![x](https://evil.example/a.png)",
+            "[x][a]\n\n[a]: javascript:alert(1)",
+            "<img src=x onerror=alert(1)>",
+            "<script>alert(1)</script>",
+            "[a\" onclick=\"x](https://example.org/\"onmouseover=alert(1))",
+        ] {
+            let out = html(text).to_lowercase();
+            assert!(
+                !out.contains("href=\"javascript") && !out.contains("<script") && !out.contains("<img src=x"),
+                "{out}"
+            );
+            assert!(
+                !out.contains("href=\"//") && !out.contains("evil.example/a.png\"") && !out.contains("\" onclick"),
+                "{out}"
+            );
+        }
+    }
+
+    #[test]
+    fn tables_are_named_and_their_cells_have_a_scope() {
+        let out = html("## Zeiten\n\n| Tag | Zeit |\n|---|--:|\n| Mo | 9 |\n");
+        assert!(out.contains("<caption>Zeiten</caption>"), "{out}");
+        assert!(out.contains("<th scope=\"col\">Tag</th>") && out.contains("<th scope=\"row\">Mo</th>"), "{out}");
+        assert!(out.contains("<td class=\"right\">9</td>"), "{out}");
+    }
+
+    #[test]
+    fn footnotes_have_a_way_back() {
+        let out = html("Text[^a].\n\n[^a]: Erklärung.\n");
+        assert!(out.contains("href=\"#fussnote-1\"") && out.contains("href=\"#fussnote-1-zurueck\""), "{out}");
+        assert!(out.contains("Zurück zu 1"), "{out}");
+    }
+
+    #[test]
+    fn inclusive_forms_are_no_italics() {
+        assert_eq!(html("Ärzt*innen und Pfleger*innen"), "<p>Ärzt*innen und Pfleger*innen</p>\n");
+    }
+}

@@ -1,0 +1,142 @@
+//! The theme's templates (Tera 2) and components.
+
+use super::prose::{self, SafeHtml, Surroundings};
+use crate::error::Error;
+use crate::model::{Id, Offer};
+use crate::pages::view::{self, View};
+use crate::pages::{Plan, Site};
+use crate::theme::Theme;
+use rayon::prelude::*;
+use std::collections::HashMap;
+use tera::{Context, Function, Kwargs, State, Tera, TeraResult, Value};
+
+/// Renders pages.
+pub struct Renderer {
+    tera: Tera,
+    cards: HashMap<Id<Offer>, Value>,
+}
+
+/// Files that pages link to: the names carry a hash of the content.
+#[derive(Debug, Clone, Default)]
+pub struct AssetLinks {
+    /// The style sheet.
+    pub style: String,
+    /// The icon of the site.
+    pub favicon: String,
+}
+
+impl Renderer {
+    /// Loads all templates and renders the card of every offer once.
+    ///
+    /// # Errors
+    /// Where a template of the theme is wrong.
+    pub fn new(theme: &Theme, site: &Site<'_>, plan: &Plan, assets: &AssetLinks) -> Result<Self, Error> {
+        let mut tera = engine(theme)?;
+        let context = tera.global_context();
+        context.insert("site", &view::site_frame(site));
+        context.insert("w", site.words.all());
+        context.insert("assets", &HashMap::from([("style", &assets.style), ("favicon", &assets.favicon)]));
+        let mut renderer = Self { tera, cards: HashMap::new() };
+        let cards: Result<Vec<_>, Error> = plan
+            .offers
+            .par_iter()
+            .map(|id| renderer.card(&site.catalogue.offers[*id], site).map(|html| (*id, html.into_value())))
+            .collect();
+        renderer.cards = cards?.into_iter().collect();
+        Ok(renderer)
+    }
+
+    fn card(&self, offer: &Offer, site: &Site<'_>) -> Result<SafeHtml, Error> {
+        let mut context = Context::new();
+        context.insert("card", &view::card(offer, site));
+        let mut words = Context::new();
+        words.insert("w", site.words.all());
+        self.tera
+            .render_component_with_implicits("card", &context, &words, None, true)
+            .map(SafeHtml::from_template)
+            .map_err(|e| template_error("components/card", e))
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// Where a template of the theme is wrong.
+    pub fn page(&self, view: &View, site: &Site<'_>) -> Result<String, Error> {
+        let template = view.content.template();
+        let mut context = Context::from_serialize(view).map_err(|e| template_error(template, e))?;
+        let body = view.body.map(|body| {
+            let text = site.sources.file(body.file).slice(body.span);
+            let (footnotes, back) = (site.words.get("footnotes"), site.words.get("footnote_back"));
+            prose::render(text, Surroundings { base: site.base, footnotes: &footnotes, back: &back })
+        });
+        context.insert_value("body", body.unwrap_or_default().into_value());
+        let cards: Vec<Value> = view.cards.iter().filter_map(|id| self.cards.get(id).cloned()).collect();
+        context.insert_value("cards", Value::from(cards.as_slice()));
+        self.tera.render(template, &context).map_err(|e| template_error(template, e))
+    }
+
+    /// Renders the page at an old address, which leads to the new one.
+    ///
+    /// # Errors
+    /// Where the template is wrong.
+    pub fn moved(&self, target: &str) -> Result<String, Error> {
+        let mut context = Context::new();
+        context.insert("target", target);
+        self.tera.render("moved.html", &context).map_err(|e| template_error("moved.html", e))
+    }
+
+    /// Renders a component with values, for the review page and its tests.
+    ///
+    /// # Errors
+    /// Where there is no such component, or a value is missing.
+    pub fn component(&self, name: &str, values: &serde_json::Value) -> Result<SafeHtml, Error> {
+        let context = Context::from_serialize(values).map_err(|e| template_error(name, e))?;
+        self.tera
+            .render_component_with_implicits(name, &context, &Context::new(), None, true)
+            .map(SafeHtml::from_template)
+            .map_err(|e| template_error(name, e))
+    }
+}
+
+/// A Tera with all templates and components of the theme.
+fn engine(theme: &Theme) -> Result<Tera, Error> {
+    let mut tera = Tera::new();
+    tera.autoescape_on([".html"]);
+    tera.register_function("icon", Icons::new(theme));
+    let mut templates = Vec::new();
+    for path in theme.paths("components/", ".html").chain(theme.paths("templates/", ".html")) {
+        let name = path.strip_prefix("templates/").unwrap_or(path);
+        templates.push((name, theme.text(path)?));
+    }
+    tera.add_raw_templates(templates).map_err(|e| template_error("templates", e))?;
+    Ok(tera)
+}
+
+fn template_error(name: &str, error: tera::Error) -> Error {
+    Error::at(name, "the theme's template is wrong").because(error.to_string())
+}
+
+/// `icon(name="clock")`: an inline drawing of the theme; nothing where there is none, because an
+/// icon only ever stands beside its word.
+struct Icons(HashMap<String, SafeHtml>);
+
+impl Icons {
+    fn new(theme: &Theme) -> Self {
+        let icons = theme.paths("icons/", ".svg").filter_map(|path| {
+            let name = path.trim_start_matches("icons/").trim_end_matches(".svg");
+            Some((name.to_owned(), SafeHtml::icon(theme.text(path).ok()?)?))
+        });
+        Self(icons.collect())
+    }
+}
+
+impl Function<TeraResult<Value>> for Icons {
+    fn call(&self, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+        let name = kwargs.must_get::<String>("name")?;
+        Ok(self.0.get(&name).cloned().unwrap_or_default().into_value())
+    }
+
+    fn is_safe(&self) -> bool {
+        true
+    }
+}
