@@ -6,6 +6,7 @@ use crate::model::{Id, Offer};
 use crate::pages::view::{self, View};
 use crate::pages::{Plan, Site};
 use crate::theme::Theme;
+use crate::words::Words;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use tera::{Context, Function, Kwargs, State, Tera, TeraResult, Value};
@@ -84,15 +85,30 @@ impl Renderer {
         context.insert("target", target);
         self.tera.render("moved.html", &context).map_err(|e| template_error("moved.html", e))
     }
+}
 
-    /// Renders a component with values, for the review page and its tests.
+/// The components by themselves, for the review page and its tests.
+pub struct Components(Tera, Context);
+
+impl Components {
+    /// Loads the components of a theme.
+    ///
+    /// # Errors
+    /// Where a template of the theme is wrong.
+    pub fn new(theme: &Theme, words: &Words) -> Result<Self, Error> {
+        let mut implicit = Context::new();
+        implicit.insert("w", words.all());
+        Ok(Self(engine(theme)?, implicit))
+    }
+
+    /// Renders a component with the values of an example.
     ///
     /// # Errors
     /// Where there is no such component, or a value is missing.
-    pub fn component(&self, name: &str, values: &serde_json::Value) -> Result<SafeHtml, Error> {
-        let context = Context::from_serialize(values).map_err(|e| template_error(name, e))?;
-        self.tera
-            .render_component_with_implicits(name, &context, &Context::new(), None, true)
+    pub fn render(&self, name: &str, values: &serde_json::Value) -> Result<SafeHtml, Error> {
+        let values = Context::from_serialize(values).map_err(|e| template_error(name, e))?;
+        self.0
+            .render_component_with_implicits(name, &values, &self.1, None, true)
             .map(SafeHtml::from_template)
             .map_err(|e| template_error(name, e))
     }
