@@ -71,9 +71,9 @@ pub enum Content {
     /// `easy.html`: an offer or page in Leichte Sprache.
     Easy(offer::EasyView),
     /// `partner.html`
-    Partner(PartnerView),
+    Partner(Box<PartnerView>),
     /// `place.html`
-    Place(PlaceView),
+    Place(Box<PlaceView>),
     /// `page.html`
     Free(list::FreeView),
     /// `list.html`: offers.

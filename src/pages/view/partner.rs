@@ -103,7 +103,7 @@ pub(super) fn view(page: &Page, id: Id<Partner>, plan: &Plan, site: &Site<'_>) -
     let way = vec![Link::new(words.get("nav_partner"), site.base.href(&Address::index("partner")))];
     View {
         page: frame(page, site, "partner", &partner.name, &description).under(way),
-        content: Content::Partner(content),
+        content: Content::Partner(Box::new(content)),
         body: Some(partner.entry.body),
         cards,
     }

@@ -60,7 +60,7 @@ pub(super) fn view(page: &Page, id: Id<Place>, plan: &Plan, site: &Site<'_>) -> 
     let way = vec![Link::new(words.get("all_places"), site.base.href(&Address::index("orte")))];
     View {
         page: frame(page, site, "orte", &place.name, &description).under(way),
-        content: Content::Place(content),
+        content: Content::Place(Box::new(content)),
         body: Some(place.entry.body),
         cards,
     }
