@@ -1,0 +1,89 @@
+//! The interface speaks German and English completely, and no word is left over.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use wegweiser::theme::Theme;
+use wegweiser::words::Words;
+
+fn words(language: &str) -> Words {
+    let theme = Theme::standard();
+    Words::read(language, theme.text(&format!("words/{language}.toml")).unwrap(), language).unwrap()
+}
+
+/// Everything that could name a word: templates, and the Rust that makes views.
+fn users() -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut text = String::new();
+    for folder in ["themes/standard/templates", "themes/standard/components", "src/pages", "src/render"] {
+        for entry in walkdir::WalkDir::new(root.join(folder)).into_iter().flatten() {
+            if entry.path().extension().is_some_and(|e| e == "html" || e == "rs") {
+                text.push_str(&std::fs::read_to_string(entry.path()).unwrap());
+            }
+        }
+    }
+    text
+}
+
+#[test]
+fn both_languages_have_the_same_words() {
+    let (german, english) = (words("de"), words("en"));
+    let keys = |words: &Words| words.all().keys().cloned().collect::<BTreeSet<_>>();
+    assert_eq!(keys(&german), keys(&english));
+    for (key, text) in german.all() {
+        let other = english.get(key);
+        let placeholders = |t: &str| {
+            let found = t.split('{').skip(1).filter_map(|part| part.split_once('}'));
+            found.map(|(name, _)| name.to_owned()).collect::<BTreeSet<_>>()
+        };
+        assert_eq!(placeholders(text), placeholders(&other), "{key}");
+        assert!(!text.trim().is_empty() && !other.trim().is_empty(), "{key}");
+    }
+}
+
+#[test]
+fn every_word_that_a_template_names_exists() {
+    let (german, users) = (words("de"), users());
+    let mut found = 0;
+    for (at, _) in users.match_indices("w.") {
+        let starts_a_name = users[..at].chars().next_back().is_some_and(|c| " {(=".contains(c));
+        let key: String = users[at + 2..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+        // Calls such as `w.get(…)` are Rust.
+        if starts_a_name && !key.is_empty() && !users[at + 2 + key.len()..].starts_with('(') {
+            assert!(german.find(&key).is_some(), "no word “{key}”");
+            found += 1;
+        }
+    }
+    assert!(found > 30, "the templates name no words?");
+}
+
+#[test]
+fn no_word_is_left_over() {
+    let users = users();
+    // Keys that are put together: the fixed beginning stands in the code.
+    let composed = [
+        "nav_",
+        "list_",
+        "index_",
+        "access_",
+        "access_fact_",
+        "fact_",
+        "unknown_",
+        "registration_",
+        "open_to_",
+        "companion_",
+        "capacity_",
+        "accompaniment_",
+        "status_",
+        "partner_kind_",
+        "elsewhere_",
+        "door_",
+        "version_",
+    ];
+    for key in words("de").all().keys() {
+        let plain = key.trim_end_matches("_one").trim_end_matches("_other").trim_end_matches("_explanation");
+        let used = users.contains(&format!("w.{key}"))
+            || users.contains(&format!("\"{plain}\""))
+            || composed.iter().any(|start| plain.starts_with(start) && users.contains(&format!("\"{start}")));
+        assert!(used, "nobody uses “{key}”");
+    }
+}
