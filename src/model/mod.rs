@@ -7,6 +7,7 @@ pub mod access;
 pub mod accessibility;
 pub mod address;
 pub mod catalogue;
+pub mod colour;
 pub mod contact;
 pub mod cost;
 pub mod entry;
