@@ -1,7 +1,9 @@
 //! Is the content right? Rules look at what was read and say what to mend.
 
+mod address;
 pub mod bodies;
 pub mod finding;
+mod link;
 pub mod messages;
 pub mod person;
 pub mod rule;
