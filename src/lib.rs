@@ -105,12 +105,14 @@ pub fn check(options: &Options) -> Result<Checked, Error> {
         let site = site(&sources, &catalogue, &config, &words, &base, options);
         pages::address_book(&catalogue, &pages::plan::facet_values(&site))
     };
+    let bodies = check::Bodies::read(&sources, &catalogue);
     let context = check::Context {
         sources: &sources,
         faults: &sources.faults,
         catalogue: &catalogue,
         config: &config,
         addresses: &addresses,
+        bodies: &bodies,
         date: options.date,
     };
     let mut findings = check::run(&context, language);

@@ -60,8 +60,9 @@ impl Findings {
     /// Sorts findings and removes repetitions.
     pub fn new(mut findings: Vec<Finding>, sources: &Sources) -> Self {
         findings.sort_by(|a, b| {
-            let key = |f: &Finding| (sources.file(f.file).path.as_str().to_owned(), f.span, f.rule, f.message.clone());
-            key(a).cmp(&key(b))
+            let path = |f: &Finding| sources.file(f.file).path.as_str();
+            let key = |f: &Finding| (f.span, f.rule);
+            path(a).cmp(path(b)).then_with(|| key(a).cmp(&key(b))).then_with(|| a.message.cmp(&b.message))
         });
         findings.dedup();
         Self(findings)

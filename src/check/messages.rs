@@ -57,10 +57,15 @@ impl RuleWords {
         fill(self.help.get(key).map_or("", String::as_str), values)
     }
 
-    /// All keys of messages and ways out, for the test that compares the languages.
-    pub fn keys(&self) -> Vec<String> {
+    /// Whether there is a way out with this key.
+    pub fn has_help(&self, key: &str) -> bool {
+        self.help.contains_key(key)
+    }
+
+    /// All messages and ways out with their keys, for the test that compares the languages.
+    pub fn texts(&self) -> Vec<(String, String)> {
         let prefixed = |prefix: &'static str, map: &BTreeMap<String, String>| {
-            map.keys().map(|k| format!("{prefix}.{k}")).collect::<Vec<_>>()
+            map.iter().map(|(key, text)| (format!("{prefix}.{key}"), text.clone())).collect::<Vec<_>>()
         };
         [prefixed("message", &self.message), prefixed("help", &self.help)].concat()
     }
@@ -68,26 +73,32 @@ impl RuleWords {
 
 /// Shared words in one language.
 #[derive(Debug, Clone)]
-pub struct SharedWords(Table);
+pub struct SharedWords {
+    words: Table,
+    examples: Table,
+}
 
 impl SharedWords {
     /// Reads the shared words.
     pub fn new(language: Language) -> Self {
         let table: Table = SHARED.parse().unwrap_or_default();
-        match table.get(language.word()) {
-            Some(Value::Table(table)) => Self(table.clone()),
-            _ => Self(Table::new()),
-        }
+        let part = |name: &str| table.get(name).and_then(Value::as_table).cloned().unwrap_or_default();
+        Self { words: part(language.word()), examples: part("example") }
     }
 
     /// The word with this key; the key itself where there is none (a test finds that).
     pub fn get(&self, key: &str) -> String {
-        self.0.get(key).and_then(Value::as_str).unwrap_or(key).to_owned()
+        self.words.get(key).and_then(Value::as_str).unwrap_or(key).to_owned()
+    }
+
+    /// A line to copy for a field, the same in all languages.
+    pub fn example(&self, key: &str) -> Option<&str> {
+        self.examples.get(key).and_then(Value::as_str)
     }
 
     /// All keys, for the test that compares the languages.
     pub fn keys(&self) -> Vec<String> {
-        self.0.keys().cloned().collect()
+        self.words.keys().cloned().collect()
     }
 }
 

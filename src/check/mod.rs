@@ -1,30 +1,41 @@
 //! Is the content right? Rules look at what was read and say what to mend.
 
+mod address;
+pub mod bodies;
 pub mod finding;
+mod link;
 pub mod messages;
+pub mod person;
 pub mod report;
 pub mod rule;
 pub mod rules;
+mod text;
 
+pub use bodies::Bodies;
 pub use finding::{Finding, Findings, Fix, Severity};
 pub use rule::{Cause, Context, Rule};
 
 use crate::config::Language;
+use crate::source::FileId;
 use messages::{SharedWords, rule_words};
+use rayon::prelude::*;
 use rule::Report;
+use std::collections::HashSet;
 
 /// Runs every rule and gathers what they found, in `language`.
 ///
 /// `pruefung_aus` switches off warnings and hints of a file; errors cannot be switched off.
 pub fn run(context: &Context<'_>, language: Language) -> Findings {
     let shared = SharedWords::new(language);
-    let mut findings = Vec::new();
-    for rule in rules::ALL {
+    let found = rules::ALL.par_iter().map(|rule| {
         let words = rule_words(rule, language);
-        let mut report = Report { rule, words: &words, shared: &shared, findings: &mut findings };
-        (rule.check)(context, &mut report);
-    }
-    findings.retain(|finding| finding.severity == Severity::Error || !is_switched_off(context, finding));
+        let mut findings = Vec::new();
+        (rule.check)(context, &mut Report { rule, words: &words, shared: &shared, findings: &mut findings });
+        findings
+    });
+    let mut findings: Vec<Finding> = found.collect::<Vec<_>>().into_iter().flatten().collect();
+    let off = switched_off(context);
+    findings.retain(|finding| finding.severity == Severity::Error || !off.contains(&(finding.file, finding.rule)));
     Findings::new(findings, context.sources)
 }
 
@@ -41,15 +52,14 @@ pub fn strict(findings: Findings, context: &Context<'_>) -> Findings {
     Findings::new(findings.iter().cloned().map(promote).collect(), context.sources)
 }
 
-fn is_switched_off(context: &Context<'_>, finding: &Finding) -> bool {
-    context.catalogue.entries().any(|(_, entry)| {
-        let of_entry = entry.file == finding.file && entry.switched_off.iter().any(|(id, _)| id.value == finding.rule);
-        let translated = || {
-            entry
-                .translations
-                .iter()
-                .any(|t| t.file == finding.file && t.switched_off.iter().any(|(id, _)| id.value == finding.rule))
-        };
-        of_entry || translated()
-    })
+/// Which rules are switched off for which files.
+fn switched_off<'a>(context: &Context<'a>) -> HashSet<(FileId, &'a str)> {
+    let mut off = HashSet::new();
+    for (_, entry) in context.catalogue.entries() {
+        off.extend(entry.switched_off.iter().map(|(id, _)| (entry.file, id.as_str())));
+        for translation in &entry.translations {
+            off.extend(translation.switched_off.iter().map(|(id, _)| (translation.file, id.as_str())));
+        }
+    }
+    off
 }

@@ -1,19 +1,21 @@
 //! What a rule is, and how it reports.
 
+use super::bodies::Bodies;
 use super::finding::{Finding, Fix, Severity};
 use super::messages::{RuleWords, SharedWords};
 use crate::config::Config;
 use crate::date::BuildDate;
-use crate::model::Catalogue;
+use crate::model::{Catalogue, FreePage, Offer, Partner, Place};
 use crate::pages::AddressBook;
-use crate::source::{Fault, FaultKind, Faults, FileId, SourceFile, Sources, Span};
+use crate::source::{Entry, Fault, FaultKind, Faults, FileId, Node, SourceFile, Sources, Span, Value};
 
 /// A rule: one file below `rules/`, with its words in a `.toml` file of the same name.
 #[derive(Debug)]
 pub struct Rule {
     /// Kebab-case, names the fault, permanent.
     pub id: &'static str,
-    /// How bad its findings are, unless it says otherwise for one.
+    /// How bad its mildest findings are; it may say otherwise for one. Rules that only know errors
+    /// cannot be switched off.
     pub severity: Severity,
     /// Whether its findings come from the text or from time passing.
     pub cause: Cause,
@@ -45,6 +47,8 @@ pub struct Context<'a> {
     pub config: &'a Config,
     /// The addresses that will be published.
     pub addresses: &'a AddressBook,
+    /// What stands in the Markdown texts.
+    pub bodies: &'a Bodies,
     /// The day of the build.
     pub date: BuildDate,
 }
@@ -58,6 +62,47 @@ impl<'a> Context<'a> {
     /// A file.
     pub fn file(self, id: FileId) -> &'a SourceFile {
         self.sources.file(id)
+    }
+
+    /// The first line of a file: where to point when something is not there at all.
+    pub fn first_line(self, id: FileId) -> Span {
+        Span::new(0, self.file(id).text.split(['\r', '\n']).next().unwrap_or("").len())
+    }
+
+    /// A field of the front matter as it was written, whether it could be read or not.
+    pub fn field(self, id: FileId, key: &str) -> Option<&'a Entry> {
+        let Some(Node { value: Value::Map(fields), .. }) = &self.sources.document(id)?.front else { return None };
+        fields.iter().find(|field| field.key.value == key && field.node.value != Value::Null)
+    }
+
+    /// Whether somebody wrote this field.
+    pub fn has_field(self, id: FileId, key: &str) -> bool {
+        self.field(id, key).is_some()
+    }
+
+    /// The place of a key, or the first line.
+    pub fn key_span(self, id: FileId, key: &str) -> Span {
+        self.field(id, key).map_or_else(|| self.first_line(id), |field| field.key.span)
+    }
+
+    /// The offers that could be read.
+    pub fn offers(self) -> impl Iterator<Item = &'a Offer> {
+        self.catalogue.offers.items().iter().filter(|offer| !offer.entry.broken)
+    }
+
+    /// The partners that could be read.
+    pub fn partners(self) -> impl Iterator<Item = &'a Partner> {
+        self.catalogue.partners.items().iter().filter(|partner| !partner.entry.broken)
+    }
+
+    /// The places that could be read.
+    pub fn places(self) -> impl Iterator<Item = &'a Place> {
+        self.catalogue.places.items().iter().filter(|place| !place.entry.broken)
+    }
+
+    /// The free pages that could be read.
+    pub fn pages(self) -> impl Iterator<Item = &'a FreePage> {
+        self.catalogue.pages.items().iter().filter(|page| !page.entry.broken)
     }
 }
 
@@ -116,6 +161,11 @@ impl Say {
 }
 
 impl Report<'_> {
+    /// Whether there is a way out with this key.
+    pub fn has_help(&self, key: &str) -> bool {
+        self.words.has_help(key)
+    }
+
     /// Adds a finding.
     pub fn add(&mut self, file: FileId, span: Span, say: Say) {
         self.findings.push(Finding {

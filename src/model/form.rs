@@ -181,7 +181,7 @@ impl<'a, 'f> Form<'a, 'f> {
         if let Some(Scalar { text, kind: ScalarKind::Number }) = scalar(node)
             && read(text).is_some()
         {
-            self.fault(node.span, FaultKind::TrapUnquoted { written: text.clone() });
+            self.fault(node.span, FaultKind::TrapNumber { written: text.clone() });
         }
         self.parsed_at(node, key, expected, read)
     }

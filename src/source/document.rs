@@ -82,7 +82,10 @@ fn parse_into(id: FileId, file: &SourceFile, unreadable: bool, faults: &mut Faul
     let role = match role(&file.path) {
         Ok(role) => role,
         Err(kind) => {
-            faults.add(id, Span::default(), kind);
+            // What could not be read at all has been reported already.
+            if !unreadable {
+                faults.add(id, Span::default(), kind);
+            }
             return None;
         }
     };
@@ -104,6 +107,11 @@ fn parse_into(id: FileId, file: &SourceFile, unreadable: bool, faults: &mut Faul
     };
     let front = if unreadable { None } else { front_matter::read(id, file, yaml, faults) };
     Some(Document { file: id, role, front, body })
+}
+
+/// What is wrong with the path of a file, so that nobody need read it.
+pub(super) fn misplaced(path: &str) -> Option<FaultKind> {
+    role(path).err()
 }
 
 fn role(path: &str) -> Result<Role, FaultKind> {

@@ -71,6 +71,33 @@ pub enum Expected {
 }
 
 impl Expected {
+    /// All of them.
+    pub const ALL: &[Self] = &[
+        Self::Text,
+        Self::Boolean,
+        Self::Number,
+        Self::Date,
+        Self::DayOfYear,
+        Self::Time,
+        Self::List,
+        Self::Map,
+        Self::TextOrMap,
+        Self::ListOrWord,
+        Self::Postcode,
+        Self::Phone,
+        Self::Mail,
+        Self::Web,
+        Self::Coordinates,
+        Self::Slug,
+        Self::DateRange,
+        Self::Money,
+        Self::Bounds,
+        Self::Handle,
+        Self::LanguageTag,
+        Self::RuleReason,
+        Self::Colour,
+    ];
+
     /// The key under which the words tables describe this expectation.
     pub fn key(self) -> &'static str {
         match self {
@@ -111,6 +138,31 @@ pub enum ReferenceTo {
     Image,
 }
 
+impl ReferenceTo {
+    /// All of them.
+    pub const ALL: &[Self] = &[Self::Partner, Self::Place, Self::Page, Self::Image];
+
+    /// The key under which the words tables name this kind of thing.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Partner => "reference-partner",
+            Self::Place => "reference-place",
+            Self::Page => "reference-page",
+            Self::Image => "reference-image",
+        }
+    }
+
+    /// The folder where such things are kept.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Partner => "partner",
+            Self::Place => "orte",
+            Self::Page => "seiten",
+            Self::Image => "bilder",
+        }
+    }
+}
+
 /// The ways in which a schedule can contradict itself. Keys of the words tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -127,6 +179,42 @@ pub enum ScheduleFault {
     MonthlyNeedsWeekday,
     RangeBackwards,
     EndsBeforeStart,
+}
+
+impl ScheduleFault {
+    /// All of them.
+    pub const ALL: &[Self] = &[
+        Self::EndBeforeStart,
+        Self::EndWithoutStart,
+        Self::OvernightWithoutEnd,
+        Self::NoDay,
+        Self::TwoDays,
+        Self::TwoRhythms,
+        Self::IntervalWithoutStart,
+        Self::StartWithoutInterval,
+        Self::IntervalTooSmall,
+        Self::MonthlyNeedsWeekday,
+        Self::RangeBackwards,
+        Self::EndsBeforeStart,
+    ];
+
+    /// The key under which the rule's words describe this contradiction.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::EndBeforeStart => "end-before-start",
+            Self::EndWithoutStart => "end-without-start",
+            Self::OvernightWithoutEnd => "overnight-without-end",
+            Self::NoDay => "no-day",
+            Self::TwoDays => "two-days",
+            Self::TwoRhythms => "two-rhythms",
+            Self::IntervalWithoutStart => "interval-without-start",
+            Self::StartWithoutInterval => "start-without-interval",
+            Self::IntervalTooSmall => "interval-too-small",
+            Self::MonthlyNeedsWeekday => "monthly-needs-weekday",
+            Self::RangeBackwards => "range-backwards",
+            Self::EndsBeforeStart => "ends-before-start",
+        }
+    }
 }
 
 /// The kinds of faults that reading can meet. Each belongs to one rule of `check/rules`.
@@ -150,10 +238,6 @@ pub enum FaultKind {
     },
     /// A file name that is not UTF-8.
     BadName,
-    /// A first address segment that the site needs itself.
-    ReservedSlug {
-        slug: String,
-    },
     NotUtf8 {
         utf16: bool,
     },
@@ -182,8 +266,12 @@ pub enum FaultKind {
     },
     /// `&name` and `*name` are anchors and aliases in YAML.
     TrapAnchor,
-    /// An untyped word that YAML reads as something else than text.
+    /// A word that YAML cannot read without quotes; the file could not be read.
     TrapUnquoted {
+        written: String,
+    },
+    /// A number or time without quotes: readable here, but other programs would change it.
+    TrapNumber {
         written: String,
     },
     UnknownKey {

@@ -239,6 +239,19 @@ impl Reader<'_> {
         }
     }
 
+    /// `farbe: #0b5563` silently becomes nothing at all.
+    fn lost_value_trap(&mut self, key: Span) {
+        let end = key.end as usize - self.base;
+        let rest = self.text.get(end..).unwrap_or("").split('\n').next().unwrap_or("");
+        let Some(value) = rest.trim_start().strip_prefix(':') else { return };
+        let lost = value.trim();
+        if lost.starts_with('#') && !lost[1..].starts_with(' ') && lost.len() > 1 {
+            let at = key.end as usize + rest.find('#').unwrap_or(0);
+            let kind = FaultKind::TrapComment { kept: String::new(), lost: lost.to_owned() };
+            self.faults.add(self.id, Span::new(at, at + lost.len()), kind);
+        }
+    }
+
     fn map(&mut self, pairs: Vec<(serde_saphyr::Spanned<Raw>, serde_saphyr::Spanned<Raw>)>) -> Value {
         let mut entries: Vec<Entry> = Vec::with_capacity(pairs.len());
         for (key, value) in pairs {
@@ -252,6 +265,9 @@ impl Reader<'_> {
                 continue;
             };
             let key = Spanned::new(text, key.span);
+            if node.value == Value::Null {
+                self.lost_value_trap(key.span);
+            }
             if entries.iter().any(|e| e.key.value == key.value) {
                 self.faults.add(self.id, key.span, FaultKind::DuplicateKey { key: key.value.clone() });
                 continue;
@@ -403,6 +419,8 @@ mod tests {
     fn traps_are_named() {
         assert!(matches!(first_fault("titel: Haus #5\n"), FaultKind::TrapComment { .. }));
         assert!(parse("titel: Haus  # ein Kommentar\n").1.is_empty());
+        assert!(matches!(first_fault("farbe: #0b5563\n"), FaultKind::TrapComment { kept, .. } if kept.is_empty()));
+        assert!(parse("termine: # jede Woche\n  - a\n").1.is_empty());
         assert_eq!(first_fault("titel: &Co\n"), FaultKind::TrapAnchor);
         assert_eq!(first_fault("titel: *Neu*\n"), FaultKind::TrapAnchor);
         assert_eq!(first_fault("titel: @home\n"), FaultKind::TrapUnquoted { written: "@home".into() });

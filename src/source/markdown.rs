@@ -1,10 +1,12 @@
 //! Markdown as events with places, reduced to what an entry may contain.
 
+use super::document::propose_slug;
 use super::fault::{FaultKind, Faults};
 use super::file::{FileId, SourceFile};
 use super::span::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How deep lists and quotations may be nested.
@@ -13,6 +15,9 @@ const MAX_DEPTH: usize = 32;
 /// Stands for a `*` that is a letter of a word ("Ärzt*innen") and no mark-up. One byte, so that
 /// places stay the same; refused as input everywhere (a control character).
 const LITERAL_STAR: char = '\u{1}';
+
+/// What is allowed beside CommonMark.
+const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
 
 /// The Markdown body of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -33,8 +38,46 @@ pub type Placed<'a> = (Event<'a>, Range<usize>);
 /// become italics. Call [`literal`] on every text of the events.
 pub fn events(text: &str) -> Vec<Placed<'static>> {
     let text = protect_stars(text);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-    Parser::new_ext(&text, options).into_offset_iter().map(|(e, r)| (e.into_static(), r)).collect()
+    Parser::new_ext(&text, OPTIONS).into_offset_iter().map(|(e, r)| (e.into_static(), r)).collect()
+}
+
+/// The link definitions (`[name]: address`) of a text: address and place.
+pub fn definitions(text: &str) -> Vec<(String, Range<usize>)> {
+    if !text.contains("]:") {
+        return Vec::new();
+    }
+    let text = protect_stars(text);
+    let parser = Parser::new_ext(&text, OPTIONS);
+    let found = parser.reference_definitions().iter();
+    let mut found: Vec<_> = found.map(|(_, d)| (literal(&d.dest).into_owned(), d.span.clone())).collect();
+    found.sort_by_key(|(_, range)| range.start);
+    found
+}
+
+/// The ids of all headings: their text as a slug, repeated ones numbered.
+pub fn heading_ids<'e>(events: impl IntoIterator<Item = &'e Event<'e>>) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut text: Option<String> = None;
+    for event in events {
+        match event {
+            Event::Start(Tag::Heading { .. }) => text = Some(String::new()),
+            Event::Text(t) | Event::Code(t) => {
+                if let Some(text) = &mut text {
+                    text.push_str(&literal(t));
+                }
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                let slug = propose_slug(&text.take().unwrap_or_default());
+                let slug = if slug.is_empty() { "abschnitt".to_owned() } else { slug };
+                let count = seen.entry(slug.clone()).or_default();
+                *count += 1;
+                ids.push(if *count == 1 { slug } else { format!("{slug}-{count}") });
+            }
+            _ => {}
+        }
+    }
+    ids
 }
 
 /// The text of an event as it was written.
@@ -130,6 +173,18 @@ mod tests {
             .filter_map(|(e, _)| if let Event::Text(t) = e { Some(literal(t).into_owned()) } else { None })
             .collect();
         assert_eq!(text, "Ärzt*innen und Pfleger*innen sind da.");
+    }
+
+    #[test]
+    fn headings_have_ids_and_repeated_ones_are_numbered() {
+        let events = events("## Für wen?\n\n## Für wen?\n\n## ???\n");
+        let ids = heading_ids(events.iter().map(|(event, _)| event));
+        assert_eq!(ids, ["fuer-wen", "fuer-wen-2", "abschnitt"]);
+    }
+
+    #[test]
+    fn definitions_have_their_place() {
+        assert_eq!(definitions("[a]\n\n[a]: javascript:x\n"), [("javascript:x".to_owned(), 5..22)]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub mod fault;
 pub mod file;
 pub mod front_matter;
 pub mod markdown;
+pub mod photo;
 pub mod span;
 pub mod walk;
 
@@ -38,12 +39,25 @@ impl Sources {
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.index()]
     }
+
+    /// The parsed file with this number; files that are no entries, lists or settings have none.
+    pub fn document(&self, id: FileId) -> Option<&Document> {
+        self.documents.binary_search_by_key(&id, |document| document.file).ok().map(|n| &self.documents[n])
+    }
 }
 
 /// Reads all of `ROOT/content`. Stops with an [`Error`] only where there is no content folder.
 pub fn read_all(root: &Path) -> Result<Sources, Error> {
     let found = walk::walk(root)?;
-    let read: Vec<(SourceFile, Vec<FaultKind>)> = found.files.par_iter().map(|path| file::read(root, path)).collect();
+    let read: Vec<(SourceFile, Vec<FaultKind>)> = found
+        .files
+        .par_iter()
+        .map(|path| match document::misplaced(path) {
+            // A photo among the offers is in the wrong place, not in the wrong encoding.
+            Some(kind) => (SourceFile::empty(path.as_str()), vec![kind]),
+            None => file::read(root, path),
+        })
+        .collect();
     let mut sources = Sources { images: found.images, ..Sources::default() };
     for (number, (file, kinds)) in read.into_iter().enumerate() {
         let id = FileId::new(number);
@@ -75,6 +89,11 @@ pub fn read_all(root: &Path) -> Result<Sources, Error> {
     for (document, faults) in parsed {
         sources.documents.extend(document);
         sources.faults.extend(faults);
+    }
+    sources.images.par_iter_mut().for_each(photo::look_at);
+    for image in &mut sources.images {
+        image.file = FileId::new(sources.files.len());
+        sources.files.push(SourceFile::empty(format!("content/bilder/{}", image.name)));
     }
     Ok(sources)
 }

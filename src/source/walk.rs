@@ -2,6 +2,8 @@
 //! a device or a name that is not UTF-8 is reported, never followed and never skipped.
 
 use super::fault::FaultKind;
+use super::file::FileId;
+use super::photo::ImageFormat;
 use crate::error::Error;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
@@ -15,6 +17,32 @@ pub struct ImageFile {
     pub path: PathBuf,
     /// Size in bytes.
     pub bytes: u64,
+    /// Its number among the files, for findings; its text is empty.
+    pub file: FileId,
+    /// What it really is, told by its bytes.
+    pub format: Option<ImageFormat>,
+    /// Width in pixels.
+    pub width: Option<u32>,
+    /// Height in pixels.
+    pub height: Option<u32>,
+    /// Whether it tells where it was taken.
+    pub has_gps: bool,
+}
+
+impl ImageFile {
+    fn new(name: &str, path: PathBuf, bytes: u64) -> Self {
+        let (width, height) = (None, None);
+        Self {
+            name: name.to_owned(),
+            path,
+            bytes,
+            file: FileId::default(),
+            format: None,
+            width,
+            height,
+            has_gps: false,
+        }
+    }
 }
 
 /// What a walk through the content folder found.
@@ -94,7 +122,7 @@ fn sort_entry(root: &Path, real_root: &Path, entry: &walkdir::DirEntry, found: &
         found.refused.push((path, FaultKind::NotAFile));
     } else if let Some(name) = path.strip_prefix("content/bilder/") {
         let bytes = entry.metadata().map(|m| m.len()).unwrap_or(0);
-        found.images.push(ImageFile { name: name.to_owned(), path: entry.path().to_path_buf(), bytes });
+        found.images.push(ImageFile::new(name, entry.path().to_path_buf(), bytes));
     } else {
         found.files.push(path);
     }

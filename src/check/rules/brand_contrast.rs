@@ -1,8 +1,7 @@
 //! A town's own colour on which, or in which, nobody can read. Source: WCAG 2.2, 1.4.6 (contrast
 //! of text at least 7:1); the theme writes white on it, and writes it on a white ground.
 
-use crate::check::finding::Severity;
-use crate::check::rule::{Cause, Context, Report, Rule, Say};
+use super::prelude::*;
 use crate::model::colour::{Colour, TEXT_CONTRAST, WHITE};
 
 /// See the module.

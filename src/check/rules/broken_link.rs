@@ -1,0 +1,134 @@
+//! A link within the site that leads nowhere. Source: promise 2 of the reliability design; WCAG
+//! 2.2, 2.4.4. Files are often linked by their name ("chor.md"): the right address is proposed.
+
+use super::prelude::*;
+use crate::check::bodies::LinkForm;
+use crate::check::link::Target;
+use crate::check::text::{listed, short};
+use crate::model::suggest::nearest;
+use crate::model::text::{is_mail, is_web};
+use crate::pages::Address;
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    id: "broken-link",
+    severity: Severity::Error,
+    cause: Cause::Writing,
+    words: include_str!("broken_link.toml"),
+    check,
+};
+
+/// Looking for a similar address is slow; more than so many broken links have one cause.
+const MOST_PROPOSALS: usize = 50;
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    let mut proposals = 0;
+    for prose in context.bodies.iter() {
+        for link in prose.links.iter().filter(|link| !matches!(link.form, LinkForm::Mail | LinkForm::Reference)) {
+            let span = link.target_span.unwrap_or(link.span);
+            let fixed = |say: Say, proposal: String| {
+                let say = say.help("proposal").with("proposal", &proposal);
+                if link.target_span.is_some() { say.fix(span, proposal) } else { say }
+            };
+            let say = Say::new("default").with("target", short(&link.target));
+            let say = match Target::read(&link.target) {
+                Target::Site(target) if !exists(&target, context) => {
+                    proposals += 1;
+                    let meant = resolve(&target, prose.file, context);
+                    match meant.or_else(|| similar(&target, context).filter(|_| proposals <= MOST_PROPOSALS)) {
+                        Some(proposal) => fixed(say, proposal),
+                        None => say,
+                    }
+                }
+                Target::Fragment(id) if !prose.ids.contains(&id) && !id.is_empty() => {
+                    let say = Say::new("fragment").with("id", short(&id));
+                    match nearest(&id, prose.ids.iter().map(String::as_str)) {
+                        Some(known) => fixed(say, format!("#{known}")),
+                        None if prose.ids.is_empty() => say.help("no-headings"),
+                        None => say.with("known", listed(&prose.ids)),
+                    }
+                }
+                Target::Relative(target) => match resolve(&target, prose.file, context).or_else(|| outside(&target)) {
+                    Some(proposal) => fixed(say, proposal),
+                    None => say,
+                },
+                _ => continue,
+            };
+            report.add(prose.file, span, say);
+        }
+        for picture in prose.images.iter().filter(|picture| picture.target.starts_with("/bilder/")) {
+            if !exists(&picture.target, context) {
+                let name = picture.target.trim_start_matches("/bilder/");
+                let span = picture.target_span.unwrap_or(picture.span);
+                report.add(prose.file, span, Say::new("photo").with("name", short(name)));
+            }
+        }
+    }
+}
+
+fn exists(target: &str, context: &Context<'_>) -> bool {
+    let path = target.split(['#', '?']).next().unwrap_or("");
+    match path.strip_prefix("/bilder/") {
+        Some(name) => context.catalogue.image(name).is_some(),
+        None => context.addresses.contains(target),
+    }
+}
+
+/// The address of the file, or of the page, that somebody named from where they stand.
+fn resolve(target: &str, from: FileId, context: &Context<'_>) -> Option<String> {
+    let (path, fragment) = target.split_once('#').map_or((target, String::new()), |(p, f)| (p, format!("#{f}")));
+    let here = context.file(from).path.as_str();
+    let mut parts: Vec<&str> = if path.starts_with('/') { Vec::new() } else { here.split('/').skip(1).collect() };
+    parts.pop();
+    for part in path.split('/').filter(|part| !part.is_empty() && *part != ".") {
+        match part {
+            ".." => {
+                parts.pop();
+            }
+            "content" if parts.is_empty() => {}
+            part => parts.push(part),
+        }
+    }
+    let last = parts.pop()?;
+    let (name, language) = match last.strip_suffix(".md").unwrap_or(last).split_once('.') {
+        Some((name, language)) => (name, Some(language)),
+        None => (last.strip_suffix(".md").unwrap_or(last), None),
+    };
+    let address = match parts.as_slice() {
+        ["angebote"] => Address::offer(name),
+        ["partner"] => Address::partner(name),
+        ["orte"] => Address::place(name),
+        ["bilder"] => Address::image(last),
+        ["seiten"] | [] => Address::page(name),
+        [folder] => Address::list(folder, name),
+        _ => return None,
+    };
+    let address =
+        language.filter(|_| parts != ["bilder"]).map_or(address.clone(), |language| address.in_language(language));
+    exists(address.as_str(), context).then(|| format!("{address}{fragment}"))
+}
+
+/// The address of another site, or of a mailbox, without what belongs in front of it.
+fn outside(target: &str) -> Option<String> {
+    if is_mail(target) {
+        return Some(format!("mailto:{target}"));
+    }
+    let host = target.split('/').next().unwrap_or("");
+    let ending = host.rsplit('.').next().unwrap_or("");
+    let known = host.starts_with("www.") || ["de", "org", "com", "net", "eu", "info"].contains(&ending);
+    let url = format!("https://{target}");
+    (host.contains('.') && known && is_web(&url)).then_some(url)
+}
+
+/// The nearest address in the same folder.
+fn similar(target: &str, context: &Context<'_>) -> Option<String> {
+    let path = target.split(['#', '?']).next().unwrap_or("");
+    let folder = path.split('/').nth(1).unwrap_or("");
+    let single = path.trim_matches('/').split('/').count() == 1;
+    let candidates = context.addresses.iter().map(|(address, _)| address);
+    let candidates = candidates.filter(|address| {
+        let first = address.split('/').nth(1).unwrap_or("");
+        if single { address.trim_matches('/').split('/').count() == 1 } else { first == folder }
+    });
+    nearest(path, candidates).map(str::to_owned)
+}

@@ -1,0 +1,38 @@
+//! "Just come" together with a registration or a price. Source: the data model: einfach_kommen
+//! needs anmeldung keine and kosten kostenlos or spende. The page would promise what the door does
+//! not keep.
+
+use super::prelude::*;
+use crate::model::form::scalar;
+use crate::model::registration::RegistrationKind;
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    id: "low-threshold-contradiction",
+    severity: Severity::Error,
+    cause: Cause::Writing,
+    words: include_str!("low_threshold_contradiction.toml"),
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for offer in context.offers() {
+        let file = offer.entry.file;
+        let Some(promise) = offer.low_threshold.as_ref().filter(|promise| promise.value) else { continue };
+        if offer.registration.as_ref().is_some_and(|r| r.kind.value != RegistrationKind::None) {
+            report.add(file, promise.span, Say::new("registration"));
+        }
+        match &offer.cost {
+            Some(cost) if !cost.is_free() => report.add(file, promise.span, Say::new("cost")),
+            None if !context.has_field(file, "kosten") => report.add(file, promise.span, Say::new("no-cost")),
+            // "unbekannt" is a word of the list, and no promise.
+            None if is_unknown(file, context) => report.add(file, promise.span, Say::new("no-cost")),
+            _ => {}
+        }
+    }
+}
+
+fn is_unknown(file: FileId, context: &Context<'_>) -> bool {
+    let cost = context.field(file, "kosten").and_then(|field| scalar(&field.node));
+    cost.is_some_and(|cost| cost.text == "unbekannt")
+}

@@ -1,0 +1,44 @@
+//! A field that must be there, and the text itself. Source: the data model (column R). A person who
+//! looks for help needs at least: what, who, where, when, for whom, and how to register.
+
+use super::prelude::*;
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    id: "missing-field",
+    severity: Severity::Error,
+    cause: Cause::Writing,
+    words: include_str!("missing_field.toml"),
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for fault in context.faults.iter() {
+        let say = match &fault.kind {
+            FaultKind::MissingField { key: "wegweiser.yaml" } => Say::new("config"),
+            FaultKind::MissingField { key } => missing(key, &context.file(fault.file).path, context, report),
+            FaultKind::EmptyBody => Say::new("body"),
+            _ => continue,
+        };
+        report.add(fault.file, fault.span, say);
+    }
+}
+
+fn missing(key: &'static str, path: &str, context: &Context<'_>, report: &Report<'_>) -> Say {
+    // The same word means different things in different files.
+    let kind = match (key, path.split('/').nth(1)) {
+        ("art", Some("partner")) => "art-partner",
+        ("art", Some("wegweiser.yaml")) => "art-repository",
+        ("name", Some("listen" | "kalender")) => "name-liste",
+        ("bis" | "von", Some("kalender")) => "bis-kalender",
+        _ => key,
+    };
+    let say = Say::new("default").with("key", key).with("today", context.date.day());
+    if report.has_help(kind) {
+        return say.help(kind);
+    }
+    match report.shared.example(kind) {
+        Some(example) => say.with("example", example),
+        None => say.help("no-example"),
+    }
+}

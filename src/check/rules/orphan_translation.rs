@@ -1,0 +1,24 @@
+//! A translation without its German entry. Source: the data model: all facts come from the German
+//! file. Without it the text would appear nowhere.
+
+use super::prelude::*;
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    id: "orphan-translation",
+    severity: Severity::Error,
+    cause: Cause::Writing,
+    words: include_str!("orphan_translation.toml"),
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for (fault, slug) in context.faults(|kind| match kind {
+        FaultKind::OrphanTranslation { slug } => Some(slug),
+        _ => None,
+    }) {
+        let path = &context.file(fault.file).path;
+        let folder = path.rsplit_once('/').map_or("content", |(folder, _)| folder);
+        report.add(fault.file, fault.span, Say::new("default").with("german", format!("{folder}/{slug}.md")));
+    }
+}

@@ -1,0 +1,19 @@
+//! A photo that tells where it was taken. Source: Exif 2.3 (GPS IFD), XMP; Art. 5 (1) c GDPR (data
+//! minimisation). It may show where somebody lives.
+
+use super::prelude::*;
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    id: "photo-gps",
+    severity: Severity::Error,
+    cause: Cause::Writing,
+    words: include_str!("photo_gps.toml"),
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for image in context.catalogue.images.iter().filter(|image| image.has_gps) {
+        report.add(image.file, Span::default(), Say::new("default"));
+    }
+}

@@ -1,0 +1,28 @@
+//! A photo over the limit. Source: the reliability design, "Photos": many readers pay for every
+//! megabyte, or have a slow telephone.
+
+use super::prelude::*;
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    id: "photo-too-large",
+    severity: Severity::Error,
+    cause: Cause::Writing,
+    words: include_str!("photo_too_large.toml"),
+    check,
+};
+
+/// The largest photo, in bytes.
+const LARGEST: u64 = 300 * 1024;
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for image in context.catalogue.images.iter().filter(|image| image.bytes > LARGEST) {
+        let say = Say::new("default").with("size", image.bytes.div_ceil(1024)).with("limit", LARGEST / 1024);
+        let pixels = image.width.zip(image.height).filter(|(width, height)| *width.max(height) > 1600);
+        let say = match pixels {
+            Some((width, height)) => say.help("pixels").with("width", width).with("height", height),
+            None => say,
+        };
+        report.add(image.file, Span::default(), say);
+    }
+}

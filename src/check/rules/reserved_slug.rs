@@ -1,0 +1,28 @@
+//! A free page at an address that the site needs itself. Source: the address contract: reserved
+//! first segments. The page would hide a list, or be hidden by it.
+
+use super::prelude::*;
+use crate::pages::address::RESERVED;
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    id: "reserved-slug",
+    severity: Severity::Error,
+    cause: Cause::Writing,
+    words: include_str!("reserved_slug.toml"),
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for page in context.pages() {
+        let entry = &page.entry;
+        if RESERVED.contains(&entry.slug.as_str()) {
+            let proposal = format!("ueber-{}", entry.slug);
+            let say = Say::new("default").with("slug", &entry.slug).with("proposal", proposal);
+            report.add(entry.file, context.first_line(entry.file), say);
+        }
+        for old in entry.old_slugs.iter().filter(|old| RESERVED.contains(&old.as_str())) {
+            report.add(entry.file, old.span, Say::new("old").with("slug", &old.value));
+        }
+    }
+}

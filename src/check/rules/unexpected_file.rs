@@ -1,0 +1,59 @@
+//! A file where none is expected. Source: promise 2 of the reliability design: every content file
+//! is on the site, or named in an error; nothing is skipped silently.
+
+use super::prelude::*;
+use crate::model::suggest::nearest;
+use crate::model::vocabulary::LIST_NAMES;
+use crate::source::document::propose_slug;
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    id: "unexpected-file",
+    severity: Severity::Error,
+    cause: Cause::Writing,
+    words: include_str!("unexpected_file.toml"),
+    check,
+};
+
+const FOLDERS: [&str; 7] = ["angebote", "partner", "orte", "seiten", "listen", "kalender", "bilder"];
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for fault in context.faults.iter().filter(|fault| fault.kind == FaultKind::UnexpectedFile) {
+        report.add(fault.file, fault.span, say(&context.file(fault.file).path));
+    }
+}
+
+fn say(path: &str) -> Say {
+    let parts: Vec<&str> = path.split('/').skip(1).collect();
+    let name = parts.last().copied().unwrap_or("");
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let ending = ending.to_lowercase();
+    let proposal = |folder: &str, file: String| Say::new("default").with("path", format!("content/{folder}/{file}"));
+    if ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg", "heic"].contains(&ending.as_str()) {
+        return proposal("bilder", name.to_owned()).help("photo");
+    }
+    match parts.as_slice() {
+        ["wegweiser.yml"] => Say::new("default").help("rename").with("path", crate::config::PATH),
+        [_] if ending == "md" => proposal("angebote", name.to_owned()).help("entry"),
+        ["listen", _] if ending == "yaml" => {
+            let known = LIST_NAMES.iter().map(|name| format!("{name}.yaml")).collect::<Vec<_>>().join(", ");
+            match nearest(stem, LIST_NAMES.iter().copied()) {
+                Some(list) => proposal("listen", format!("{list}.yaml")).help("rename"),
+                None => Say::new("list").with("known", known),
+            }
+        }
+        [folder @ ("listen" | "kalender"), _] => proposal(folder, format!("{stem}.yaml")).help("rename"),
+        [folder, _] if FOLDERS[..4].contains(folder) => match ending.as_str() {
+            "docx" | "doc" | "odt" | "pdf" | "rtf" => {
+                proposal(folder, format!("{}.md", propose_slug(stem))).help("document")
+            }
+            _ => proposal(folder, format!("{}.md", propose_slug(stem))).help("rename"),
+        },
+        [folder, ..] if FOLDERS.contains(folder) => proposal(folder, name.to_owned()).help("subfolder"),
+        [folder, ..] => match nearest(folder, FOLDERS) {
+            Some(known) => proposal(known, name.to_owned()).help("rename"),
+            None => Say::new("default").help("folder").with("known", FOLDERS.join(", ")),
+        },
+        [] => Say::new("default").help("folder").with("known", FOLDERS.join(", ")),
+    }
+}

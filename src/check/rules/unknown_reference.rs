@@ -1,0 +1,66 @@
+//! A partner, place, page or photo that does not exist. Source: the data model: references are file
+//! names without their ending.
+
+use super::prelude::*;
+use crate::check::text::short;
+use crate::model::image::Image;
+use crate::model::suggest::nearest;
+use crate::source::document::propose_slug;
+use crate::source::fault::ReferenceTo;
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    id: "unknown-reference",
+    severity: Severity::Error,
+    cause: Cause::Writing,
+    words: include_str!("unknown_reference.toml"),
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for (fault, (key, to, found, suggestion)) in context.faults(|kind| match kind {
+        FaultKind::UnknownReference { key, to, found, suggestion } => Some((key, *to, found, suggestion)),
+        _ => None,
+    }) {
+        let say = Say::new("default").with("key", key).with("found", short(found));
+        let say = say.with("thing", report.shared.get(to.key())).with("folder", to.folder());
+        // The name instead of the file name: "Nachbarschaftshaus Rheydt".
+        let slug = propose_slug(found);
+        let by_name = exists(to, &slug, context).then_some(&slug);
+        let say = match by_name.or(suggestion.as_ref()) {
+            Some(word) => say.help("suggestion").with("suggestion", word).fix(fault.span, word),
+            None => say,
+        };
+        report.add(fault.file, fault.span, say);
+    }
+    let offers = context.offers().filter_map(|offer| Some((offer.entry.file, offer.image.as_ref()?)));
+    let partners = context.partners().filter_map(|partner| Some((partner.entry.file, partner.logo.as_ref()?)));
+    for (file, image) in offers.chain(partners) {
+        if !image.file.is_empty() && context.catalogue.image(&image.file).is_none() {
+            photo(file, image, context, report);
+        }
+    }
+}
+
+fn exists(to: ReferenceTo, slug: &str, context: &Context<'_>) -> bool {
+    match to {
+        ReferenceTo::Partner => context.catalogue.partners.by_slug(slug).is_some(),
+        ReferenceTo::Place => context.catalogue.places.by_slug(slug).is_some(),
+        ReferenceTo::Page => context.catalogue.pages.by_slug(slug).is_some(),
+        ReferenceTo::Image => context.catalogue.image(slug).is_some(),
+    }
+}
+
+fn photo(file: FileId, image: &Image, context: &Context<'_>, report: &mut Report<'_>) {
+    let to = ReferenceTo::Image;
+    let say = Say::new("default").help("photo").with("key", "datei").with("found", short(&image.file));
+    let say = say.with("thing", report.shared.get(to.key())).with("folder", to.folder());
+    let plain = image.file.trim_start_matches('/').trim_start_matches("content/").trim_start_matches("bilder/");
+    let names = context.catalogue.images.iter().map(|image| image.name.as_str());
+    let known = context.catalogue.image(plain).map(|image| image.name.as_str());
+    let say = match known.or_else(|| nearest(plain, names)) {
+        Some(name) => say.help("suggestion").with("suggestion", name).fix(image.file.span, name),
+        None => say,
+    };
+    report.add(file, image.file.span, say);
+}

@@ -1,0 +1,87 @@
+//! A word that is not in its closed list. Source: the data model: closed lists with German words,
+//! so that everything can be found. Names and everyday words ("Dienstag", "gratis") lead to the
+//! right one.
+
+use super::prelude::*;
+use crate::check::rules;
+use crate::check::text::{listed, short};
+use crate::model::suggest::nearest;
+use crate::model::vocabulary::Term;
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    id: "unknown-value",
+    severity: Severity::Error,
+    cause: Cause::Writing,
+    words: include_str!("unknown_value.toml"),
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for (fault, (key, found, known, suggestion)) in context.faults(|kind| match kind {
+        FaultKind::UnknownValue { key, found, known, suggestion } => Some((key, found, known, suggestion)),
+        _ => None,
+    }) {
+        let say = Say::new("default").with("key", key).with("found", short(found));
+        let meant = everyday(found, known).or_else(|| by_name(found, known, context)).or_else(|| suggestion.clone());
+        let say = match meant {
+            Some(word) => say.help("suggestion").with("suggestion", &word).fix(fault.span, word),
+            None if known.is_empty() => say.help("no-words"),
+            None => say.with("known", listed(known)),
+        };
+        report.add(fault.file, fault.span, say);
+    }
+    for (file, rules) in switched_off(context) {
+        for (id, _) in rules.iter().filter(|(id, _)| rules::by_id(id).is_none()) {
+            let say = Say::new("rule").with("found", short(id));
+            let ids = rules::ALL.iter().filter(|rule| rule.severity != Severity::Error).map(|rule| rule.id);
+            let say = match nearest(id, ids) {
+                Some(rule) => say.help("suggestion").with("suggestion", rule).fix(id.span, rule),
+                None => say,
+            };
+            report.add(file, id.span, say);
+        }
+    }
+}
+
+/// Words that people use instead.
+fn everyday(found: &str, known: &[String]) -> Option<String> {
+    let word = match found.to_lowercase().as_str() {
+        "montag" | "montags" | "mo." => "Mo",
+        "dienstag" | "dienstags" | "di." => "Di",
+        "mittwoch" | "mittwochs" | "mi." => "Mi",
+        "donnerstag" | "donnerstags" | "do." => "Do",
+        "freitag" | "freitags" | "fr." => "Fr",
+        "samstag" | "samstags" | "sonnabend" | "sa." => "Sa",
+        "sonntag" | "sonntags" | "so." => "So",
+        "true" | "yes" | "wahr" => "ja",
+        "false" | "no" | "falsch" => "nein",
+        "gratis" | "umsonst" | "kostenfrei" | "frei" | "0" | "keine" => "kostenlos",
+        "ganze stadt" | "überall" | "gesamte stadt" | "stadt" => "stadtweit",
+        "1." | "1" | "ersten" => "erster",
+        "2." | "2" | "zweiten" => "zweiter",
+        "3." | "3" | "dritten" => "dritter",
+        "4." | "4" | "vierten" => "vierter",
+        "letzten" => "letzter",
+        "email" | "e-mail" => "mail",
+        "vereinbarung" | "nach vereinbarung" | "nach absprache" => "nach_vereinbarung",
+        _ => return None,
+    };
+    known.iter().find(|known| *known == word).cloned()
+}
+
+/// The id of the term that is called so, or has this synonym.
+fn by_name(found: &str, known: &[String], context: &Context<'_>) -> Option<String> {
+    let folded = found.to_lowercase();
+    let is_called = |term: &Term| {
+        let names = std::iter::once(&term.name).chain(&term.short_name).chain(&term.synonyms);
+        names.into_iter().any(|name| name.to_lowercase() == folded) && known.contains(&term.id.value)
+    };
+    let lists = &context.catalogue.lists;
+    let plain = lists.boroughs.items().iter().map(|t| &t.0).chain(lists.topics.items().iter().map(|t| &t.0));
+    let plain =
+        plain.chain(lists.audiences.items().iter().map(|t| &t.0)).chain(lists.settings.items().iter().map(|t| &t.0));
+    let rich = lists.districts.items().iter().map(|t| &t.term).chain(lists.projects.items().iter().map(|t| &t.term));
+    let rich = rich.chain(lists.languages.items().iter().map(|t| &t.term));
+    plain.chain(rich).find(|term| is_called(term)).map(|term| term.id.value.clone())
+}

@@ -1,0 +1,26 @@
+//! A photo that nobody uses. Source: the reliability design, "Photos". It is published all the
+//! same, often without anybody knowing.
+
+use super::prelude::*;
+use std::collections::HashSet;
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    id: "unused-image",
+    severity: Severity::Hint,
+    cause: Cause::Writing,
+    words: include_str!("unused_image.toml"),
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    let mut used: HashSet<&str> = photos(context).map(|(_, image)| image.file.as_str()).collect();
+    for prose in context.bodies.iter() {
+        let targets =
+            prose.images.iter().map(|picture| &picture.target).chain(prose.links.iter().map(|link| &link.target));
+        used.extend(targets.filter_map(|target| target.strip_prefix("/bilder/")));
+    }
+    for image in context.catalogue.images.iter().filter(|image| !used.contains(image.name.as_str())) {
+        report.add(image.file, Span::default(), Say::new("default").with("name", &image.name));
+    }
+}

@@ -1,0 +1,127 @@
+//! A value of the wrong kind. Source: the data model (column "type"). Where the meaning is clear
+//! ("2.11.2026"), the right spelling is proposed.
+
+use super::prelude::*;
+use crate::check::text::quoted;
+use crate::date::propose_date;
+use crate::model::text::{is_mail, is_web, read_time};
+use crate::source::document::propose_slug;
+use crate::source::fault::Expected;
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    id: "wrong-type",
+    severity: Severity::Error,
+    cause: Cause::Writing,
+    words: include_str!("wrong_type.toml"),
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for (fault, (key, expected, found)) in context.faults(|kind| match kind {
+        FaultKind::WrongType { key, expected, found } => Some((key, *expected, found)),
+        _ => None,
+    }) {
+        let say = say(key, expected, found, report);
+        let say = match propose(expected, found).filter(|_| !key.is_empty()) {
+            Some(proposal) => say.help("proposal").with("proposal", &proposal).fix(fault.span, proposal),
+            None => say,
+        };
+        report.add(fault.file, fault.span, say);
+    }
+}
+
+fn say(key: &str, expected: Expected, found: &str, report: &Report<'_>) -> Say {
+    let kind = report.shared.get(expected.key());
+    if expected == Expected::RuleReason {
+        return Say::new("expected-rule-reason").with("key", key);
+    }
+    if key.is_empty() {
+        return Say::new("whole").with("expected", kind).help(expected.key());
+    }
+    if expected == Expected::Number && found.parse::<u64>().is_ok() {
+        return Say::new("range").with("key", key).with("found", found);
+    }
+    let say = Say::new(if found.is_empty() { "empty" } else { "default" });
+    let say = say.with("key", key).with("found", found).with("expected", kind);
+    match report.shared.example(key) {
+        Some(example) if matches!(expected, Expected::Map | Expected::TextOrMap | Expected::ListOrWord) => {
+            say.help("example").with("example", example)
+        }
+        _ => say.help(expected.key()),
+    }
+}
+
+/// The right spelling, where the meaning is clear.
+fn propose(expected: Expected, found: &str) -> Option<String> {
+    let is_value = !found.is_empty() && found.chars().count() < 60 && !matches!(found, "[…]" | "{…}");
+    let found = Some(found.trim()).filter(|_| is_value)?;
+    match expected {
+        Expected::Date => propose_date(found),
+        Expected::Boolean => match found.to_lowercase().as_str() {
+            "ja" | "yes" | "wahr" | "true" | "j" | "x" | "1" => Some("true".into()),
+            "nein" | "no" | "falsch" | "false" | "n" | "0" => Some("false".into()),
+            _ => None,
+        },
+        Expected::Time => propose_time(found),
+        Expected::List if !found.contains(['"', '\'', ':', '{', '[']) => Some(format!("[{found}]")),
+        Expected::Text => Some(quoted(found)),
+        Expected::Web => {
+            let rest = found.strip_prefix("http://").unwrap_or(found);
+            Some(format!("https://{rest}")).filter(|url| !rest.contains("://") && !rest.contains('@') && is_web(url))
+        }
+        Expected::Mail => {
+            let plain =
+                found.trim_start_matches("mailto:").replace(" (at) ", "@").replace("(at)", "@").replace("[at]", "@");
+            Some(plain).filter(|mail| is_mail(mail))
+        }
+        Expected::Slug => Some(propose_slug(found)).filter(|slug| !slug.is_empty()),
+        Expected::Colour => {
+            let digits = found.trim_start_matches('#');
+            (digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit())).then(|| format!("\"#{digits}\""))
+        }
+        Expected::Coordinates => {
+            let (north, east) = found.split_once(',')?;
+            let number = |text: &str| text.trim().parse::<f64>().ok();
+            Some(format!("[{}, {}]", number(north)?, number(east)?))
+        }
+        Expected::Number => {
+            let digits: String = found.chars().take_while(char::is_ascii_digit).collect();
+            (!digits.is_empty() && digits.len() < found.len()).then_some(digits)
+        }
+        Expected::Handle if !found.contains(char::is_whitespace) => {
+            Some(quoted(&format!("@{}", found.trim_matches('@'))))
+        }
+        _ => None,
+    }
+}
+
+/// "9.30 Uhr", "9 Uhr" and "930" are times too.
+fn propose_time(found: &str) -> Option<String> {
+    let plain = found.trim_end_matches("Uhr").trim_end_matches("h").trim().replace(['.', ','], ":");
+    let time = match plain.len() {
+        1 | 2 => format!("{plain}:00"),
+        3 | 4 if plain.bytes().all(|b| b.is_ascii_digit()) => {
+            format!("{}:{}", &plain[..plain.len() - 2], &plain[plain.len() - 2..])
+        }
+        _ => plain,
+    };
+    let minutes = read_time(&time)?;
+    Some(format!("\"{:02}:{:02}\"", minutes / 60, minutes % 60))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_understood() {
+        for (found, time) in
+            [("9.30", "\"09:30\""), ("9 Uhr", "\"09:00\""), ("9.30 Uhr", "\"09:30\""), ("1530", "\"15:30\"")]
+        {
+            assert_eq!(propose_time(found).as_deref(), Some(time), "{found}");
+        }
+        assert_eq!(propose_time("mittags"), None);
+        assert_eq!(propose_time("äö"), None);
+    }
+}

@@ -1,0 +1,54 @@
+//! Front matter that is missing, open, or no YAML. Source: YAML 1.2.2. The messages say what a
+//! person who has never heard of YAML can do about it.
+
+use super::prelude::*;
+use crate::check::text::{key_and_value, quoted};
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    id: "yaml-syntax",
+    severity: Severity::Error,
+    cause: Cause::Writing,
+    words: include_str!("yaml_syntax.toml"),
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for fault in context.faults.iter() {
+        let file = context.file(fault.file);
+        let say = match &fault.kind {
+            FaultKind::NoFrontMatter => no_front_matter(&file.text),
+            FaultKind::OpenFrontMatter => Say::new("open-front-matter"),
+            FaultKind::YamlSyntax { detail } => syntax(detail, file, fault.span),
+            _ => continue,
+        };
+        report.add(fault.file, fault.span, say);
+    }
+}
+
+fn no_front_matter(text: &str) -> Say {
+    let rest = text.trim_start();
+    if rest.starts_with("---") {
+        return Say::new("no-front-matter").help("blank-lines").fix(Span::new(0, text.len() - rest.len()), "");
+    }
+    Say::new("no-front-matter")
+}
+
+fn syntax(detail: &str, file: &SourceFile, span: Span) -> Say {
+    match detail {
+        "colon-in-text" => match key_and_value(file, span.start) {
+            Some((key, value)) => {
+                let proposal = quoted(file.slice(value));
+                let line = format!("{key}: {proposal}");
+                Say::new("colon-in-text").help("colon-quoted").with("line", line).fix(value, proposal)
+            }
+            None => Say::new("colon-in-text"),
+        },
+        "open-quote" => Say::new("open-quote"),
+        "open-bracket" => Say::new("open-bracket"),
+        "tab" => Say::new("tab"),
+        "two-documents" => Say::new("two-documents"),
+        "indentation" => Say::new("indentation"),
+        _ => Say::new("other"),
+    }
+}

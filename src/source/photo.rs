@@ -1,0 +1,134 @@
+//! What a photo really is, told by its bytes: format, width and height, and whether it tells where
+//! it was taken. The name of a file proves nothing.
+
+use super::walk::ImageFile;
+use std::fs::File;
+use std::io::{Cursor, Read};
+
+/// Larger files are refused anyway; only their beginning is looked at.
+const MAX_LOOK: u64 = 16 * 1024 * 1024;
+
+/// A format of pictures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum ImageFormat {
+    Jpeg,
+    Png,
+    Webp,
+    Avif,
+    Gif,
+    Heic,
+    Tiff,
+    Bmp,
+    Pdf,
+    Svg,
+}
+
+impl ImageFormat {
+    /// Whether such pictures are published: photos that every browser shows, and that cannot carry
+    /// scripts.
+    pub fn is_published(self) -> bool {
+        matches!(self, Self::Jpeg | Self::Png | Self::Webp | Self::Avif)
+    }
+
+    /// The name that people know.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Jpeg => "JPEG",
+            Self::Png => "PNG",
+            Self::Webp => "WebP",
+            Self::Avif => "AVIF",
+            Self::Gif => "GIF",
+            Self::Heic => "HEIC",
+            Self::Tiff => "TIFF",
+            Self::Bmp => "BMP",
+            Self::Pdf => "PDF",
+            Self::Svg => "SVG",
+        }
+    }
+
+    /// Tells a format by the first bytes of a file.
+    pub fn sniff(bytes: &[u8]) -> Option<Self> {
+        if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
+            return Some(Self::Jpeg);
+        }
+        if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+            return Some(Self::Png);
+        }
+        if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+            return Some(Self::Webp);
+        }
+        if bytes.get(4..8) == Some(b"ftyp") {
+            return brand(bytes);
+        }
+        if bytes.starts_with(b"GIF8") {
+            return Some(Self::Gif);
+        }
+        if bytes.starts_with(b"II*\0") || bytes.starts_with(b"MM\0*") {
+            return Some(Self::Tiff);
+        }
+        if bytes.starts_with(b"BM") {
+            return Some(Self::Bmp);
+        }
+        if bytes.starts_with(b"%PDF") {
+            return Some(Self::Pdf);
+        }
+        let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
+        start.contains("<svg").then_some(Self::Svg)
+    }
+}
+
+/// The brands of an ISO base media file (ISO/IEC 14496-12): AVIF and HEIC share one container.
+fn brand(bytes: &[u8]) -> Option<ImageFormat> {
+    let length = bytes.get(..4).map_or(0, |b| u32::from_be_bytes([b[0], b[1], b[2], b[3]]) as usize);
+    let brands = bytes.get(8..length.min(bytes.len()).max(8)).unwrap_or(&[]);
+    let has = |name: &[u8; 4]| brands.chunks_exact(4).any(|b| b == name);
+    if has(b"avif") || has(b"avis") {
+        return Some(ImageFormat::Avif);
+    }
+    [b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"].iter().any(|b| has(b)).then_some(ImageFormat::Heic)
+}
+
+/// Opens a photo and notes what it is. A photo that cannot be read stays without format.
+pub(super) fn look_at(image: &mut ImageFile) {
+    let mut bytes = Vec::new();
+    let limit = if image.bytes > MAX_LOOK { 64 * 1024 } else { MAX_LOOK };
+    let read = File::open(&image.path).and_then(|file| file.take(limit).read_to_end(&mut bytes));
+    if read.is_err() {
+        return;
+    }
+    image.format = ImageFormat::sniff(&bytes);
+    if let Ok(size) = imagesize::blob_size(&bytes) {
+        image.width = u32::try_from(size.width).ok();
+        image.height = u32::try_from(size.height).ok();
+    }
+    image.has_gps = has_gps(&bytes);
+}
+
+/// Whether the Exif or XMP data name a place. XMP is text within the file.
+fn has_gps(bytes: &[u8]) -> bool {
+    let in_exif = exif::Reader::new().continue_on_error(true).read_from_container(&mut Cursor::new(bytes));
+    let in_exif = in_exif.or_else(|error| error.distill_partial_result(|_| ())).is_ok_and(|exif| {
+        [exif::Tag::GPSLatitude, exif::Tag::GPSLongitude, exif::Tag::GPSDestLatitude]
+            .iter()
+            .any(|tag| exif.fields().any(|field| field.tag == *tag))
+    });
+    in_exif || bytes.windows(15).any(|part| part == b"exif:GPSLatitud")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bytes_tell_the_format() {
+        assert_eq!(ImageFormat::sniff(b"\xff\xd8\xff\xe0"), Some(ImageFormat::Jpeg));
+        assert_eq!(ImageFormat::sniff(b"RIFF\0\0\0\0WEBPVP8 "), Some(ImageFormat::Webp));
+        assert_eq!(ImageFormat::sniff(b"\0\0\0\x18ftypmif1\0\0\0\0avifmiaf"), Some(ImageFormat::Avif));
+        assert_eq!(ImageFormat::sniff(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), Some(ImageFormat::Heic));
+        assert_eq!(ImageFormat::sniff(b"<?xml version=\"1.0\"?>\n<SVG onload=\"x\">"), Some(ImageFormat::Svg));
+        for nothing in [b"".as_slice(), b"\xff", b"RIFF", b"\0\0\0\x18ftyp", b"\xff\xff\xff\xffftyp", b"Hallo"] {
+            assert_eq!(ImageFormat::sniff(nothing), None, "{nothing:?}");
+        }
+    }
+}
