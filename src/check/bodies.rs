@@ -212,10 +212,11 @@ impl Reader<'_> {
         let span = self.span(range);
         let strong = matches!(events.get(1), Some((Event::Start(Tag::Strong), _)));
         let closes = |event: &Event<'_>| matches!(event, Event::End(TagEnd::Strong));
-        if strong && let Some(end) = events.iter().position(|(event, _)| closes(event)) {
-            if matches!(events.get(end + 1), Some((Event::End(TagEnd::Paragraph), _))) {
-                self.prose.bold.push(span);
-            }
+        let end = events.iter().position(|(event, _)| closes(event)).filter(|_| strong);
+        if let Some(end) = end
+            && matches!(events.get(end + 1), Some((Event::End(TagEnd::Paragraph), _)))
+        {
+            self.prose.bold.push(span);
         }
         let lines = self.text.get(range.clone()).unwrap_or("").lines();
         if lines.filter(|line| looks_like_item(line)).count() >= 2 {

@@ -192,7 +192,7 @@ pub fn is_person(name: &str) -> bool {
         .filter(|word| !word.is_empty())
         .collect();
     let salutation = |word: &&str| SALUTATIONS.contains(&word.to_lowercase().as_str());
-    if words.iter().any(|word| salutation(&word)) {
+    if words.iter().any(salutation) {
         return words.len() > 1;
     }
     if !(2..=4).contains(&words.len()) || words.iter().any(|word| is_function(word)) {

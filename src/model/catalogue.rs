@@ -108,12 +108,19 @@ impl Catalogue {
         offer.service_area.as_ref().map(Reach::of)
     }
 
-    /// How to reach somebody about an offer: field by field the offer's own contact, else the
-    /// partner's.
-    pub fn contact_of<'a>(&'a self, offer: &'a Offer) -> Option<&'a Contact> {
-        match &offer.contact {
-            Some(contact) if contact.has_route() => Some(contact),
-            _ => self.partner_of(offer).and_then(|(_, partner)| partner.contact.as_ref()),
+    /// How to reach somebody about an offer: the offer's own contact. Where that names no way to
+    /// reach anybody, the partner's, with what the offer says of name, role and hours.
+    pub fn contact_of(&self, offer: &Offer) -> Option<Contact> {
+        let inherited = self.partner_of(offer).and_then(|(_, partner)| partner.contact.as_ref());
+        match (&offer.contact, inherited) {
+            (Some(own), Some(partner)) if !own.has_route() => Some(Contact {
+                name: own.name.clone().or_else(|| partner.name.clone()),
+                role: own.role.clone().or_else(|| partner.role.clone()),
+                hours: own.hours.clone().or_else(|| partner.hours.clone()),
+                ..partner.clone()
+            }),
+            (Some(own), _) => Some(own.clone()),
+            (None, partner) => partner.cloned(),
         }
     }
 

@@ -4,6 +4,7 @@
 //! if it did, it would be shown as text. Headings get ids, tables a caption and `scope`, footnotes
 //! a way back, links only schemes that are known to be harmless.
 
+use crate::model::Catalogue;
 use crate::pages::Base;
 use crate::source::markdown::{self, literal};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
@@ -46,6 +47,8 @@ impl SafeHtml {
 pub struct Surroundings<'a> {
     /// Prefixes links within the site.
     pub base: &'a Base,
+    /// Knows the sizes of the photos.
+    pub catalogue: &'a Catalogue,
     /// Heading of the footnotes.
     pub footnotes: &'a str,
     /// Label of the way back from a footnote; `{n}` is its number.
@@ -279,7 +282,12 @@ impl Writer<'_> {
         let _ = escape_href(&mut self.out, &self.surroundings.base.link(&source));
         self.out.push_str("\" alt=\"");
         let _ = escape_html(&mut self.out, &alt);
-        self.out.push_str("\" loading=\"lazy\">");
+        self.out.push('"');
+        let photo = self.surroundings.catalogue.image(source.trim_start_matches("/bilder/"));
+        if let Some((width, height)) = photo.and_then(|p| Some((p.width?, p.height?))) {
+            self.out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+        }
+        self.out.push_str(" loading=\"lazy\">");
     }
 
     fn finish(mut self) -> SafeHtml {
@@ -335,7 +343,9 @@ mod tests {
 
     fn html(text: &str) -> String {
         let base = Base::new("https://example.org/mg");
-        render(text, Surroundings { base: &base, footnotes: "Fußnoten", back: "Zurück zu {n}" }).0
+        let catalogue = Catalogue::default();
+        render(text, Surroundings { base: &base, catalogue: &catalogue, footnotes: "Fußnoten", back: "Zurück zu {n}" })
+            .0
     }
 
     #[test]

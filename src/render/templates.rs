@@ -68,7 +68,10 @@ impl Renderer {
         let body = view.body.map(|body| {
             let text = site.sources.file(body.file).slice(body.span);
             let (footnotes, back) = (site.words.get("footnotes"), site.words.get("footnote_back"));
-            prose::render(text, Surroundings { base: site.base, footnotes: &footnotes, back: &back })
+            prose::render(
+                text,
+                Surroundings { base: site.base, catalogue: site.catalogue, footnotes: &footnotes, back: &back },
+            )
         });
         context.insert_value("body", body.unwrap_or_default().into_value());
         let cards: Vec<Value> = view.cards.iter().filter_map(|id| self.cards.get(id).cloned()).collect();

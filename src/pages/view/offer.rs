@@ -7,6 +7,7 @@ use super::reach::district_links;
 use super::{Content, Link, View};
 use crate::model::access::{AccessMode, OpenTo};
 use crate::model::accessibility::Answer;
+use crate::model::image::Image;
 use crate::model::offer::OfferPlace;
 use crate::model::registration::RegistrationKind;
 use crate::model::words::Word;
@@ -82,6 +83,22 @@ pub struct ImageView {
     pub alt: String,
     /// Who took it.
     pub source: Option<String>,
+    /// Width in pixels: keeps the page from jumping while the photo loads.
+    pub width: Option<u32>,
+    /// Height in pixels.
+    pub height: Option<u32>,
+}
+
+/// The view of a photo or logo.
+pub(super) fn image_view(image: &Image, site: &Site<'_>) -> ImageView {
+    let file = site.catalogue.image(&image.file);
+    ImageView {
+        src: site.base.href(&Address::image(&image.file)),
+        alt: image.alt.as_ref().filter(|_| !image.decorative).map(|a| a.value.clone()).unwrap_or_default(),
+        source: image.source.as_ref().map(|s| s.value.clone()),
+        width: file.and_then(|f| f.width),
+        height: file.and_then(|f| f.height),
+    }
 }
 
 /// An entry in Leichte Sprache.
@@ -122,7 +139,7 @@ pub(super) fn view(page: &Page, id: Id<Offer>, site: &Site<'_>) -> View {
         accompaniment: accompaniment(offer, site),
         directions: directions(offer, site),
         access: access_facts(&catalogue.accessibility_of(offer), words),
-        contact: catalogue.contact_of(offer).map(|c| contact(c, site)),
+        contact: catalogue.contact_of(offer).map(|c| contact(&c, site)),
         web: offer.web.as_ref().map(|w| Link::new(web_name(w), w.value.clone())),
         partner: offer.partner.as_ref().map(|id| partner_link(id.value)),
         further_partners: offer.further_partners.iter().map(|id| partner_link(id.value)).collect(),
@@ -141,11 +158,7 @@ pub(super) fn view(page: &Page, id: Id<Offer>, site: &Site<'_>) -> View {
             let effort = v.effort.as_ref().map(|e| words.fill("effort", &[("effort", e)]));
             text(&v.text).into_iter().chain(effort).collect()
         }),
-        image: offer.image.as_ref().map(|image| ImageView {
-            src: site.base.href(&Address::image(&image.file)),
-            alt: text(&image.alt).filter(|_| !image.decorative).unwrap_or_default(),
-            source: text(&image.source),
-        }),
+        image: offer.image.as_ref().map(|image| image_view(image, site)),
         checked: offer.checked.as_ref().map(|d| site.long_date(d.value)),
         stale: offer.checked.as_ref().is_some_and(|d| site.is_stale(d.value)),
         versions: versions(&offer.entry, &Address::offer(&offer.entry.slug), site),
@@ -365,7 +378,7 @@ fn report(offer: &Offer, page: &Page, site: &Site<'_>) -> Option<String> {
         let separator = if form.contains('?') { '&' } else { '?' };
         return Some(format!("{}{separator}eintrag={}", form.value, offer.entry.slug));
     }
-    let mail = site.catalogue.contact_of(offer)?.mail.as_ref()?;
+    let mail = site.catalogue.contact_of(offer)?.mail?;
     let subject = percent_encode(&site.words.fill("report_subject", &[("title", &offer.name)]));
     Some(format!("mailto:{}?subject={subject}&body={}", mail.value, percent_encode(&site.base.url(&page.address))))
 }
@@ -405,7 +418,7 @@ pub(super) fn easy_offer(page: &Page, id: Id<Offer>, number: usize, site: &Site<
         summary: Some(summary.clone()),
         first_visit: translation.first_visit.as_ref().map(|t| t.value.clone()),
         facts: facts(offer, site),
-        contact: site.catalogue.contact_of(offer).map(|c| contact(c, site)),
+        contact: site.catalogue.contact_of(offer).map(|c| contact(&c, site)),
         original: Link::new(site.words.get("version_standard"), site.base.href(&address)),
     };
     let way = vec![

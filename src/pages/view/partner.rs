@@ -2,7 +2,7 @@
 
 use super::facts::{AccessFacts, ContactView, access_facts, contact};
 use super::frame::frame;
-use super::offer::{ImageView, edit_link, term_link, web_name};
+use super::offer::{ImageView, edit_link, image_view, term_link, web_name};
 use super::{Content, Link, View};
 use crate::model::catalogue::Reach;
 use crate::model::words::Word;
@@ -63,11 +63,7 @@ pub(super) fn view(page: &Page, id: Id<Partner>, plan: &Plan, site: &Site<'_>) -
             .and_then(|p| p.address.as_ref())
             .map_or_else(Vec::new, |a| vec![a.street.value.clone(), format!("{} {}", a.postcode.value, a.town.value)]),
         web: partner.web.as_ref().map(|w| Link::new(web_name(w), w.value.clone())),
-        logo: partner.logo.as_ref().map(|image| ImageView {
-            src: site.base.href(&Address::image(&image.file)),
-            alt: image.alt.as_ref().filter(|_| !image.decorative).map(|a| a.value.clone()).unwrap_or_default(),
-            source: None,
-        }),
+        logo: partner.logo.as_ref().map(|image| image_view(image, site)),
         umbrella: partner
             .umbrella
             .as_ref()
