@@ -6,6 +6,7 @@ pub mod finding;
 mod link;
 pub mod messages;
 pub mod person;
+pub mod plain;
 pub mod report;
 pub mod rule;
 pub mod rules;

@@ -32,6 +32,9 @@ pub enum Cause {
     Writing,
     /// From time passing alone: such findings never fail anything.
     Time,
+    /// From how something is said. Such findings never refuse a build; errors among them set the exit
+    /// code of `check`. All of them can be switched off.
+    Language,
 }
 
 /// All that a rule may look at.

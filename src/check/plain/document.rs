@@ -1,0 +1,204 @@
+//! A text cut into blocks, sentences and tokens: what the rules look at.
+
+use super::names::Names;
+use super::sentence;
+use super::token::{self, Kind, Token};
+use crate::model::page::Register;
+use std::ops::Range;
+
+/// What a block of text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The name of an entry or page (`titel`).
+    Title,
+    /// Another short field of the front matter that people see.
+    Field,
+    /// A heading in the text.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// An item of a list.
+    Item,
+    /// A cell of a table.
+    Cell,
+}
+
+/// Where a block stands, and what it is.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// What it is.
+    pub kind: BlockKind,
+    /// The key of the front matter it comes from: `titel`, `kurz`; absent for the text below.
+    pub field: Option<String>,
+    /// Its tokens, by number.
+    pub tokens: Range<usize>,
+    /// Its sentences, by number.
+    pub sentences: Range<usize>,
+}
+
+impl Block {
+    /// A block, not yet cut into sentences.
+    pub fn new(range: Range<usize>, kind: BlockKind, field: Option<String>) -> Self {
+        Self { range, kind, field, tokens: 0..0, sentences: 0..0 }
+    }
+}
+
+/// A sentence.
+#[derive(Debug, Clone)]
+pub struct Sentence {
+    /// Its tokens, by number, its full stop among them.
+    pub tokens: Range<usize>,
+    /// Bytes of the text, from the first to the last token.
+    pub range: Range<usize>,
+    /// Number of its block.
+    pub block: usize,
+}
+
+/// An analysed text.
+#[derive(Debug)]
+pub struct Document<'a> {
+    /// The text without any syntax.
+    pub text: &'a str,
+    /// How plain it is meant to be.
+    pub register: Register,
+    /// All tokens in order; white space is none.
+    pub tokens: Vec<Token<'a>>,
+    /// All sentences in order.
+    pub sentences: Vec<Sentence>,
+    /// All blocks in order.
+    pub blocks: Vec<Block>,
+    /// Proper names.
+    pub names: &'a Names,
+}
+
+impl<'a> Document<'a> {
+    /// A text whose blocks are known.
+    pub fn new(text: &'a str, mut blocks: Vec<Block>, register: Register, names: &'a Names) -> Self {
+        let mut tokens = Vec::with_capacity(text.len() / 5 + 4);
+        let mut sentences = Vec::new();
+        for (number, block) in blocks.iter_mut().enumerate() {
+            let (first_token, first_sentence) = (tokens.len(), sentences.len());
+            token::cut(text, block.range.clone(), names, &mut tokens);
+            sentence::cut(text, &mut tokens, first_token, number, &mut sentences);
+            block.tokens = first_token..tokens.len();
+            block.sentences = first_sentence..sentences.len();
+        }
+        Self { text, register, tokens, sentences, blocks, names }
+    }
+
+    /// Plain text: blank lines part paragraphs; lines that begin with a dash or a dot are items.
+    pub fn of_text(text: &'a str, register: Register, names: &'a Names) -> Self {
+        Self::new(text, plain_blocks(text), register, names)
+    }
+
+    /// The tokens of a sentence.
+    pub fn tokens_of(&self, sentence: &Sentence) -> &[Token<'a>] {
+        self.tokens.get(sentence.tokens.clone()).unwrap_or(&[])
+    }
+
+    /// How many words a sentence has; numbers, signs and addresses are none.
+    pub fn word_count(&self, sentence: &Sentence) -> usize {
+        self.tokens_of(sentence).iter().filter(|token| token.is_word()).count()
+    }
+
+    /// The block that a sentence belongs to.
+    pub fn block_of(&self, sentence: &Sentence) -> Option<&Block> {
+        self.blocks.get(sentence.block)
+    }
+
+    /// Whether bytes of the text hold nothing but proper names, addresses and signs.
+    pub fn only_names(&self, range: &Range<usize>) -> bool {
+        let from = self.tokens.partition_point(|token| token.end <= range.start);
+        let within = self.tokens.get(from..).unwrap_or(&[]).iter().take_while(|token| token.start < range.end);
+        let mut any = false;
+        for token in within {
+            match token.kind {
+                Kind::Link | Kind::Phone => any = true,
+                Kind::Word if token.name => any = true,
+                Kind::Sign if any => {}
+                _ => return false,
+            }
+        }
+        any
+    }
+}
+
+/// The blocks of plain text.
+fn plain_blocks(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut open: Option<Range<usize>> = None;
+    let mut kind = BlockKind::Paragraph;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let range = at..at + line.len();
+        at += line.len();
+        let content = line.trim();
+        let item = ["- ", "• ", "* ", "· ", "– "].iter().any(|sign| content.starts_with(sign));
+        if (content.is_empty() || item)
+            && let Some(block) = open.take()
+        {
+            blocks.push(Block::new(block, kind, None));
+        }
+        if content.is_empty() {
+            continue;
+        }
+        match &mut open {
+            Some(block) => block.end = range.end,
+            None => {
+                kind = if item { BlockKind::Item } else { BlockKind::Paragraph };
+                let sign = if item { content.chars().next().map_or(0, char::len_utf8) } else { 0 };
+                open = Some(range.start + (line.len() - line.trim_start().len()) + sign..range.end);
+            }
+        }
+    }
+    if let Some(block) = open {
+        blocks.push(Block::new(block, kind, None));
+    }
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentences(text: &str) -> Vec<String> {
+        let names = Names::default();
+        let document = Document::of_text(text, Register::Plain, &names);
+        document.sentences.iter().map(|s| text[s.range.clone()].to_owned()).collect()
+    }
+
+    #[test]
+    fn blank_lines_and_items_part_sentences() {
+        assert_eq!(
+            sentences("Unser Treff\n\nKommen Sie!\n- Tee\n- Kaffee"),
+            ["Unser Treff", "Kommen Sie!", "Tee", "Kaffee"]
+        );
+        assert_eq!(sentences(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn full_stops_that_end_no_sentence() {
+        for text in [
+            "Bringen Sie z. B. Spiele mit.",
+            "Wir treffen uns am 3. Mai um 10.30 Uhr.",
+            "Das kostet 1.250.000 Euro.",
+            "Der Verein Nachbarn e. V. hilft.",
+            "Dr. med. Beispiel wohnt in der Hauptstr. 5.",
+            "Schreiben Sie an team@example.org oder www.example.org.",
+            "Rufen Sie an: 02161 4710-12.",
+            "Am 03.05.2026 ist zu.",
+        ] {
+            assert_eq!(sentences(text), [text]);
+        }
+    }
+
+    #[test]
+    fn full_stops_that_do() {
+        assert_eq!(
+            sentences("Das ist das Jahr 2019. Wir feiern. „Gut!“ Ja?"),
+            ["Das ist das Jahr 2019.", "Wir feiern.", "„Gut!“", "Ja?"]
+        );
+    }
+}

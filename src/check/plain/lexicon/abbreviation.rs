@@ -1,0 +1,107 @@
+//! Abbreviations with full stops, so that they end no sentence and stay in one piece.
+
+/// Abbreviations that end with a full stop, in small letters, each of one piece.
+const SINGLE: &[&str] = &[
+    "abb.", "abk.", "abs.", "abschn.", "abt.", "allg.", "amtl.", "anh.", "anl.", "anm.", "art.", "aufl.", "ausg.",
+    "ausschl.", "bd.", "beil.", "bes.", "best.", "betr.", "bez.", "bf.", "bhf.", "bsp.", "bspw.", "bzgl.", "bzw.",
+    "ca.", "dez.", "di.", "dipl.", "do.", "dr.", "ebd.", "ehem.", "einschl.", "entspr.", "erg.", "etc.", "etw.",
+    "evtl.", "ev.", "exkl.", "fa.", "feb.", "febr.", "ff.", "fig.", "fr.", "geb.", "gegr.", "gem.", "gesch.", "ges.",
+    "gest.", "ggf.", "ggfs.", "gr.", "hbf.", "hr.", "hrsg.", "inkl.", "inh.", "insb.", "int.", "jan.", "jh.", "jhd.",
+    "jr.", "kap.", "kath.", "lfd.", "lt.", "max.", "med.", "mi.", "min.", "mind.", "mio.", "mo.", "mrd.", "mtl.",
+    "mwst.", "nachm.", "nov.", "nr.", "okt.", "orig.", "pers.", "pfd.", "phil.", "pkt.", "pl.", "prof.", "qm.", "rd.",
+    "röm.", "sa.", "schr.", "sek.", "sen.", "sep.", "sept.", "so.", "sog.", "sogen.", "st.", "std.", "str.", "stk.",
+    "tel.", "tägl.", "teilw.", "tsd.", "usw.", "verb.", "vgl.", "vorm.", "vorl.", "wg.", "zzgl.", "zz.",
+];
+
+/// Beginnings of abbreviations of several letters: `z. B.`, `d. h.`, `e. V.`, `i. d. R.`
+const SEVERAL: &[&str] = &[
+    "a.a.o.", "a.d.", "b.a.", "bzw.", "d.h.", "d.j.", "e.g.", "e.v.", "g.m.b.h.", "h.c.", "i.a.", "i.allg.", "i.d.f.",
+    "i.d.r.", "i.e.", "i.h.v.", "i.s.d.", "i.v.", "i.v.m.", "m.a.", "m.e.", "n.chr.", "o.ä.", "o.g.", "p.a.", "s.o.",
+    "s.u.", "u.a.", "u.a.m.", "u.ä.", "u.s.w.", "u.u.", "v.a.", "v.chr.", "z.b.", "z.hd.", "z.t.", "z.zt.", "v.l.n.r.",
+    "u.v.m.", "p.s.",
+];
+
+/// Words that look like an abbreviation with a full stop and often are none at the end of a sentence.
+const AMBIGUOUS: &[&str] = &[
+    "art.", "best.", "di.", "do.", "erg.", "fr.", "gest.", "int.", "max.", "med.", "mi.", "min.", "mo.", "pl.", "sa.",
+    "sen.", "so.", "st.", "std.", "verb.", "f.", "s.",
+];
+
+/// Length of the abbreviation that a text begins with, its full stops and blanks included.
+pub fn abbreviation(rest: &str) -> Option<usize> {
+    // Most words are decided here: an abbreviation has its full stop within few letters.
+    let stop = rest.char_indices().take(9).find(|(_, c)| !c.is_alphabetic()).filter(|(_, c)| *c == '.')?.0;
+    if let Some(length) = several(rest) {
+        return Some(length);
+    }
+    let piece = rest.get(..=stop)?;
+    let lower = piece.to_lowercase();
+    if SINGLE.contains(&lower.as_str()) {
+        let behind = rest[stop + 1..].trim_start_matches([' ', '\u{a0}']);
+        let ends = behind.is_empty() || behind.starts_with(['\n', '“', '"', ')']);
+        if !AMBIGUOUS.contains(&lower.as_str()) {
+            return Some(stop + 1);
+        }
+        // `so.` ends a sentence; `Mo.` before a time or a comma does not; `St. Vith`, `Art. 5`.
+        let capital = piece.starts_with(char::is_uppercase);
+        let goes_on = behind.starts_with(|c: char| c.is_ascii_digit() || matches!(c, ',' | '-' | '–' | '/'))
+            || (lower == "st." && behind.starts_with(char::is_uppercase))
+            || (!ends && behind.starts_with(char::is_lowercase));
+        return (goes_on && (capital || matches!(lower.as_str(), "max." | "min." | "std."))).then_some(stop + 1);
+    }
+    // Streets: `Hauptstr. 5`.
+    let word = rest.char_indices().find(|(_, c)| !c.is_alphabetic() && *c != '-').map_or(rest.len(), |(at, _)| at);
+    (rest[..word].ends_with("str")
+        && rest[word..].starts_with(". ")
+        && rest[word + 2..].starts_with(|c: char| c.is_ascii_digit()))
+    .then_some(word + 1)
+}
+
+/// Length of an abbreviation of several letters with full stops between them, with or without blanks.
+fn several(rest: &str) -> Option<usize> {
+    let mut compact = String::new();
+    let mut at = 0;
+    let mut longest = None;
+    for _ in 0..4 {
+        let blank = rest[at..].chars().next().filter(|c| at > 0 && matches!(c, ' ' | '\u{a0}' | '\u{202f}'));
+        let start = at + blank.map_or(0, char::len_utf8);
+        let letters: usize = rest[start..].chars().take(5).take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
+        if letters == 0 || !rest[start + letters..].starts_with('.') {
+            break;
+        }
+        compact.extend(rest[start..=start + letters].chars().flat_map(char::to_lowercase));
+        at = start + letters + 1;
+        if compact.len() > 2 && SEVERAL.contains(&compact.as_str()) {
+            longest = Some(at);
+        }
+    }
+    longest.filter(|length| rest[..*length].matches('.').count() > 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_are_found_with_their_blanks() {
+        for (text, length) in [
+            ("z. B. Tee", 5),
+            ("z.B. Tee", 4),
+            ("i.d.R. am Montag", 6),
+            ("ggf. einen", 4),
+            ("e. V. hilft", 5),
+            ("Dr. Beispiel", 3),
+            ("Hauptstr. 5", 9),
+            ("Mo. 9 Uhr", 3),
+        ] {
+            assert_eq!(abbreviation(text), Some(length), "{text}");
+        }
+    }
+
+    #[test]
+    fn ends_of_sentences_are_none() {
+        for text in ["so. Wir", "Tee. Wir", "Art. Das", "Haus.", "St.", "Mo"] {
+            assert_eq!(abbreviation(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Is it easy to read? German text in two registers: Einfache Sprache (B1) and Leichte Sprache (A2).
+//!
+//! ```text
+//! text ─token, sentence, lexicon→ Document ─rules→ Remarks
+//!                                    └─────score→ 1 (easy) to 7 (hard)
+//! ```
+//!
+//! Rules look at a [`Document`] and know nothing of files. [`analyse`] serves plain text (the command
+//! `wegweiser text`); [`content`] serves the entries and puts every remark at its place in the source.
+
+pub mod document;
+pub mod lexicon;
+pub mod names;
+pub mod rule;
+pub mod rules;
+pub mod sentence;
+pub mod token;
+
+pub use crate::model::page::Register;
+pub use document::Document;
+pub use names::Names;
+pub use rule::{Remark, TextRule};
+
+use rule::Remarks;
+
+/// Everything that the rules of the text's register remark on, in the order of the text.
+pub fn remarks(document: &Document<'_>) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for rule in rules::ALL.iter().copied() {
+        if let Some(mut taker) = Remarks::of(rule, document, &mut remarks) {
+            (rule.look)(document, &mut taker);
+        }
+    }
+    remarks.sort_by(|a, b| {
+        (a.range.start, a.range.end, a.rule.rule.id).cmp(&(b.range.start, b.range.end, b.rule.rule.id))
+    });
+    remarks
+}

@@ -1,0 +1,84 @@
+//! Where sentences end. A full stop of an abbreviation, an ordinal number, a date or an address is part
+//! of its token and ends nothing here.
+
+use super::document::Sentence;
+use super::lexicon;
+use super::token::{Kind, Token};
+
+/// Groups the tokens from `first` on into sentences, and lets each first word know that it is one.
+pub fn cut(text: &str, tokens: &mut [Token<'_>], first: usize, block: usize, sentences: &mut Vec<Sentence>) {
+    let mut start = first;
+    let mut at = first;
+    while at < tokens.len() {
+        let next = at + 1;
+        if ends(text, tokens, at) {
+            let next = closing(tokens, next);
+            push(tokens, start, next, block, sentences);
+            start = next;
+            at = next;
+        } else {
+            at = next;
+        }
+    }
+    push(tokens, start, tokens.len(), block, sentences);
+}
+
+fn push(tokens: &mut [Token<'_>], start: usize, end: usize, block: usize, sentences: &mut Vec<Sentence>) {
+    let Some(slice) = tokens.get_mut(start..end).filter(|slice| !slice.is_empty()) else { return };
+    if let Some(word) = slice.iter_mut().find(|token| token.kind != Kind::Sign) {
+        word.first = true;
+    }
+    let mut begins = false;
+    for token in slice.iter_mut() {
+        // Behind a colon and at the beginning of a quotation capital letters say nothing either.
+        if begins && token.is_word() {
+            token.first = true;
+        }
+        begins = token.kind == Kind::Sign && matches!(token.text, ":" | "„" | "“" | "\"" | "»" | "‚" | "–")
+            || begins && token.kind == Kind::Sign;
+        lexicon::look_up(token);
+    }
+    let range = slice.first().map_or(0, |t| t.start)..slice.last().map_or(0, |t| t.end);
+    sentences.push(Sentence { tokens: start..end, range, block });
+}
+
+/// Whether a token ends a sentence.
+fn ends(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    let next = tokens.get(at + 1);
+    match token.kind {
+        Kind::Sign if matches!(token.text, "!" | "?") => {
+            !next.is_some_and(|n| n.kind == Kind::Sign && matches!(n.text, "!" | "?" | ",") || begins_small(n))
+        }
+        Kind::Sign if token.text == "." => {
+            let glued = next.is_some_and(|n| n.start == token.end && n.kind != Kind::Sign);
+            !glued && !next.is_some_and(|n| n.is_sign(",") || begins_small(n))
+        }
+        Kind::Sign if token.text.starts_with("..") || token.text == "…" => {
+            next.is_some_and(|n| n.is_word() && n.is_capital())
+        }
+        // `usw.`, `etc.` may end a sentence, if a line or a typical first word follows.
+        Kind::Abbreviation => next.is_some_and(|n| {
+            let newline = text.get(token.end..n.start).is_some_and(|gap| gap.contains('\n'));
+            let closes = matches!(&*token.lower, "usw." | "etc." | "u. a." | "u.a." | "e. v." | "e.v.");
+            closes && n.is_capital() && (newline || lexicon::begins_sentences(&n.lower))
+        }),
+        _ => false,
+    }
+}
+
+fn begins_small(token: &Token<'_>) -> bool {
+    token.kind == Kind::Word && token.text.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// Closing quotation marks and brackets belong to the sentence before them.
+fn closing(tokens: &[Token<'_>], mut at: usize) -> usize {
+    while let (Some(token), Some(before)) = (tokens.get(at), at.checked_sub(1).and_then(|n| tokens.get(n))) {
+        let closes = token.kind == Kind::Sign && matches!(token.text, "“" | "”" | "\"" | "‘" | "«" | ")" | "]" | "'");
+        if !(closes && token.start == before.end) {
+            break;
+        }
+        at += 1;
+    }
+    at
+}

@@ -1,0 +1,355 @@
+//! Words, numbers, signs: a text cut into tokens with their places.
+
+use super::lexicon::{self, Forms};
+use super::names::Names;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A word; hyphens and gender signs within belong to it: `Nachbar-Hilfe`, `Bürger*innen`.
+    Word,
+    /// An abbreviation with its full stops: `z. B.`, `ggf.`
+    Abbreviation,
+    /// A number: `7`, `1.250,50`.
+    Number,
+    /// An ordinal number with its full stop: `3.`
+    Ordinal,
+    /// A date in digits: `3.5.`, `03.05.26`, `2026-05-03`.
+    Date,
+    /// A time of day: `10.30`, `9:15`.
+    Time,
+    /// A telephone number.
+    Phone,
+    /// A web or mail address.
+    Link,
+    /// Anything else: full stops, commas, quotation marks, `§`.
+    Sign,
+}
+
+/// A token and its place.
+#[derive(Debug, Clone)]
+pub struct Token<'a> {
+    /// As written.
+    pub text: &'a str,
+    /// In small letters.
+    pub lower: Cow<'a, str>,
+    /// First byte in the text.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether it is the first word of its sentence (capital letters say nothing there).
+    pub first: bool,
+    /// Whether it belongs to a proper name of the catalogue.
+    pub name: bool,
+    /// What the word can be, in the light of its capital letter.
+    pub forms: Forms,
+    /// How common the word is: Zipf scale (log10 of occurrences in a billion words) in tenths; 0 where unknown.
+    pub zipf: u8,
+}
+
+impl Token<'_> {
+    /// Bytes of the text.
+    pub fn range(&self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// Whether it is a word (an abbreviation counts as one).
+    pub fn is_word(&self) -> bool {
+        matches!(self.kind, Kind::Word | Kind::Abbreviation)
+    }
+
+    /// Whether it is this sign.
+    pub fn is_sign(&self, sign: &str) -> bool {
+        self.kind == Kind::Sign && self.text == sign
+    }
+
+    /// Whether it begins with a capital letter.
+    pub fn is_capital(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether it is this word, whatever its capital letters.
+    pub fn is(&self, lower: &str) -> bool {
+        self.lower == lower
+    }
+}
+
+/// Cuts a part of the text into tokens.
+pub fn cut<'a>(text: &'a str, range: Range<usize>, names: &Names, tokens: &mut Vec<Token<'a>>) {
+    let end = range.end.min(text.len());
+    let mut at = range.start;
+    while let Some(rest) = text.get(at..end) {
+        let Some(next) = rest.chars().next() else { break };
+        if next.is_whitespace() || next == '\u{ad}' && rest.len() == 2 {
+            at += next.len_utf8();
+            continue;
+        }
+        let (length, kind) = scan(rest, tokens.last(), at);
+        let length = length.max(next.len_utf8());
+        let piece = rest.get(..length).unwrap_or(rest);
+        tokens.push(token(piece, at, kind, names));
+        at += piece.len();
+    }
+}
+
+fn token<'a>(text: &'a str, start: usize, kind: Kind, names: &Names) -> Token<'a> {
+    let lower = lower(text);
+    let name = kind == Kind::Word && names.contains(&lower);
+    Token { text, lower, start, end: start + text.len(), kind, first: false, name, forms: Forms::default(), zipf: 0 }
+}
+
+/// Small letters; allocates only where there are capital ones.
+fn lower(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        Cow::Borrowed(text)
+    } else if text.chars().any(char::is_uppercase) {
+        Cow::Owned(text.to_lowercase())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Length and kind of the token that a text begins with.
+fn scan(rest: &str, before: Option<&Token<'_>>, at: usize) -> (usize, Kind) {
+    let first = rest.chars().next().unwrap_or(' ');
+    if first.is_ascii_digit() || (first == '+' && rest[1..].starts_with(|c: char| c.is_ascii_digit())) {
+        let glued = before.is_some_and(|token| token.end == at && token.kind == Kind::Word);
+        return if glued { (digits(rest), Kind::Number) } else { number(rest) };
+    }
+    if !first.is_alphanumeric() {
+        let run = if first == '.' { rest.len() - rest.trim_start_matches('.').len() } else { first.len_utf8() };
+        return (run, Kind::Sign);
+    }
+    if let Some(length) = link(rest) {
+        return (length, Kind::Link);
+    }
+    if let Some(length) = lexicon::abbreviation(rest) {
+        return (length, Kind::Abbreviation);
+    }
+    (word(rest), Kind::Word)
+}
+
+/// Signs that may stand within a word, if a letter follows.
+fn joins(sign: char) -> bool {
+    matches!(sign, '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | '·' | '\u{ad}' | '\u{2027}' | '•')
+}
+
+/// Length of a word.
+fn word(rest: &str) -> usize {
+    let mut at = 0;
+    while let Some(next) = rest[at..].chars().next() {
+        let behind = &rest[at + next.len_utf8()..];
+        let letter = behind.chars().next().is_some_and(char::is_alphanumeric);
+        if next.is_alphanumeric() || is_mark(next) || (joins(next) && letter) {
+            at += next.len_utf8();
+        } else if let Some(length) = gender(&rest[at..]) {
+            at += length;
+        } else if next == '-' && at > 0 && !letter {
+            // `Vor- und Nachname`
+            return at + 1;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// Accents that stand behind their letter.
+fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// Length of a gender ending within a word: `*innen`, `:in`, `_in`, `/-innen`, `/innen`, `(innen)`.
+fn gender(rest: &str) -> Option<usize> {
+    let sign = ["*", ":", "_", "/-", "/"].into_iter().find(|sign| rest.starts_with(sign))?;
+    let ending = ["innen", "in", "r", "n"].into_iter().find(|ending| rest[sign.len()..].starts_with(ending))?;
+    let length = sign.len() + ending.len();
+    let ends = !rest[length..].starts_with(|c: char| c.is_alphanumeric());
+    (ends && !(sign == ":" && ending.len() == 1)).then_some(length)
+}
+
+/// Length of a web or mail address.
+fn link(rest: &str) -> Option<usize> {
+    let blank = rest.find(|c: char| c.is_whitespace() || "<>\"„“”»«|".contains(c)).unwrap_or(rest.len());
+    let piece = &rest[..blank];
+    let trimmed = piece.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '…', '\'']);
+    let web = piece.starts_with("http://") || piece.starts_with("https://") || piece.starts_with("www.");
+    if web || piece.starts_with("mailto:") {
+        return Some(trimmed.len());
+    }
+    if let Some((name, host)) = trimmed.split_once('@') {
+        let plain = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_alphanumeric() || "._%+-".contains(c));
+        return (plain(name) && plain(host) && host.contains('.')).then_some(trimmed.len());
+    }
+    // `beispiel.de/seite`: only with a common ending.
+    let host = trimmed.split('/').next().unwrap_or("");
+    let ending = host.rsplit_once('.').map(|(name, ending)| (name, ending.to_ascii_lowercase()));
+    let known = |e: &str| matches!(e, "de" | "org" | "com" | "net" | "eu" | "info" | "at" | "ch");
+    ending
+        .filter(|(name, e)| {
+            name.len() > 2 && known(e) && name.chars().all(|c| c.is_ascii_alphanumeric() || ".-".contains(c))
+        })
+        .map(|_| trimmed.len())
+}
+
+fn digits(rest: &str) -> usize {
+    rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len()
+}
+
+/// Length and kind of what begins with a digit.
+fn number(rest: &str) -> (usize, Kind) {
+    if let Some(length) = phone(rest) {
+        return (length, Kind::Phone);
+    }
+    if let Some(length) = date(rest) {
+        return (length, Kind::Date);
+    }
+    if let Some(length) = time(rest) {
+        return (length, Kind::Time);
+    }
+    let mut at = digits(rest);
+    // `1.250.000`, `37,5`
+    while rest[at..].starts_with(['.', ',']) && digits(&rest[at + 1..]) > 0 {
+        at += 1 + digits(&rest[at + 1..]);
+    }
+    let behind = &rest[at..];
+    if behind.starts_with(|c: char| c.is_alphabetic()) {
+        // `20er`, `1a`
+        return (at + word(behind), Kind::Word);
+    }
+    if behind.starts_with('-') && behind[1..].starts_with(|c: char| c.is_alphabetic()) {
+        // `24-Stunden-Dienst`
+        return (at + 1 + word(&behind[1..]), Kind::Word);
+    }
+    // An ordinal number: a full stop, then a small letter, a month, or a noun. Whether a noun begins a
+    // new sentence cannot be told; a year or a long number is never an ordinal.
+    if behind.starts_with('.') && at <= 2 {
+        let next = behind[1..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+        if next.len() < behind.len() - 1 && next.starts_with(char::is_alphabetic) && !begins_sentence(next) {
+            return (at + 1, Kind::Ordinal);
+        }
+        if next.starts_with(',') || next.starts_with("–") || next.starts_with('-') {
+            return (at + 1, Kind::Ordinal);
+        }
+    }
+    (at, Kind::Number)
+}
+
+/// Whether the word behind `3. ` rather begins a sentence: a word that nouns and months are not.
+fn begins_sentence(rest: &str) -> bool {
+    let first = &rest[..word(rest)];
+    let capital = first.chars().next().is_some_and(char::is_uppercase);
+    capital && lexicon::begins_sentences(&first.to_lowercase())
+}
+
+/// Length of a telephone number: begins with 0 or +, at least 6 digits, parts by blanks, `/`, `-`.
+fn phone(rest: &str) -> Option<usize> {
+    if !rest.starts_with(['0', '+']) {
+        return None;
+    }
+    let mut count = 0;
+    let mut end = 0;
+    for (at, c) in rest.char_indices() {
+        if c.is_ascii_digit() {
+            count += 1;
+            end = at + 1;
+        } else if !(c == '+' && at == 0 || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '/' | '-' | '–' | '(' | ')'))
+            || at > end + 2
+        {
+            break;
+        }
+    }
+    let piece = &rest[..end];
+    (count >= 6 && !piece.starts_with("0,") && !rest[end..].starts_with(['.', ':'].as_slice()) || count >= 8)
+        .then_some(end)
+}
+
+/// Length of a date: `3.5.`, `03.05.26`, `3.5.2026`, `2026-05-03`.
+fn date(rest: &str) -> Option<usize> {
+    let day = digits(rest);
+    if day == 4 && rest[4..].starts_with('-') {
+        let month = digits(&rest[5..]);
+        let at = 5 + month;
+        return (month == 2 && rest[at..].starts_with('-') && digits(&rest[at + 1..]) == 2).then_some(at + 3);
+    }
+    let valid = |text: &str, most: u8| text.parse::<u8>().is_ok_and(|n| (1..=most).contains(&n));
+    if !(1..=2).contains(&day) || !valid(&rest[..day], 31) {
+        return None;
+    }
+    let behind = rest[day..].strip_prefix('.')?;
+    let blank = behind.len() - behind.trim_start_matches(' ').len();
+    let behind = behind.get(blank.min(1)..)?;
+    let month = digits(behind);
+    if !(1..=2).contains(&month) || !valid(&behind[..month], 12) || !behind[month..].starts_with('.') {
+        return None;
+    }
+    let at = day + 1 + blank.min(1) + month + 1;
+    let gap = usize::from(rest[at..].starts_with(' '));
+    let year = digits(&rest[at + gap..]);
+    let plausible = year == 4 && rest[at + gap..].starts_with(['1', '2']) || year == 2 && gap == 0;
+    Some(if plausible { at + gap + year } else { at })
+}
+
+/// Length of a time: `10.30`, `9:15`, where `Uhr`, `bis`, a dash or a colon says so.
+fn time(rest: &str) -> Option<usize> {
+    let hours = digits(rest);
+    let sign = rest[hours..].chars().next()?;
+    let minutes = digits(rest.get(hours + 1..)?);
+    if !(1..=2).contains(&hours) || minutes != 2 || !matches!(sign, '.' | ':') {
+        return None;
+    }
+    let end = hours + 3;
+    let valid =
+        rest[..hours].parse::<u8>().is_ok_and(|h| h <= 24) && rest[hours + 1..end].parse::<u8>().is_ok_and(|m| m < 60);
+    let behind = rest[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let says = sign == ':' || ["Uhr", "bis", "h ", "–", "-", "und"].iter().any(|word| behind.starts_with(word));
+    (valid && says && !rest[end..].starts_with('.') || valid && says && behind.starts_with(['–', '-'])).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(text: &str) -> Vec<(String, Kind)> {
+        let mut tokens = Vec::new();
+        cut(text, 0..text.len(), &Names::default(), &mut tokens);
+        tokens.iter().map(|t| (t.text.to_owned(), t.kind)).collect()
+    }
+
+    #[test]
+    fn what_begins_with_a_digit() {
+        for (text, piece, kind) in [
+            ("3. Mai", "3.", Kind::Ordinal),
+            ("3.5. ist", "3.5.", Kind::Date),
+            ("03.05.26", "03.05.26", Kind::Date),
+            ("10.30 Uhr", "10.30", Kind::Time),
+            ("9:15", "9:15", Kind::Time),
+            ("1.250.000 Euro", "1.250.000", Kind::Number),
+            ("37,5 Stunden", "37,5", Kind::Number),
+            ("3,50 Euro", "3,50", Kind::Number),
+            ("02161 4710-12.", "02161 4710-12", Kind::Phone),
+            ("20er Jahre", "20er", Kind::Word),
+            ("24-Stunden-Dienst", "24-Stunden-Dienst", Kind::Word),
+            ("2019.", "2019", Kind::Number),
+        ] {
+            assert_eq!(tokens(text)[0], (piece.to_owned(), kind), "{text}");
+        }
+    }
+
+    #[test]
+    fn words() {
+        for word in ["Nachbar-Hilfe", "Bürger*innen", "Bürger:innen", "Lehrer/-innen", "Freiwilligen·zentrum", "geht's"]
+        {
+            assert_eq!(tokens(word), [(word.to_owned(), Kind::Word)]);
+        }
+        assert_eq!(tokens("suchen: innen").len(), 3);
+        assert_eq!(tokens("und/oder").len(), 3);
+        assert_eq!(tokens("Montag/Dienstag").len(), 3);
+        assert_eq!(tokens("team@example.org.")[0], ("team@example.org".to_owned(), Kind::Link));
+        assert_eq!(tokens("z. B. so")[0], ("z. B.".to_owned(), Kind::Abbreviation));
+    }
+}
