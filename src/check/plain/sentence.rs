@@ -34,8 +34,8 @@ fn push(tokens: &mut [Token<'_>], start: usize, end: usize, block: usize, senten
         if begins && token.is_word() {
             token.first = true;
         }
-        begins = token.kind == Kind::Sign && matches!(token.text, ":" | "„" | "“" | "\"" | "»" | "‚" | "–")
-            || begins && token.kind == Kind::Sign;
+        let opens = matches!(token.text, ":" | "„" | "“" | "\"" | "»" | "‚" | "–");
+        begins = token.kind == Kind::Sign && (opens || begins);
         lexicon::look_up(token);
     }
     let range = slice.first().map_or(0, |t| t.start)..slice.last().map_or(0, |t| t.end);
@@ -47,9 +47,11 @@ fn ends(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     let next = tokens.get(at + 1);
     match token.kind {
-        Kind::Sign if matches!(token.text, "!" | "?") => {
-            !next.is_some_and(|n| n.kind == Kind::Sign && matches!(n.text, "!" | "?" | ",") || begins_small(n))
-        }
+        Kind::Sign if matches!(token.text, "!" | "?") => match next {
+            Some(n) if n.kind == Kind::Sign => !matches!(n.text, "!" | "?" | ","),
+            Some(n) => !begins_small(n),
+            None => true,
+        },
         Kind::Sign if token.text == "." => {
             let glued = next.is_some_and(|n| n.start == token.end && n.kind != Kind::Sign);
             !glued && !next.is_some_and(|n| n.is_sign(",") || begins_small(n))

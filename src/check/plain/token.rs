@@ -307,7 +307,7 @@ fn time(rest: &str) -> Option<usize> {
         rest[..hours].parse::<u8>().is_ok_and(|h| h <= 24) && rest[hours + 1..end].parse::<u8>().is_ok_and(|m| m < 60);
     let behind = rest[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     let says = sign == ':' || ["Uhr", "bis", "h ", "–", "-", "und"].iter().any(|word| behind.starts_with(word));
-    (valid && says && !rest[end..].starts_with('.') || valid && says && behind.starts_with(['–', '-'])).then_some(end)
+    (valid && says && !rest[end..].starts_with('.')).then_some(end)
 }
 
 #[cfg(test)]

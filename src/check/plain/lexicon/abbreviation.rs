@@ -23,8 +23,8 @@ const SEVERAL: &[&str] = &[
 
 /// Words that look like an abbreviation with a full stop and often are none at the end of a sentence.
 const AMBIGUOUS: &[&str] = &[
-    "art.", "best.", "di.", "do.", "erg.", "fr.", "gest.", "int.", "max.", "med.", "mi.", "min.", "mo.", "pl.", "sa.",
-    "sen.", "so.", "st.", "std.", "verb.", "f.", "s.",
+    "art.", "best.", "di.", "do.", "erg.", "fr.", "gest.", "int.", "max.", "mi.", "min.", "mo.", "pl.", "sa.", "sen.",
+    "so.", "st.", "std.", "verb.", "f.", "s.",
 ];
 
 /// Length of the abbreviation that a text begins with, its full stops and blanks included.
