@@ -1,99 +1,80 @@
-//! What is known about words: how common they are, and which forms they can be.
+//! What is known about words: how common they are, which forms they can be, what they are made of.
+//!
+//! `forms.bin` and `frequencies.bin` are data with a licence of their own: see `NOTICE.md` beside this file.
 
 mod abbreviation;
+mod closed;
 mod forms;
+mod guess;
+mod readings;
+mod split;
+mod table;
 
 pub use abbreviation::abbreviation;
 pub use forms::Forms;
+pub use readings::{Readings, readings, zipf};
+pub use split::split;
 
-use super::token::Token;
+use super::token::{Kind, Token};
 
 /// Whether a word with a capital letter behind a number and a full stop rather begins a sentence: words
 /// that are no nouns and no months.
 pub fn begins_sentences(lower: &str) -> bool {
-    const FIRST: [&str; 75] = [
-        "ab",
-        "aber",
-        "alle",
-        "als",
-        "am",
-        "an",
-        "auch",
-        "auf",
-        "aus",
-        "außerdem",
-        "bei",
-        "beim",
-        "bis",
-        "bitte",
-        "bringen",
-        "da",
-        "dabei",
-        "dafür",
-        "damit",
-        "danach",
-        "dann",
-        "das",
-        "dazu",
-        "denn",
-        "der",
-        "deshalb",
-        "die",
-        "dies",
-        "diese",
-        "dieser",
-        "dieses",
-        "doch",
-        "dort",
-        "du",
-        "ein",
-        "eine",
-        "einen",
-        "er",
-        "es",
-        "für",
-        "gibt",
-        "haben",
-        "hat",
-        "hier",
-        "ich",
-        "ihr",
-        "ihre",
-        "im",
-        "in",
-        "ist",
-        "jeder",
-        "jetzt",
-        "kommen",
-        "man",
-        "mit",
-        "nach",
-        "nicht",
-        "nur",
-        "oder",
-        "rufen",
-        "seit",
-        "sie",
-        "sind",
-        "so",
-        "trotzdem",
-        "um",
-        "und",
-        "unser",
-        "unsere",
-        "vom",
-        "von",
-        "was",
-        "wenn",
-        "wer",
-        "wir",
-    ];
-    FIRST.binary_search(&lower).is_ok()
+    let classes = Forms::DETERMINER
+        | Forms::PREPOSITION
+        | Forms::PRONOUN
+        | Forms::COORDINATOR
+        | Forms::SUBORDINATOR
+        | Forms::ADVERB
+        | Forms::AUXILIARY
+        | Forms::QUESTION;
+    closed::closed(lower).any(classes)
 }
 
-/// Looks a token's word up: its forms and how common it is.
+/// Looks a token's word up: what it can be in the light of its capital letter, and how common it is.
 pub fn look_up(token: &mut Token<'_>) {
-    token.forms = Forms::default();
+    if token.kind != Kind::Word {
+        return;
+    }
+    let whole = token.lower.trim_end_matches('-');
+    let mut found = readings(whole);
+    // `Nachbar-Hilfe`, `Freiwilligen·zentrum`: what the last part is.
+    if !found.listed
+        && let Some((_, last)) = whole.rsplit_once(['-', '·', '\u{2011}', '•', '\u{ad}'])
+    {
+        found = Readings { zipf: found.zipf, ..readings(last) };
+    }
+    token.zipf = found.zipf;
+    token.forms = forms_of(token, found);
+}
+
+fn forms_of(token: &Token<'_>, found: Readings) -> Forms {
+    let noun = if found.noun.is_empty() { Forms::NONE } else { found.noun | Forms::NOUN };
+    let closed_class = begins_sentences(&token.lower);
+    if !token.is_capital() {
+        return found.other;
+    }
+    // `Jugendliche`, `Interessierte`: adjectives written as nouns.
+    let from_adjective = if found.other.any(Forms::INFLECTED) && !closed_class {
+        found.other.only(Forms(Forms::CASES.0 | Forms::INFLECTED.0)) | Forms::NOUN
+    } else {
+        Forms::NONE
+    };
+    if token.first {
+        // What is usually a small word is one here; else both are possible.
+        return if closed_class { found.other } else { noun | found.other };
+    }
+    if closed_class && matches!(&*token.lower, "sie" | "ihnen" | "ihr" | "ihre" | "ihren" | "ihrem" | "ihrer" | "ihres")
+    {
+        return found.other;
+    }
+    let all_capitals = token.text.chars().count() > 1 && token.text.chars().all(char::is_uppercase);
+    if all_capitals && (closed_class || found.noun.is_empty()) {
+        return found.other | noun;
+    }
+    let together = noun | from_adjective;
+    // Infinitives as nouns, unknown words: any case but the genitive.
+    if together.is_empty() { Forms::NOUN | Forms(0xdddd << 24) } else { together }
 }
 
 #[cfg(test)]

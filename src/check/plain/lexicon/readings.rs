@@ -1,0 +1,146 @@
+//! What a written word can be: from the word lists, from endings of adjectives and participles, and for
+//! words that no list has, from their last part or their suffix.
+
+use super::closed::closed;
+use super::forms::Forms;
+use super::guess;
+use super::table::Table;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+static FORMS: LazyLock<Table> = LazyLock::new(|| Table::new(include_bytes!("forms.bin")));
+static FREQUENCIES: LazyLock<Table> = LazyLock::new(|| Table::new(include_bytes!("frequencies.bin")));
+
+/// What is known about a word in small letters.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Readings {
+    /// As a noun: its cases.
+    pub noun: Forms,
+    /// As anything else.
+    pub other: Forms,
+    /// Zipf frequency in tenths; 0 where the word is none of the 30,000 commonest.
+    pub zipf: u8,
+    /// Whether a list has the word; otherwise its forms are guessed.
+    pub listed: bool,
+}
+
+/// Words that were looked up lately; bounded, so that endless input needs no endless memory.
+const CACHE: usize = 100_000;
+
+thread_local! {
+    static SEEN: RefCell<HashMap<Box<str>, Readings>> = RefCell::new(HashMap::new());
+}
+
+/// What a word can be. It must be in small letters.
+pub fn readings(lower: &str) -> Readings {
+    SEEN.with_borrow_mut(|seen| {
+        if let Some(known) = seen.get(lower) {
+            return *known;
+        }
+        let found = read(lower);
+        if seen.len() >= CACHE {
+            seen.clear();
+        }
+        seen.insert(lower.into(), found);
+        found
+    })
+}
+
+/// Zipf frequency in tenths of a word in small letters; 0 where it is not common.
+pub fn zipf(lower: &str) -> u8 {
+    FREQUENCIES.get(lower).and_then(|value| u8::try_from(value).ok()).unwrap_or(0)
+}
+
+/// The forms of the list, nouns and all else together.
+pub(super) fn listed(lower: &str) -> Forms {
+    FORMS.get(lower).map(Forms).unwrap_or_default()
+}
+
+pub(super) const NOUN_BITS: Forms = Forms(Forms::CASES.0 | Forms::NAME.0);
+
+fn read(lower: &str) -> Readings {
+    let zipf = zipf(lower);
+    let closed = closed(lower);
+    let listed_forms = listed(lower);
+    let mut noun = listed_forms.only(NOUN_BITS);
+    let mut other = listed_forms.without(NOUN_BITS) | closed;
+    if closed.is_empty() || closed == Forms::ADVERB {
+        other |= inflected(lower);
+    }
+    if zu_infinitive(lower) {
+        other |= Forms::ZU_INFINITIVE;
+    }
+    let known = !(noun.is_empty() && other.is_empty());
+    if !known {
+        noun = guess::noun(lower);
+        other = guess::other(lower);
+    }
+    Readings { noun, other, zipf, listed: known || zipf > 0 }
+}
+
+/// An infinitive with `zu` between its prefix and itself: `einzureichen`.
+fn zu_infinitive(lower: &str) -> bool {
+    lower.ends_with('n')
+        && lower.match_indices("zu").any(|(at, _)| {
+            let (prefix, rest) = (lower.get(..at).unwrap_or(""), lower.get(at + 2..).unwrap_or(""));
+            closed(prefix).any(Forms::PARTICLE) && rest.len() > 3 && listed(rest).any(Forms::INFINITIVE)
+        })
+}
+
+/// Endings of adjectives and the cases they stand for, strong and weak inflection together.
+pub(super) const ENDINGS: [(&str, u64); 5] =
+    [("en", 0xf66e), ("em", 0x0404), ("er", 0x2061), ("es", 0x0900), ("e", 0x9991)];
+
+/// An adjective or participle with an ending.
+pub(super) fn inflected(lower: &str) -> Forms {
+    for (ending, cases) in ENDINGS {
+        let Some(stem) = lower.strip_suffix(ending).filter(|stem| stem.len() > 2) else { continue };
+        let forms = listed(stem);
+        let participle = forms.any(Forms::PARTICIPLE | Forms::PRESENT_PARTICIPLE);
+        let adjective = forms.any(Forms::ADJECTIVE | Forms::ADJECTIVE_STEM);
+        if participle || adjective || is_compared(stem) {
+            let kind = if participle { Forms::INFLECTED | Forms::INFLECTED_PARTICIPLE } else { Forms::INFLECTED };
+            return kind | Forms(cases << 24);
+        }
+    }
+    Forms::NONE
+}
+
+/// Whether a stem is a comparative or superlative: `älter`, `schönst`.
+fn is_compared(stem: &str) -> bool {
+    let base = |stem: &str| {
+        let plain = || stem.replace('ä', "a").replace('ö', "o").replace('ü', "u");
+        let known = |s: &str| listed(s).any(Forms::ADJECTIVE | Forms::ADJECTIVE_STEM);
+        stem.len() > 2 && (known(stem) || known(&plain()))
+    };
+    ["er", "est", "st"].iter().any(|ending| stem.strip_suffix(ending).is_some_and(base))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_words() {
+        assert!(readings("machte").other.any(Forms::PAST_S));
+        assert!(readings("gemachten").other.any(Forms::INFLECTED_PARTICIPLE));
+        assert!(readings("ältere").other.any(Forms::INFLECTED));
+        assert!(readings("hohen").other.any(Forms::INFLECTED));
+        assert!(readings("mitnimmt").other.any(Forms::JOINED));
+        assert!(readings("einzureichen").other.any(Forms::ZU_INFINITIVE));
+        assert!(readings("hauses").noun.any(Forms::GENITIVE));
+        assert!(!readings("haus").noun.any(Forms::GENITIVE));
+        assert!(readings("haus").noun.any(Forms::DATIVE));
+        assert!(!readings("leute").other.any(Forms::PAST));
+        assert!(readings("käme").other.any(Forms::KII_S));
+        assert!(!readings("machte").other.any(Forms::KII_S));
+    }
+
+    #[test]
+    fn words_that_no_list_has() {
+        assert!(readings("quartiersbegegnungsstätte").noun.any(Forms::FEMININE_GENITIVE));
+        assert!(readings("unbegehbar").other.any(Forms::ADJECTIVE));
+        assert!(readings("").noun.any(Forms::NAME) || readings("").other.is_empty());
+    }
+}

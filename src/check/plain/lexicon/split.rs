@@ -1,0 +1,143 @@
+//! What compounds are made of: `Nachbarschaftshilfe` → `Nachbarschafts`, `hilfe`.
+//!
+//! The cheapest way through the word: every part must be a word of the lists, with a linking element
+//! behind it or without its last `e`; rare and short parts cost more.
+
+use super::closed::closed;
+use super::forms::Forms;
+use super::readings::{listed, zipf};
+
+/// Shortest part, in letters.
+const SHORTEST: usize = 3;
+/// The longest word that is looked at, in letters; the longest German word in use has fewer.
+const LONGEST: usize = 80;
+/// Linking elements between the parts of a compound (Fugenelemente).
+const LINKS: [&str; 7] = ["", "s", "es", "n", "en", "er", "e"];
+/// Prefixes and suffixes that look like words but never are a part on their own.
+const NEVER: [&str; 34] = [
+    "ent", "ver", "zer", "ung", "heit", "keit", "lich", "bar", "sam", "los", "ion", "tion", "ant", "ent", "ist",
+    "ismus", "ier", "ier", "ling", "nis", "tum", "schaft", "chen", "lein", "ige", "igen", "sche", "ten", "ter", "tern",
+    "ern", "eln", "ste", "isch",
+];
+
+/// The parts of a compound as they stand in the word, linking elements with the part before them. A word
+/// that is no compound is its only part.
+pub fn split(word: &str) -> Vec<&str> {
+    if let Some((left, right)) = word.split_once('-').filter(|(left, right)| !left.is_empty() && !right.is_empty()) {
+        return [split(left), split(right)].concat();
+    }
+    let lower = word.to_lowercase();
+    let bounds: Vec<usize> = lower.char_indices().map(|(at, _)| at).chain([lower.len()]).collect();
+    if lower.len() != word.len() || bounds.len() <= 2 * SHORTEST || bounds.len() > LONGEST {
+        return vec![word];
+    }
+    cheapest(&lower, &bounds).map_or_else(|| vec![word], |cuts| pieces(word, &cuts))
+}
+
+fn pieces<'a>(word: &'a str, cuts: &[usize]) -> Vec<&'a str> {
+    cuts.windows(2).filter_map(|pair| word.get(*pair.first()?..*pair.last()?)).collect()
+}
+
+/// The byte offsets of the cheapest way to cut a word in at least two parts.
+fn cheapest(lower: &str, bounds: &[usize]) -> Option<Vec<usize>> {
+    let last = bounds.len() - 1;
+    // Best cost to reach each letter, and from where.
+    let mut best: Vec<Option<(u32, usize)>> = vec![None; bounds.len()];
+    if let Some(start) = best.first_mut() {
+        *start = Some((0, 0));
+    }
+    for from in 0..last {
+        let Some((so_far, _)) = best.get(from).copied().flatten() else { continue };
+        for to in from + SHORTEST..=last {
+            if from == 0 && to == last || (to < last && last - to < SHORTEST) {
+                continue;
+            }
+            let Some(part) = bounds.get(from).zip(bounds.get(to)).and_then(|(a, b)| lower.get(*a..*b)) else {
+                continue;
+            };
+            let Some(cost) = (if to == last { last_part(part) } else { part_cost(part) }) else { continue };
+            let total = so_far + cost;
+            if let Some(slot) = best.get_mut(to).filter(|slot| slot.is_none_or(|(known, _)| total < known)) {
+                *slot = Some((total, from));
+            }
+        }
+    }
+    let mut cuts = vec![*bounds.get(last)?];
+    let mut at = last;
+    while at > 0 {
+        at = best.get(at).copied().flatten()?.1;
+        cuts.push(*bounds.get(at)?);
+    }
+    cuts.reverse();
+    Some(cuts)
+}
+
+/// What a part costs that is the head of the compound: a noun.
+fn last_part(part: &str) -> Option<u32> {
+    word_cost(part, false)
+}
+
+/// What a part in front costs, with its linking element.
+fn part_cost(part: &str) -> Option<u32> {
+    let links = LINKS.iter().filter_map(|link| {
+        let stem = part.strip_suffix(link)?;
+        // `-s` and `-es` follow nouns; the rest is part of the plural or a link.
+        word_cost(stem, true).map(|cost| cost + if link.is_empty() { 0 } else { 2 })
+    });
+    // `Schul|hof`: without the last e. `Wohn|zimmer`: a verb without its ending.
+    let shortened = [format!("{part}e"), format!("{part}en")];
+    let shortened = shortened.iter().filter_map(|whole| {
+        let verb = whole.ends_with("en");
+        let fits = if verb { listed(whole).any(Forms::INFINITIVE) } else { listed(whole).any(Forms::CASES) };
+        (fits && zipf(whole) >= 33).then(|| word_cost(whole, true).map(|cost| cost + 3)).flatten()
+    });
+    links.chain(shortened).min()
+}
+
+fn word_cost(word: &str, front: bool) -> Option<u32> {
+    let letters = word.chars().count();
+    if letters < SHORTEST || NEVER.contains(&word) {
+        return None;
+    }
+    let small = closed(word);
+    let never = Forms::PREPOSITION | Forms::PRONOUN | Forms::DETERMINER | Forms::COORDINATOR | Forms::ADVERB;
+    if small.any(never) || (small.any(Forms::PARTICLE) && !listed(word).any(Forms::CASES)) {
+        return None;
+    }
+    let forms = listed(word);
+    let fits =
+        forms.any(Forms::CASES) || (front && forms.any(Forms::ADJECTIVE | Forms::ADJECTIVE_STEM | Forms::INFINITIVE));
+    let zipf = u32::from(zipf(word));
+    if !fits || (letters == 3 && zipf < 42) || (letters == 4 && zipf < 30) {
+        return None;
+    }
+    // A common word costs about 12, a rare one 24.
+    Some(10 + if zipf == 0 { 14 } else { 70_u32.saturating_sub(zipf) / 4 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compounds_are_cut() {
+        for (word, parts) in [
+            ("Nachbarschaftshilfe", "Nachbarschafts hilfe"),
+            ("Freiwilligenzentrum", "Freiwilligen zentrum"),
+            ("Stadtteilfest", "Stadtteil fest"),
+            ("Schulhof", "Schul hof"),
+            ("Wohnzimmer", "Wohn zimmer"),
+            ("Kinderbetreuung", "Kinder betreuung"),
+            ("Nachbar-Hilfe", "Nachbar Hilfe"),
+        ] {
+            assert_eq!(split(word).join(" "), parts);
+        }
+    }
+
+    #[test]
+    fn other_words_stay_whole() {
+        for word in ["Universität", "Freundlichkeit", "Tee", "Vorstand", "Beratung", "", "Straße", "Mitarbeiterin"] {
+            assert_eq!(split(word), [word]);
+        }
+    }
+}
