@@ -2,6 +2,7 @@
 
 use super::names::Names;
 use super::sentence;
+use super::syntax::Syntax;
 use super::token::{self, Kind, Token};
 use crate::model::page::Register;
 use std::ops::Range;
@@ -71,6 +72,8 @@ pub struct Document<'a> {
     pub blocks: Vec<Block>,
     /// Proper names.
     pub names: &'a Names,
+    /// Phrases, verbs, clauses.
+    pub syntax: Syntax,
 }
 
 impl<'a> Document<'a> {
@@ -85,7 +88,8 @@ impl<'a> Document<'a> {
             block.tokens = first_token..tokens.len();
             block.sentences = first_sentence..sentences.len();
         }
-        Self { text, register, tokens, sentences, blocks, names }
+        let syntax = Syntax::read(&tokens, &sentences);
+        Self { text, register, tokens, sentences, blocks, names, syntax }
     }
 
     /// Plain text: blank lines part paragraphs; lines that begin with a dash or a dot are items.

@@ -14,12 +14,15 @@ pub mod names;
 pub mod rule;
 pub mod rules;
 pub mod sentence;
+pub mod syntax;
 pub mod token;
+pub mod wording;
 
 pub use crate::model::page::Register;
 pub use document::Document;
 pub use names::Names;
 pub use rule::{Remark, TextRule};
+pub use wording::Wording;
 
 use rule::Remarks;
 

@@ -1,0 +1,57 @@
+//! A participle with parts of its own between article and noun: "die von der Stadt geförderte Beratung". Sources:
+//! Kanton Zürich and Netzwerk Leichte Sprache (verbs, simple words); the rule itself is our own.
+
+use super::prelude::*;
+use crate::check::plain::lexicon::Forms;
+
+/// See the module.
+pub static RULE: TextRule = TextRule::new(
+    "participle-attribute",
+    include_str!("participle_attribute.toml"),
+    Some(Severity::Warning),
+    Some(Severity::Error),
+    look,
+);
+
+fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
+    for phrase in &document.syntax.phrases {
+        let Some(extended) = &phrase.extended else { continue };
+        let (Some(first), Some(last)) = (document.tokens.get(extended.start), document.tokens.get(extended.end - 1))
+        else {
+            continue;
+        };
+        // Where an adjective stands instead of a participle, a preposition in front makes it heavy.
+        if last.forms.any(Forms::INFLECTED_PARTICIPLE) || first.forms.any(Forms::PREPOSITION) {
+            remarks.add(first.start..last.end, Note::new("default"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::plain::rule::testing::{marks, silent};
+
+    #[test]
+    fn participles() {
+        for (text, part) in [
+            ("Das am Freitag stattfindende Fest ist für alle.", "am Freitag stattfindende"),
+            ("Die von Kindern gemalten Bilder sind schön.", "von Kindern gemalten"),
+            ("Die in der Stadt lebenden Menschen feiern.", "in der Stadt lebenden"),
+        ] {
+            marks(&RULE, Register::Plain, text, part);
+        }
+    }
+
+    #[test]
+    fn simple_attributes() {
+        for text in [
+            "Das gemalte Bild ist schön.",
+            "Die in dieser ersten Stunde ist neu.",
+            "Der sehr gute Kuchen ist da.",
+            "Wer ist der Mann, der in der Stadt lebt?",
+        ] {
+            silent(&RULE, Register::Plain, text);
+        }
+    }
+}

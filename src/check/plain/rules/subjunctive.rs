@@ -1,0 +1,175 @@
+//! The subjunctive. Sources: BITV 2.0 Anlage 2 Teil 2 No. 1; LanguageTool's rule KONJUNKTIV; Netzwerk Leichte
+//! Sprache. Einfache Sprache allows the polite "möchten" and "würden Sie".
+
+use super::prelude::*;
+use crate::check::plain::lexicon::Forms;
+use crate::check::plain::syntax::Role;
+
+/// See the module.
+pub static RULE: TextRule = TextRule::new(
+    "subjunctive",
+    include_str!("subjunctive.toml"),
+    Some(Severity::Warning),
+    Some(Severity::Error),
+    look,
+);
+
+/// Subjunctive I that no indicative shares in the third person.
+const FIRST: [&str; 14] = [
+    "sei", "seien", "seiest", "könne", "müsse", "solle", "wolle", "dürfe", "möge", "habe", "werde", "wisse", "lasse",
+    "gebe",
+];
+/// Subjunctive II of auxiliary and modal verbs, and `möchte`.
+const SECOND: [&str; 34] = [
+    "wäre",
+    "wären",
+    "wärst",
+    "wäret",
+    "hätte",
+    "hätten",
+    "hättest",
+    "hättet",
+    "würde",
+    "würden",
+    "würdest",
+    "würdet",
+    "könnte",
+    "könnten",
+    "könntest",
+    "könntet",
+    "müsste",
+    "müssten",
+    "müsstest",
+    "müßte",
+    "müßten",
+    "dürfte",
+    "dürften",
+    "dürftest",
+    "bräuchte",
+    "bräuchten",
+    "wüsste",
+    "wüssten",
+    "wüßte",
+    "wüßten",
+    "möchte",
+    "möchten",
+    "möchtest",
+    "möchtet",
+];
+
+fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        for at in sentence.tokens.clone() {
+            let Some(token) = document.tokens.get(at) else { continue };
+            if token.kind != Kind::Word || (token.is_capital() && !token.first) {
+                continue;
+            }
+            if is_subjunctive(document, number, at, token)
+                && !(document.register == Register::Plain && is_polite(document, at, token))
+            {
+                remarks.add(token.range(), Note::new("default").with("word", token.text));
+            }
+        }
+    }
+}
+
+fn is_subjunctive(document: &Document<'_>, sentence: usize, at: usize, token: &Token<'_>) -> bool {
+    let lower = &*token.lower;
+    if SECOND.contains(&lower) {
+        return true;
+    }
+    if matches!(lower, "sollte" | "sollten" | "solltest" | "solltet") {
+        return !tells_of_the_past(document, sentence);
+    }
+    if document.syntax.role(at) != Role::Finite {
+        return false;
+    }
+    if token.forms.any(Forms::KII_S | Forms::KII_P) {
+        return !token.forms.any(Forms::PAST | Forms::PRESENT_3S | Forms::PRESENT_P | Forms::INFINITIVE);
+    }
+    if FIRST.contains(&lower) || (token.forms.any(Forms::KI_S) && reported(document, at)) {
+        return third_person(document, sentence, at, token);
+    }
+    false
+}
+
+/// `sollte` is also a past tense: where another verb tells of the past, it is that.
+fn tells_of_the_past(document: &Document<'_>, sentence: usize) -> bool {
+    document.sentences.get(sentence).is_some_and(|sentence| {
+        sentence.tokens.clone().any(|n| {
+            document.syntax.role(n) == Role::Finite
+                && document.tokens.get(n).is_some_and(|t| {
+                    t.forms.any(Forms::PAST) && !t.forms.any(Forms::MODAL) && !t.forms.any(Forms::KII_S)
+                })
+        })
+    })
+}
+
+/// Whether the subject is somebody spoken of: no `ich` in the clause, no command.
+fn third_person(document: &Document<'_>, sentence: usize, at: usize, token: &Token<'_>) -> bool {
+    let Some(sentence) = document.sentences.get(sentence) else { return false };
+    // `Sei pünktlich!`, `Habe meine Küche dort gekauft.`
+    if token.first || sentence.tokens.start == at {
+        return false;
+    }
+    let near = |n: &usize| document.syntax.role(*n) != Role::Break;
+    let left = (sentence.tokens.start..at).rev().take_while(near);
+    let right = (at + 1..sentence.tokens.end).take_while(near);
+    let mine = |n: usize| document.tokens.get(n).is_some_and(|t| t.is("ich") || t.is("ick"));
+    let own = left.chain(right).any(mine);
+    let earlier = (sentence.tokens.start..at).any(mine);
+    // `… und habe gewartet`: the subject stands before.
+    let elliptic = document.tokens.get(at - 1).is_some_and(|t| t.forms.any(Forms::COORDINATOR));
+    !own && !(earlier && elliptic)
+}
+
+/// Whether the clause with a form like `gehe` reports what somebody said: behind a comma, `dass` or `ob`.
+fn reported(document: &Document<'_>, at: usize) -> bool {
+    document.tokens.get(at).is_some_and(|t| t.lower.ends_with('e'))
+        && (document.syntax.clause_of(at).is_some_and(|clause| {
+            document.tokens.get(clause.opener).is_some_and(|t| matches!(&*t.lower, "dass" | "daß" | "ob"))
+        }) || {
+            let start = (0..at).rev().find(|n| document.syntax.role(*n) == Role::Break);
+            start.is_some_and(|n| at - n <= 6 && document.syntax.clause_of(at).is_none())
+        })
+}
+
+/// `möchte`, `würden Sie`, `könnten Sie`.
+fn is_polite(document: &Document<'_>, at: usize, token: &Token<'_>) -> bool {
+    token.lower.starts_with("möcht")
+        || (matches!(&*token.lower, "würden" | "könnten")
+            && document.tokens.get(at + 1).is_some_and(|t| t.text == "Sie"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::plain::rule::testing::{marks, silent};
+
+    #[test]
+    fn subjunctives() {
+        for (text, part) in [
+            ("Er sagt, der Raum sei zu klein.", "sei"),
+            ("Das wäre schön.", "wäre"),
+            ("Sie meint, sie habe keine Zeit.", "habe"),
+            ("Es gäbe noch Plätze.", "gäbe"),
+            ("Er sagt, er gehe heute nicht.", "gehe"),
+        ] {
+            marks(&RULE, Register::Easy, text, part);
+        }
+        silent(&RULE, Register::Plain, "Würden Sie uns helfen?");
+    }
+
+    #[test]
+    fn indicatives() {
+        for text in [
+            "Ich habe Zeit.",
+            "Sei pünktlich!",
+            "Wir waren da.",
+            "Ich gehe heim, und ich habe Hunger.",
+            "Wir spielten Karten.",
+        ] {
+            silent(&RULE, Register::Easy, text);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Two statements in one sentence, joined by `und`, `oder`, `aber`, `sondern`, `denn`. Sources: LanguageTool's rule
+//! ZWEI_INFORMATIONSEINHEITEN; Kanton Zürich; Netzwerk Leichte Sprache. In Einfache Sprache only sentences of more
+//! than 12 words count (our choice).
+
+use super::prelude::*;
+use crate::check::plain::syntax::Role;
+use std::ops::Range;
+
+/// See the module.
+pub static RULE: TextRule = TextRule::new(
+    "two-statements",
+    include_str!("two_statements.toml"),
+    Some(Severity::Warning),
+    Some(Severity::Error),
+    look,
+);
+
+/// In Einfache Sprache shorter sentences may hold two statements.
+const SHORT: usize = 12;
+
+fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
+    for sentence in &document.sentences {
+        if document.register == Register::Plain && document.word_count(sentence) <= SHORT {
+            continue;
+        }
+        for at in sentence.tokens.clone() {
+            if let Some(token) = document.tokens.get(at)
+                && is_coordinator(token)
+                && joins_statements(document, &sentence.tokens, at)
+            {
+                remarks.add(token.range(), Note::new("default").with("word", token.text));
+            }
+        }
+    }
+}
+
+fn is_coordinator(token: &Token<'_>) -> bool {
+    matches!(&*token.lower, "und" | "oder" | "aber" | "sondern" | "denn" | "doch" | "sowie" | "bzw.")
+        && !token.is_capital()
+}
+
+fn joins_statements(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let finite = |n: usize| document.syntax.role(n) == Role::Finite;
+    let token = document.tokens.get(at);
+    // `aber`, `denn`, `doch` within a clause are adverbs: they join only behind a comma or dash.
+    let behind_break = at > sentence.start && document.syntax.role(at - 1) == Role::Break;
+    if token.is_some_and(|t| t.is("denn") || t.is("doch")) && !behind_break {
+        return false;
+    }
+    if token.is_some_and(|t| t.is("aber")) && !behind_break && at > sentence.start && finite(at - 1) {
+        return false;
+    }
+    let Some(right) = right_verb(document, sentence, at) else { return false };
+    let Some(left) = left_verb(document, sentence, at) else { return false };
+    // `Wir kochen und essen zusammen`: two verbs side by side are one thing.
+    !(left + 1 == at && right == at + 1)
+}
+
+/// The finite verb of the clause behind a coordinator.
+fn right_verb(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
+    let mut from = at + 1;
+    // A subordinate clause behind the coordinator: `und wenn es regnet, bleiben wir`.
+    for _ in 0..3 {
+        let end = (from..sentence.end)
+            .find(|n| {
+                document.syntax.role(*n) == Role::Break || document.tokens.get(*n).is_some_and(|t| is_coordinator(t))
+            })
+            .unwrap_or(sentence.end);
+        if let Some(verb) = (from..end).find(|n| document.syntax.role(*n) == Role::Finite) {
+            return Some(verb);
+        }
+        // Only what begins like an unfinished clause goes on behind the break.
+        let opened = document.syntax.clauses.iter().any(|c| c.opener == end + 1 || c.tokens.start == end + 1);
+        if end >= sentence.end || !opened {
+            return None;
+        }
+        let clause = document.syntax.clauses.iter().find(|c| c.opener == end + 1 || c.tokens.start == end + 1)?;
+        from = clause.tokens.end + 1;
+    }
+    None
+}
+
+/// The finite verb of the clause before a coordinator.
+fn left_verb(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
+    let mut end = at;
+    // Behind a comma the clause before counts.
+    while end > sentence.start && document.syntax.role(end - 1) == Role::Break {
+        end -= 1;
+    }
+    let start =
+        (sentence.start..end).rev().find(|n| document.syntax.role(*n) == Role::Break).map_or(sentence.start, |n| n + 1);
+    let own = (start..end).rev().find(|n| document.syntax.role(*n) == Role::Finite);
+    own.or_else(|| {
+        // `Wir wuschen, schnitten und föhnten`; a clause in between.
+        let earlier = start.checked_sub(1).filter(|n| *n > sentence.start)?;
+        let inserted = document.syntax.clauses.iter().any(|c| c.tokens.contains(&earlier.saturating_sub(1)));
+        let bare = (start..end).all(|n| document.syntax.role(n) != Role::Nominal);
+        (inserted || (bare && end == at))
+            .then(|| (sentence.start..earlier).rev().find(|n| document.syntax.role(*n) == Role::Finite))
+            .flatten()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::plain::rule::testing::{marks, silent};
+
+    #[test]
+    fn statements() {
+        for (text, part) in [
+            ("Wir trinken Tee und dann gehen wir spazieren.", "und"),
+            ("Er wollte kommen, aber der Bus fuhr nicht.", "aber"),
+            ("Wir waren im Park und haben gespielt.", "und"),
+        ] {
+            marks(&RULE, Register::Easy, text, part);
+        }
+        silent(&RULE, Register::Plain, "Wir trinken Tee und dann gehen wir.");
+    }
+
+    #[test]
+    fn one_statement() {
+        for text in [
+            "Es gibt Tee und Kaffee.",
+            "Wir wollen singen und tanzen.",
+            "Tee und Kaffee sind warm.",
+            "Wir kochen und essen zusammen.",
+            "Wir haben gekocht und gegessen.",
+        ] {
+            silent(&RULE, Register::Easy, text);
+        }
+    }
+}
