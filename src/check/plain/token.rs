@@ -121,7 +121,11 @@ fn scan(rest: &str, before: Option<&Token<'_>>, at: usize) -> (usize, Kind) {
         return if glued { (digits(rest), Kind::Number) } else { number(rest) };
     }
     if !first.is_alphanumeric() {
-        let run = if first == '.' { rest.len() - rest.trim_start_matches('.').len() } else { first.len_utf8() };
+        let run = if matches!(first, '.' | '-') {
+            rest.len() - rest.trim_start_matches(first).len()
+        } else {
+            first.len_utf8()
+        };
         return (run, Kind::Sign);
     }
     if let Some(length) = link(rest) {

@@ -72,6 +72,10 @@ fn forms_of(token: &Token<'_>, found: Readings) -> Forms {
     if all_capitals && (closed_class || found.noun.is_empty()) {
         return found.other | noun;
     }
+    // Names like `UNCED` show no case.
+    if all_capitals && !found.listed {
+        return Forms::NOUN | Forms::NAME | Forms::CASES;
+    }
     let together = noun | from_adjective;
     // Infinitives as nouns, unknown words: any case but the genitive.
     if together.is_empty() { Forms::NOUN | Forms(0xdddd << 24) } else { together }

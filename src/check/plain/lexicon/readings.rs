@@ -49,7 +49,9 @@ pub fn readings(lower: &str) -> Readings {
 
 /// Zipf frequency in tenths of a word in small letters; 0 where it is not common.
 pub fn zipf(lower: &str) -> u8 {
-    FREQUENCIES.get(lower).and_then(|value| u8::try_from(value).ok()).unwrap_or(0)
+    // The list writes ss for ß.
+    let value = if lower.contains('ß') { FREQUENCIES.get(&lower.replace('ß', "ss")) } else { FREQUENCIES.get(lower) };
+    value.and_then(|value| u8::try_from(value).ok()).unwrap_or(0)
 }
 
 /// The forms of the list, nouns and all else together.
@@ -92,13 +94,19 @@ fn zu_infinitive(lower: &str) -> bool {
 pub(super) const ENDINGS: [(&str, u64); 5] =
     [("en", 0xf66e), ("em", 0x0404), ("er", 0x2061), ("es", 0x0900), ("e", 0x9991)];
 
+/// Adjectives that never stand without an ending.
+const STEMS: [&str; 14] = [
+    "ander", "erst", "zweit", "dritt", "letzt", "nächst", "ober", "unter", "vorig", "jeweilig", "hiesig", "dortig",
+    "best", "meist",
+];
+
 /// An adjective or participle with an ending.
 pub(super) fn inflected(lower: &str) -> Forms {
     for (ending, cases) in ENDINGS {
         let Some(stem) = lower.strip_suffix(ending).filter(|stem| stem.len() > 2) else { continue };
         let forms = listed(stem);
         let participle = forms.any(Forms::PARTICIPLE | Forms::PRESENT_PARTICIPLE);
-        let adjective = forms.any(Forms::ADJECTIVE | Forms::ADJECTIVE_STEM);
+        let adjective = forms.any(Forms::ADJECTIVE | Forms::ADJECTIVE_STEM) || STEMS.contains(&stem);
         if participle || adjective || is_compared(stem) {
             let kind = if participle { Forms::INFLECTED | Forms::INFLECTED_PARTICIPLE } else { Forms::INFLECTED };
             return kind | Forms(cases << 24);

@@ -41,14 +41,15 @@ fn is_genitive(document: &Document<'_>, number: usize, phrase: &Phrase, before: 
         return false;
     }
     let first = document.tokens.get(phrase.tokens.start);
-    if let Some(preposition) = phrase.preposition.and_then(|at| document.tokens.get(at)) {
-        return preposition.forms.any(Forms::GENITIVE_PREPOSITION) && phrase.article;
-    }
+    let multiple = phrase.tokens.len() > 1;
     let others = phrase.cases.without(Forms::GENITIVE);
-    if others.is_empty() && phrase.article {
+    // `des Hauses`, `letzten Jahres`
+    if others.is_empty() && multiple {
         return true;
     }
-    let multiple = phrase.tokens.len() > 1;
+    if let Some(preposition) = phrase.preposition.and_then(|at| document.tokens.get(at)) {
+        return preposition.forms.any(Forms::GENITIVE_PREPOSITION) && multiple;
+    }
     if !multiple {
         return false;
     }
@@ -108,7 +109,10 @@ fn is_genitive(document: &Document<'_>, number: usize, phrase: &Phrase, before: 
     if !phrase.article {
         // `Umzüge beruflicher Art`: only the ending -er, or -en with a noun in -s, can tell.
         let adjective = document.tokens.get(phrase.tokens.start).map_or("", |t| &*t.lower);
-        return adjective.ends_with("er") && phrase.cases.any(Forms::PLURAL_GENITIVE | Forms::FEMININE_GENITIVE);
+        return adjective.ends_with("er")
+            && adjective != "voller"
+            && adjective != "lauter"
+            && phrase.cases.any(Forms::PLURAL_GENITIVE | Forms::FEMININE_GENITIVE);
     }
     // Feminine `der`: also a dative. Behind a noun it is one where the clause's verb takes a dative.
     if phrase.cases.any(Forms::DATIVE) && has_dative_verb(document, phrase) {
@@ -132,25 +136,35 @@ fn is_superlative(token: &Token<'_>) -> bool {
 }
 
 /// Verbs whose dative is a person or thing without preposition, by the beginning of their forms.
+const DATIVE_VERBS: [&str; 26] = [
+    "hilf", "helf", "half", "geholf", "gehör", "dank", "gefäll", "gefall", "gefiel", "dien", "folg", "gefolg", "droh",
+    "entspr", "angehör", "gleicht", "gelang", "gelingt", "widm", "schenk", "geschenk", "widersp", "zustimm", "begegn",
+    "nütz", "schad",
+];
+
+/// Whether the clause has a verb that takes a dative, and no other dative for it.
 fn has_dative_verb(document: &Document<'_>, phrase: &Phrase) -> bool {
-    const BEGINNINGS: [&str; 27] = [
-        "hilf", "helf", "half", "geholf", "gehör", "dank", "gefäll", "gefall", "gefiel", "dien", "folg", "gefolg",
-        "droh", "entspr", "angehör", "gleicht", "gelang", "gelingt", "widm", "schenk", "geschenk", "widersp",
-        "zustimm", "begegn", "nütz", "schad", "beitr",
-    ];
-    document.sentences.iter().find(|s| s.tokens.contains(&phrase.head)).is_some_and(|sentence| {
-        let start = (sentence.tokens.start..phrase.tokens.start)
-            .rev()
-            .find(|n| document.syntax.role(*n) == Role::Break)
-            .unwrap_or(sentence.tokens.start);
-        let end = (phrase.head..sentence.tokens.end)
-            .find(|n| document.syntax.role(*n) == Role::Break)
-            .unwrap_or(sentence.tokens.end);
-        (start..end).any(|n| {
-            document.tokens.get(n).is_some_and(|t| !t.is_capital() && BEGINNINGS.iter().any(|b| t.lower.starts_with(b)))
-                && matches!(document.syntax.role(n), Role::Finite | Role::Participle | Role::Infinitive)
-        })
-    })
+    let Some(sentence) = document.sentences.iter().find(|s| s.tokens.contains(&phrase.head)) else { return false };
+    let is_break = |n: &usize| document.syntax.role(*n) == Role::Break;
+    let start = (sentence.tokens.start..phrase.tokens.start).rev().find(is_break).unwrap_or(sentence.tokens.start);
+    let end = (phrase.head..sentence.tokens.end).find(is_break).unwrap_or(sentence.tokens.end);
+    let verb = (start..end).find(|n| {
+        document.tokens.get(*n).is_some_and(|t| !t.is_capital() && DATIVE_VERBS.iter().any(|b| t.lower.starts_with(b)))
+            && matches!(document.syntax.role(*n), Role::Finite | Role::Participle | Role::Infinitive)
+    });
+    let Some(verb) = verb else { return false };
+    // `gehört zu den Gästen`, `folgt auf die Pause`
+    let with_preposition = document.tokens.get(verb + 1).is_some_and(|t| t.forms.any(Forms::PREPOSITION));
+    let other_dative = document.syntax.phrases.iter().any(|p| {
+        p.head != phrase.head
+            && p.tokens.start >= start
+            && p.tokens.end <= end
+            && p.article
+            && p.preposition.is_none()
+            && p.cases.any(Forms::DATIVE)
+            && p.cases.without(Forms::DATIVE).is_empty()
+    });
+    !with_preposition && !other_dative
 }
 
 /// Whether a phrase can be the subject of a clause that has none before: behind its finite verb.

@@ -25,6 +25,10 @@ const ADJECTIVES: [&str; 12] = [
     "begeistert",
 ];
 
+/// Participles that are infinitives too, of verbs that hardly have a passive: `Sie werden Hilfe bekommen`.
+const KEPT: [&str; 9] =
+    ["bekommen", "erhalten", "vergessen", "gefallen", "erfahren", "behalten", "entkommen", "enthalten", "verlassen"];
+
 fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
     for sentence in &document.sentences {
         let mut from = sentence.tokens.start;
@@ -91,7 +95,7 @@ fn is_participle(document: &Document<'_>, at: usize, werden: &Token<'_>) -> bool
         && document.syntax.role(at) != Role::Nominal
         && !ADJECTIVES.contains(&&*token.lower);
     // `wird erhalten` is future; `wurde erhalten` can only be passive.
-    let future = token.forms.any(Forms::INFINITIVE)
+    let future = KEPT.iter().any(|verb| token.lower.ends_with(verb))
         && matches!(&*werden.lower, "werde" | "wirst" | "wird" | "werden" | "werdet");
     let auxiliary = token.forms.any(Forms::AUXILIARY);
     // `werden lachend singen`: followed by an infinitive it is none of the verb's parts.

@@ -87,7 +87,7 @@ fn is_subjunctive(document: &Document<'_>, sentence: usize, at: usize, token: &T
     if token.forms.any(Forms::KII_S | Forms::KII_P) {
         return !token.forms.any(Forms::PAST | Forms::PRESENT_3S | Forms::PRESENT_P | Forms::INFINITIVE);
     }
-    if FIRST.contains(&lower) || (token.forms.any(Forms::KI_S) && reported(document, at)) {
+    if FIRST.contains(&lower) || (token.forms.any(Forms::KI_S) && !token.forms.any(Forms::PAST | Forms::PRESENT_3S)) {
         return third_person(document, sentence, at, token);
     }
     false
@@ -119,19 +119,11 @@ fn third_person(document: &Document<'_>, sentence: usize, at: usize, token: &Tok
     let own = left.chain(right).any(mine);
     let earlier = (sentence.tokens.start..at).any(mine);
     // `… und habe gewartet`: the subject stands before.
-    let elliptic = document.tokens.get(at - 1).is_some_and(|t| t.forms.any(Forms::COORDINATOR));
+    let elliptic = (sentence.tokens.start..at)
+        .rev()
+        .take_while(near)
+        .any(|n| document.tokens.get(n).is_some_and(|t| t.forms.any(Forms::COORDINATOR)));
     !own && !(earlier && elliptic)
-}
-
-/// Whether the clause with a form like `gehe` reports what somebody said: behind a comma, `dass` or `ob`.
-fn reported(document: &Document<'_>, at: usize) -> bool {
-    document.tokens.get(at).is_some_and(|t| t.lower.ends_with('e'))
-        && (document.syntax.clause_of(at).is_some_and(|clause| {
-            document.tokens.get(clause.opener).is_some_and(|t| matches!(&*t.lower, "dass" | "daß" | "ob"))
-        }) || {
-            let start = (0..at).rev().find(|n| document.syntax.role(*n) == Role::Break);
-            start.is_some_and(|n| at - n <= 6 && document.syntax.clause_of(at).is_none())
-        })
 }
 
 /// `möchte`, `würden Sie`, `könnten Sie`.

@@ -35,20 +35,21 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
 }
 
 fn is_coordinator(token: &Token<'_>) -> bool {
-    matches!(&*token.lower, "und" | "oder" | "aber" | "sondern" | "denn" | "doch" | "sowie" | "bzw.")
-        && !token.is_capital()
+    matches!(&*token.lower, "und" | "oder" | "aber" | "sondern" | "denn") && !token.is_capital()
 }
 
 fn joins_statements(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let finite = |n: usize| document.syntax.role(n) == Role::Finite;
     let token = document.tokens.get(at);
-    // `aber`, `denn`, `doch` within a clause are adverbs: they join only behind a comma or dash.
+    // `denn` within a clause is an adverb: it joins only behind a comma or dash.
     let behind_break = at > sentence.start && document.syntax.role(at - 1) == Role::Break;
-    if token.is_some_and(|t| t.is("denn") || t.is("doch")) && !behind_break {
+    if token.is_some_and(|t| t.is("denn")) && !behind_break {
         return false;
     }
-    if token.is_some_and(|t| t.is("aber")) && !behind_break && at > sentence.start && finite(at - 1) {
-        return false;
+    // `…, wurde aber gestern fertig`: the verb stands before, the comma before that.
+    if token.is_some_and(|t| t.is("aber")) && !behind_break && at > sentence.start + 1 && finite(at - 1) {
+        let comma = document.syntax.role(at - 2) == Role::Break;
+        return comma && (sentence.start..at - 2).any(finite);
     }
     let Some(right) = right_verb(document, sentence, at) else { return false };
     let Some(left) = left_verb(document, sentence, at) else { return false };
@@ -91,11 +92,12 @@ fn left_verb(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> Opt
         (sentence.start..end).rev().find(|n| document.syntax.role(*n) == Role::Break).map_or(sentence.start, |n| n + 1);
     let own = (start..end).rev().find(|n| document.syntax.role(*n) == Role::Finite);
     own.or_else(|| {
-        // `Wir wuschen, schnitten und föhnten`; a clause in between.
+        // `…, aber` looks back to any clause before; `…, und` over an inserted clause that ends right here.
         let earlier = start.checked_sub(1).filter(|n| *n > sentence.start)?;
-        let inserted = document.syntax.clauses.iter().any(|c| c.tokens.contains(&earlier.saturating_sub(1)));
-        let bare = (start..end).all(|n| document.syntax.role(n) != Role::Nominal);
-        (inserted || (bare && end == at))
+        let token = document.tokens.get(at)?;
+        let any = (token.is("aber") || token.is("sondern") || token.is("denn")) && end < at;
+        let inserted = start == end || (end < at && document.syntax.clauses.iter().any(|c| c.tokens.end == end));
+        (any || inserted)
             .then(|| (sentence.start..earlier).rev().find(|n| document.syntax.role(*n) == Role::Finite))
             .flatten()
     })

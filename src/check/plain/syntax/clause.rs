@@ -1,5 +1,6 @@
 //! Subordinate clauses: what opens them, and where they end.
 
+use super::phrase::Phrase;
 use super::verb::Role;
 use crate::check::plain::lexicon::Forms;
 use crate::check::plain::token::{Kind, Token};
@@ -54,12 +55,12 @@ const CLEAR: [&str; 21] = [
     "sooft",
 ];
 /// Conjunctions that are prepositions or adverbs as well.
-const UNCLEAR: [&str; 13] =
-    ["als", "da", "wie", "bis", "seit", "seitdem", "während", "damit", "solange", "soweit", "soviel", "zumal", "nun"];
+const UNCLEAR: [&str; 12] =
+    ["als", "da", "wie", "bis", "seit", "seitdem", "während", "damit", "solange", "soweit", "soviel", "zumal"];
 
 /// Finds the subordinate clauses of a sentence.
-pub fn read(tokens: &[Token<'_>], range: Range<usize>, roles: &[Role], clauses: &mut Vec<Clause>) {
-    let view = View { tokens, range: range.clone(), roles };
+pub fn read(tokens: &[Token<'_>], range: Range<usize>, phrases: &[Phrase], roles: &[Role], clauses: &mut Vec<Clause>) {
+    let view = View { tokens, range: range.clone(), phrases, roles };
     for at in range {
         let Some(token) = tokens.get(at) else { continue };
         if token.kind != Kind::Word {
@@ -74,6 +75,7 @@ pub fn read(tokens: &[Token<'_>], range: Range<usize>, roles: &[Role], clauses: 
 struct View<'a, 't> {
     tokens: &'a [Token<'t>],
     range: Range<usize>,
+    phrases: &'a [Phrase],
     roles: &'a [Role],
 }
 
@@ -91,8 +93,7 @@ impl View<'_, '_> {
         if !matches!(&*token.lower, "um" | "ohne" | "statt" | "anstatt") {
             return None;
         }
-        let end = self.next_break(at + 1);
-        let verb = (at + 1..end).find(|n| self.is_zu_infinitive(*n))?;
+        let verb = (at + 1..self.range.end).find(|n| self.is_zu_infinitive(*n))?;
         let finite = (at + 1..verb).any(|n| self.role(n) == Role::Finite);
         (!finite).then_some(Clause { kind: ClauseKind::Infinitive, opener: at, tokens: at..verb + 1 })
     }
@@ -106,23 +107,53 @@ impl View<'_, '_> {
         let lower = &*token.lower;
         let clear = CLEAR.contains(&lower);
         let begins = self.begins_clause(at);
-        let kind = if clear || UNCLEAR.contains(&lower) {
+        let kind = if clear || (UNCLEAR.contains(&lower) && !self.is_preposition(at, lower, begins)) {
             ClauseKind::Conjunction
         } else if token.forms.any(Forms::RELATIVE) && self.may_be_relative(at) {
             ClauseKind::Relative
-        } else if token.forms.any(Forms::QUESTION) {
+        } else if token.forms.any(Forms::QUESTION) && begins {
             ClauseKind::Question
         } else {
             return None;
         };
-        let strict = !clear;
-        if strict && !begins && kind == ClauseKind::Question {
-            return None;
-        }
-        // `seit dem Mai`, `während der Zeit`, `als Helfer`, `da ist`: no verb right behind.
-        let verb = self.closing_verb(at, strict)?;
-        let start = if self.is_preposition_before(at) { at - 1 } else { at };
+        let verb = self.closing_verb(at, kind, !clear)?;
+        let start = if self.is_preposition_before(at) || self.tokens.get(at.wrapping_sub(1)).is_some_and(|t| t.is("so"))
+        {
+            at - 1
+        } else {
+            at
+        };
         Some(Clause { kind, opener: at, tokens: start..verb + 1 })
+    }
+
+    /// `seit dem Mai`, `während der Zeit`, `bis 18 Uhr`, `als Helfer`, `da ist`: no conjunction.
+    fn is_preposition(&self, at: usize, lower: &str, begins: bool) -> bool {
+        if matches!(lower, "als" | "wie" | "da" | "damit" | "soweit" | "soviel" | "solange" | "zumal") && !begins {
+            return true;
+        }
+        let next = (at + 1..self.range.end).find(|n| !self.is(*n, Forms::ADVERB)).unwrap_or(at);
+        let phrase = self.phrases.iter().find(|phrase| phrase.tokens.start == next);
+        match lower {
+            "bis" => {
+                let number = self
+                    .tokens
+                    .get(next)
+                    .is_some_and(|t| matches!(t.kind, Kind::Number | Kind::Ordinal | Kind::Date | Kind::Time));
+                number
+                    || self.is(next, Forms::PREPOSITION)
+                    || phrase.is_some_and(|p| !p.article || !p.cases.any(Forms::NOMINATIVE))
+            }
+            "seit" => {
+                phrase.is_some_and(|p| p.cases.any(Forms::DATIVE) && !p.cases.any(Forms::NOMINATIVE))
+                    || self.is_number(next)
+            }
+            "während" => phrase.is_some_and(|p| p.cases.any(Forms::GENITIVE) && !p.cases.any(Forms::NOMINATIVE)),
+            _ => false,
+        }
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| matches!(t.kind, Kind::Number | Kind::Ordinal | Kind::Date))
     }
 
     /// Whether a clause can begin here: behind a break or coordinator, a preposition behind one, or at the
@@ -137,47 +168,51 @@ impl View<'_, '_> {
         at > self.range.start && self.is(at - 1, Forms::PREPOSITION) && !self.is(at - 1, Forms::DETERMINER)
     }
 
-    /// `, der …`; also without comma, behind a noun and before a pronoun: `die Ware die man braucht`.
+    /// `, der …`; also without comma, behind a noun: `die Ware die man braucht`.
     fn may_be_relative(&self, at: usize) -> bool {
-        if self.role(at) == Role::Nominal || at == self.range.start {
-            // `, deren Kinder …`: an article in form, a relative pronoun by its place.
-            let word = self.tokens.get(at).map_or("", |t| &*t.lower);
-            let comma = at > self.range.start && self.role(at - 1) == Role::Break;
-            if !(comma
-                && matches!(
-                    word,
-                    "deren" | "dessen" | "der" | "die" | "das" | "den" | "dem" | "welche" | "welcher" | "welches"
-                ))
-            {
-                return false;
-            }
+        if at == self.range.start {
+            return false;
         }
         if self.role(at + 1) == Role::Finite {
             // `, die kann man einfach …` says something of its own; `, die lachen.` does not.
-            let end = self.next_break(at + 1);
-            return self.begins_clause(at) && end == at + 2 && self.is_preposition_or_comma(at);
+            return self.next_break(at + 1) == at + 2 && self.is_behind_comma(at);
         }
-        if self.begins_clause(at) && at > self.range.start {
-            return self.is_preposition_or_comma(at);
+        if self.is_behind_comma(at) {
+            return true;
         }
-        let noun = at > self.range.start
-            && self.tokens.get(at - 1).is_some_and(|t| t.forms.any(Forms::NOUN) && t.is_capital());
-        noun && self.tokens.get(at + 1).is_some_and(|t| {
+        // A careless writer leaves the comma out.
+        let word = self.tokens.get(at).map_or("", |t| &*t.lower);
+        let noun = self.is(at - 1, Forms::NOUN) && self.tokens.get(at - 1).is_some_and(Token::is_capital);
+        let verb_before = (self.range.start..at)
+            .rev()
+            .take_while(|n| self.role(*n) != Role::Break)
+            .any(|n| self.role(n) == Role::Finite);
+        let pronoun = self.tokens.get(at + 1).is_some_and(|t| {
             matches!(
                 &*t.lower,
                 "man" | "ich" | "wir" | "er" | "sie" | "es" | "du" | "ihr" | "sich" | "mir" | "mich" | "uns"
             )
-        })
+        });
+        (noun && (pronoun || (verb_before && self.role(at) != Role::Nominal)))
+            || (word == "das" && pronoun && self.role(at) != Role::Nominal)
     }
 
-    fn is_preposition_or_comma(&self, at: usize) -> bool {
+    fn is_behind_comma(&self, at: usize) -> bool {
         let comma = |n: usize| n > self.range.start && self.role(n - 1) == Role::Break;
-        comma(at) || (self.is_preposition_before(at) && comma(at - 1)) || (self.is(at - 1, Forms::COORDINATOR))
+        let link = at > self.range.start && self.is(at - 1, Forms::COORDINATOR) && self.role(at) != Role::Nominal;
+        comma(at) || (self.is_preposition_before(at) && comma(at - 1)) || link
     }
 
     /// The finite verb at the end of the clause that a word opens.
-    fn closing_verb(&self, opener: usize, strict: bool) -> Option<usize> {
+    fn closing_verb(&self, opener: usize, kind: ClauseKind, strict: bool) -> Option<usize> {
+        // What looks like an article opens a clause only where the verb clearly closes it:
+        // `, der Karten verkauft.`, but not `, der Bus fährt los.`
+        let article = self.role(opener) == Role::Nominal;
+        let loose = kind == ClauseKind::Relative && !self.is_behind_comma(opener);
         let mut end = self.next_break(opener + 1);
+        if end <= opener + 1 {
+            return None;
+        }
         let mut from = opener + 1;
         let mut any = None;
         // A nested clause between commas is stepped over.
@@ -186,20 +221,25 @@ impl View<'_, '_> {
                 if self.role(at) != Role::Finite {
                     continue;
                 }
+                let first = any.is_none();
                 any = Some(at);
-                let closes = at + 1 >= end
-                    || self.is(at + 1, Forms::COORDINATOR | Forms::SUBORDINATOR)
-                    || (at > opener + 1
-                        && !(strict && opener == self.range.start)
-                        && self.is(at + 1, Forms::PREPOSITION))
-                    || self.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Sign);
+                let last = at + 1 >= end || self.is(at + 1, Forms::COORDINATOR);
+                let put_behind =
+                    at > opener + 1 && !(strict && opener == self.range.start) && self.is(at + 1, Forms::PREPOSITION);
+                let closes = last
+                    || (!article
+                        && !loose
+                        && (put_behind || self.is(at + 1, Forms::SUBORDINATOR) || self.is_closing_sign(at + 1)));
                 // `dass er hätte kommen können`
                 let cluster = (at + 1..end).all(|n| matches!(self.role(n), Role::Infinitive | Role::Participle));
-                if (closes || cluster) && (at > opener + 1 || (!strict || end == at + 1)) {
+                if ((article || loose) && !first) || !(closes || cluster) {
+                    continue;
+                }
+                if at > opener + 1 || !strict || end == at + 1 {
                     return Some(at);
                 }
             }
-            if any.is_some() || end >= self.range.end {
+            if any.is_some() || article || loose || end >= self.range.end {
                 break;
             }
             from = end + 1;
@@ -207,6 +247,11 @@ impl View<'_, '_> {
         }
         // Clear conjunctions open a clause even where the word order is careless.
         any.filter(|_| !strict).or_else(|| (!strict).then_some(opener))
+    }
+
+    /// Behind the verb: the end of a quotation, but not the beginning of one.
+    fn is_closing_sign(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind == Kind::Sign && !matches!(t.text, "„" | "`" | "»" | "\""))
     }
 
     fn next_break(&self, from: usize) -> usize {

@@ -34,7 +34,7 @@ impl Syntax {
             phrase::read(tokens, sentence.tokens.clone(), &mut syntax.phrases);
             let phrases = syntax.phrases.get(first..).unwrap_or(&[]);
             verb::read(tokens, sentence.tokens.clone(), phrases, &mut syntax.roles);
-            clause::read(tokens, sentence.tokens.clone(), &syntax.roles, &mut syntax.clauses);
+            clause::read(tokens, sentence.tokens.clone(), phrases, &syntax.roles, &mut syntax.clauses);
         }
         syntax
     }

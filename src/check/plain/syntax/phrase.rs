@@ -66,7 +66,9 @@ fn with_article(tokens: &[Token<'_>], start: usize, end: usize, depth: u8) -> Op
         if is_head(tokens, at) && !(token.forms.any(Forms::INFLECTED) && leads_on(tokens, at, end)) {
             let noun = token.forms.cases();
             let agreed = Forms(cases.0 & noun.0);
-            let agreed = if noun.is_empty() { cases } else { agreed };
+            // `des`, `eines` are genitives, whatever the noun looks like.
+            let clear = agreed.is_empty() && cases.without(Forms::GENITIVE).is_empty();
+            let agreed = if noun.is_empty() || clear { cases } else { agreed };
             // `von Mitarbeitern geleistete Hilfe`: a noun may stand inside, if an adjective still comes.
             if agreed.is_empty() || (extended_from.is_some() && extended.is_none()) {
                 return None;
@@ -94,6 +96,7 @@ fn with_article(tokens: &[Token<'_>], start: usize, end: usize, depth: u8) -> Op
             at += 1;
         } else if token.forms.any(Forms::DETERMINER)
             && at == start + 1
+            && !is_double_article(tokens, start)
             && !Forms(cases.0 & token.forms.cases().0).is_empty()
         {
             // `all die`, `diese beiden`
@@ -122,6 +125,18 @@ fn with_article(tokens: &[Token<'_>], start: usize, end: usize, depth: u8) -> Op
         }
     }
     None
+}
+
+/// `die die`, `der das`: the first of them is a relative pronoun.
+fn is_double_article(tokens: &[Token<'_>], start: usize) -> bool {
+    let relative = |at: usize| tokens.get(at).is_some_and(|token| token.forms.any(Forms::RELATIVE));
+    relative(start)
+        && tokens.get(start + 1).is_some_and(|t| {
+            matches!(
+                &*t.lower,
+                "der" | "die" | "das" | "den" | "dem" | "des" | "ein" | "eine" | "einen" | "einem" | "einer"
+            )
+        })
 }
 
 /// Where the phrase behind a preposition ends: `von der Stadt`, `im Mai`, `zum 1. Januar 1996`.
@@ -162,10 +177,7 @@ fn without_article(tokens: &[Token<'_>], start: usize, end: usize) -> Option<Phr
                 extended: None,
             });
         }
-        if token.forms.any(Forms::INFLECTED)
-            && !token.forms.any(Forms::FINITE.without(Forms::PAST))
-            && !token.is_capital()
-        {
+        if token.forms.any(Forms::INFLECTED) && !is_rather_verb(tokens, at) && !token.is_capital() {
             cases = Forms(cases.0 & strong(&token.lower));
             at += 1;
         } else if at > start && (token.is_sign(",") || token.is("und") || token.is("oder")) {
@@ -180,10 +192,25 @@ fn without_article(tokens: &[Token<'_>], start: usize, end: usize) -> Option<Phr
     None
 }
 
+/// Whether a form that can be an adjective is rather the verb: `äußerte Kritik`, but `mit bestellte Ware`.
+fn is_rather_verb(tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    let before = at.checked_sub(1).and_then(|n| tokens.get(n));
+    if token.forms.any(Forms::FINITE.without(Forms::PAST | Forms::PRESENT_1S | Forms::KI_S)) {
+        return true;
+    }
+    if token.forms.any(Forms::PRESENT_1S) {
+        return before.is_none_or(|t| t.is("ich") || t.kind == Kind::Sign);
+    }
+    let adjectival =
+        before.is_some_and(|t| t.forms.any(Forms::PREPOSITION | Forms::INFLECTED) || t.kind == Kind::Number);
+    token.forms.any(Forms::PAST) && !adjectival
+}
+
 /// The cases of an adjective without article (strong inflection), by its ending.
 fn strong(lower: &str) -> u64 {
     let cases: u64 = match lower.get(lower.len().saturating_sub(2)..) {
-        Some("en") => 0x422a | 0x0008,
+        Some("en") => 0x420a,
         Some("em") => 0x0404,
         Some("er") => 0x2061,
         Some("es") => 0x0900,
@@ -204,9 +231,7 @@ fn is_head(tokens: &[Token<'_>], at: usize) -> bool {
 
 /// Whether a word that can be an adjective with a capital letter has a noun to come.
 fn leads_on(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
-    at + 1 < end
-        && is_head(tokens, at + 1)
-        && tokens.get(at).is_some_and(|token| token.lower.ends_with("er") || token.first)
+    at + 1 < end && is_head(tokens, at + 1) && tokens.get(at).is_some_and(|token| token.first || token.is_capital())
 }
 
 fn is_quote(token: &Token<'_>) -> bool {

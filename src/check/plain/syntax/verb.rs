@@ -63,26 +63,7 @@ fn set(roles: &mut [Role], at: usize, role: Role) {
 }
 
 fn is_break(sign: &str) -> bool {
-    matches!(
-        sign,
-        "," | ";"
-            | ":"
-            | "–"
-            | "—"
-            | "("
-            | ")"
-            | "["
-            | "]"
-            | "…"
-            | "..."
-            | "--"
-            | "\""
-            | "„"
-            | "“"
-            | "”"
-            | "»"
-            | "«"
-    )
+    matches!(sign, "," | ";" | ":" | "–" | "—" | "--" | "(" | ")" | "[" | "]" | "…" | "...")
 }
 
 /// Whether a word can be a finite verb here.
@@ -132,21 +113,23 @@ fn ambiguous(tokens: &[Token<'_>], range: Range<usize>, roles: &[Role], at: usiz
     if !finite {
         return Role::Other;
     }
-    let own = clause_before(&range, roles, tokens, at);
-    let other_finite = own.clone().chain(at + 1..clause_end(&range, roles, at)).any(|n| get(roles, n) == Role::Finite);
+    // A form that is rather something else is the verb only where its part of the sentence has no other.
+    let other_finite = part_of(&range, roles, tokens, at).any(|n| n != at && get(roles, n) == Role::Finite);
     let weak =
         forms.any(Forms::ADJECTIVE | Forms::NOUN) || !forms.any(Forms::FINITE.without(Forms::PRESENT_1S | Forms::KI_S));
-    if weak && other_finite && !follows_coordinator(tokens, at) {
-        return Role::Other;
-    }
-    if token.first && forms.any(Forms::NOUN) && clause_end(&range, roles, at) > at + 1 && other_finite {
+    if weak && other_finite {
         return Role::Other;
     }
     Role::Finite
 }
 
-fn follows_coordinator(tokens: &[Token<'_>], at: usize) -> bool {
-    at.checked_sub(1).and_then(|n| tokens.get(n)).is_some_and(|token| token.forms.any(Forms::COORDINATOR))
+/// The part of the sentence around a token, up to the next break or coordinator on either side.
+fn part_of(range: &Range<usize>, roles: &[Role], tokens: &[Token<'_>], at: usize) -> Range<usize> {
+    let ends = |n: &usize| {
+        get(roles, *n) == Role::Break || tokens.get(*n).is_some_and(|token| token.forms.any(Forms::COORDINATOR))
+    };
+    let start = (range.start..at).rev().find(ends).map_or(range.start, |n| n + 1);
+    start..(at + 1..range.end).find(ends).unwrap_or(range.end)
 }
 
 /// From the last break before a token to the token.
@@ -161,11 +144,6 @@ fn clause_before(range: &Range<usize>, roles: &[Role], tokens: &[Token<'_>], at:
     start..at
 }
 
-/// The next break behind a token.
-fn clause_end(range: &Range<usize>, roles: &[Role], at: usize) -> usize {
-    (at + 1..range.end).find(|n| get(roles, *n) == Role::Break).unwrap_or(range.end)
-}
-
 /// Whether a verb of the given kinds, finite, stands in the clause: before, or right behind (`gemacht hat`).
 fn governed(tokens: &[Token<'_>], range: &Range<usize>, roles: &[Role], at: usize, kinds: Forms) -> bool {
     let is = |n: usize| {
@@ -178,7 +156,16 @@ fn governed(tokens: &[Token<'_>], range: &Range<usize>, roles: &[Role], at: usiz
     // A bracket, a subordinate clause may stand between: `Ich habe, weil es regnet, gelesen`. Only the
     // clause itself is searched, but a list with commas too: `wurde gewaschen, geschnitten und gefönt`.
     let own = clause_before(range, roles, tokens, at);
-    if own.clone().any(is) {
+    let nearest = part_of(range, roles, tokens, at).start.max(own.start);
+    if (nearest..at).any(is) {
+        return true;
+    }
+    // Across `und` only where no new subject stands behind it, and the clause ends with the word:
+    // `Wir haben gekocht und gegessen`, but `Es ist schön und man trainiert in Gruppen`.
+    let subject = (nearest..at).any(|n| tokens.get(n).is_some_and(is_subject));
+    let ends = at + 1 >= range.end
+        || !tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.forms.any(Forms::COORDINATOR));
+    if !subject && ends && own.clone().any(is) {
         return true;
     }
     let opener = Forms::RELATIVE | Forms::SUBORDINATOR | Forms::QUESTION | Forms::PRONOUN;
@@ -186,6 +173,11 @@ fn governed(tokens: &[Token<'_>], range: &Range<usize>, roles: &[Role], at: usiz
     let list =
         own.len() <= 3 && !opened && own.start > range.start && !own.clone().any(|n| get(roles, n) == Role::Finite);
     list && clause_before(range, roles, tokens, own.start - 1).any(is)
+}
+
+/// Pronouns that can only be a subject.
+fn is_subject(token: &Token<'_>) -> bool {
+    matches!(&*token.lower, "ich" | "du" | "er" | "es" | "sie" | "wir" | "ihr" | "man" | "wer")
 }
 
 /// Whether `lassen`, `gehen`, `sehen` … govern an infinitive.
