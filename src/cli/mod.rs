@@ -7,6 +7,7 @@ mod init;
 mod report;
 #[cfg(feature = "serve")]
 mod serve;
+mod text;
 
 use crate::config::Language;
 use crate::date::{BuildDate, read_date};
@@ -75,6 +76,8 @@ enum Command {
     /// Vorschau auf diesem Rechner (preview on this machine)
     #[cfg(feature = "serve")]
     Serve(serve::Serve),
+    /// Einen Text prüfen (check a text)
+    Text(text::Text),
 }
 
 /// Runs the program with these arguments, the first of them its name.
@@ -95,6 +98,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(command) => check::run(command, global),
         #[cfg(feature = "serve")]
         Command::Serve(command) => serve::run(command, global),
+        Command::Text(command) => text::run(command, global),
     };
     match result {
         Ok(code) => ExitCode::from(code),

@@ -23,7 +23,7 @@ OUT = Path(__file__).resolve().parents[2] / "src/check/plain/lexicon"
 # The same order as in forms.rs.
 (INF, PARTICIPLE, PRESENT_PARTICIPLE, ZU_INF, PRES_1S, PRES_2S, PRES_3S, PRES_P, PRES_2P, PRET_S, PRET_P, PRET_2, KI_S, KI_P,
  KII_S, KII_P, IMPERATIVE, JOINED, ADJ, ADJ_STEM) = (1 << n for n in range(20))
-NOUN_SHIFT, NAME = 24, 1 << 45
+NOUN_SHIFT, NAME, ZIPF_SHIFT = 24, 1 << 45, 46
 CASES = {"NOM": 0, "GEN": 1, "DAT": 2, "AKK": 3}
 GENDERS = {"M": 0, "F": 4, "N": 8}
 PLURAL = 12
@@ -205,6 +205,10 @@ def main():
     for word, names in MISSING.items():
         for name in names.split():
             add(word, globals()[name])
+    # How common each form is, Zipf frequency in tenths, goes with it: 6 bits, 63 and above are one.
+    for word in forms:
+        f = frequency.get(folded(word), 0)
+        forms[word] |= (min(63, max(1, round((math.log10(f) + 9) * 10))) if f else 0) << ZIPF_SHIFT
     write(OUT / "forms.bin", dict(forms))
 
     common = {}

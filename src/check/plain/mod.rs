@@ -13,6 +13,7 @@ pub mod lexicon;
 pub mod names;
 pub mod rule;
 pub mod rules;
+pub mod score;
 pub mod sentence;
 pub mod syntax;
 pub mod token;
@@ -22,9 +23,28 @@ pub use crate::model::page::Register;
 pub use document::Document;
 pub use names::Names;
 pub use rule::{Remark, TextRule};
+pub use score::{Band, score};
 pub use wording::Wording;
 
 use rule::Remarks;
+
+/// What there is to say about a text.
+#[derive(Debug)]
+pub struct Analysis {
+    /// How hard it is, 1 (easy) to 7 (hard).
+    pub score: f64,
+    /// The same in words.
+    pub band: Band,
+    /// What the rules remark on, in the order of the text.
+    pub remarks: Vec<Remark>,
+}
+
+/// Analyses plain text. Parts that are nothing but `names` are never remarked on.
+pub fn analyse(text: &str, register: Register, names: &Names) -> Analysis {
+    let document = Document::of_text(text, register, names);
+    let score = score(&document);
+    Analysis { score, band: Band::of(score), remarks: remarks(&document) }
+}
 
 /// Everything that the rules of the text's register remark on, in the order of the text.
 pub fn remarks(document: &Document<'_>) -> Vec<Remark> {

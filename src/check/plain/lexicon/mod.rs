@@ -3,6 +3,7 @@
 //! `forms.bin` and `frequencies.bin` are data with a licence of their own: see `NOTICE.md` beside this file.
 
 mod abbreviation;
+mod base;
 mod closed;
 mod forms;
 mod guess;
@@ -11,8 +12,9 @@ mod split;
 mod table;
 
 pub use abbreviation::abbreviation;
+pub use base::common;
 pub use forms::Forms;
-pub use readings::{Readings, readings, zipf};
+pub use readings::{Readings, full_zipf, readings, zipf};
 pub use split::split;
 
 use super::token::{Kind, Token};

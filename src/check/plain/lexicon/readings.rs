@@ -54,9 +54,21 @@ pub fn zipf(lower: &str) -> u8 {
     value.and_then(|value| u8::try_from(value).ok()).unwrap_or(0)
 }
 
+/// Where the frequency of a form stands in its value.
+const ZIPF_SHIFT: u32 = 46;
+
+/// Zipf frequency in tenths, also of rarer words: of every form that the lists know. 0 for all others.
+pub fn full_zipf(lower: &str) -> u8 {
+    let common = zipf(lower);
+    if common > 0 {
+        return common;
+    }
+    FORMS.get(lower).and_then(|value| u8::try_from(value >> ZIPF_SHIFT).ok()).unwrap_or(0)
+}
+
 /// The forms of the list, nouns and all else together.
 pub(super) fn listed(lower: &str) -> Forms {
-    FORMS.get(lower).map(Forms).unwrap_or_default()
+    FORMS.get(lower).map(|value| Forms(value & ((1 << ZIPF_SHIFT) - 1))).unwrap_or_default()
 }
 
 pub(super) const NOUN_BITS: Forms = Forms(Forms::CASES.0 | Forms::NAME.0);

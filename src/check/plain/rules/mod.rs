@@ -1,7 +1,11 @@
 //! One rule, one file. The order is that of the documentation.
 
+mod double_negation;
 mod genitive;
+mod impersonal;
+mod indirect_speech;
 mod long_sentence;
+mod modal_infinitive;
 mod negation;
 mod participle_attribute;
 mod passive;
@@ -19,11 +23,15 @@ pub static ALL: &[&TextRule] = &[
     &two_statements::RULE,
     &subordinate_clause::RULE,
     &passive::RULE,
+    &modal_infinitive::RULE,
     &subjunctive::RULE,
     &genitive::RULE,
     &negation::RULE,
+    &double_negation::RULE,
     &preterite::RULE,
+    &indirect_speech::RULE,
     &participle_attribute::RULE,
+    &impersonal::RULE,
 ];
 
 /// The rule with this id.

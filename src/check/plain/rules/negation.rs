@@ -10,9 +10,7 @@ pub static RULE: TextRule =
 
 fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
     for (at, token) in document.tokens.iter().enumerate() {
-        if token.forms.any(Forms::NEGATION)
-            && !(token.is_capital() && !token.first)
-            && !is_not_only(document, at, token)
+        if token.forms.any(Forms::NEGATION) && (token.first || !token.is_capital()) && !is_not_only(document, at, token)
         {
             remarks.add(token.range(), Note::new("default").with("word", token.text));
         }

@@ -16,12 +16,18 @@ pub static RULE: TextRule = TextRule::new(
 fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
     for phrase in &document.syntax.phrases {
         let Some(extended) = &phrase.extended else { continue };
-        let (Some(first), Some(last)) = (document.tokens.get(extended.start), document.tokens.get(extended.end - 1))
+        let (Some(first), Some(last)) = (document.tokens.get(extended.start), document.tokens.get(phrase.head - 1))
         else {
             continue;
         };
-        // Where an adjective stands instead of a participle, a preposition in front makes it heavy.
-        if last.forms.any(Forms::INFLECTED_PARTICIPLE) || first.forms.any(Forms::PREPOSITION) {
+        // One adverb in front makes no half sentence: `ein frisch gestrichener Zaun`.
+        let within = document.tokens.get(extended.clone()).unwrap_or(&[]);
+        let heavy = within
+            .iter()
+            .any(|t| t.forms.any(Forms::PREPOSITION) || (t.forms.any(Forms::PRONOUN) && !t.forms.any(Forms::ADVERB)));
+        let several = document.tokens.get(extended.start..phrase.head).unwrap_or(&[]);
+        let participles = several.iter().filter(|t| t.forms.any(Forms::INFLECTED_PARTICIPLE)).count();
+        if heavy || participles > 1 || (participles > 0 && within.len() > 2) {
             remarks.add(first.start..last.end, Note::new("default"));
         }
     }

@@ -123,7 +123,7 @@ fn third_person(document: &Document<'_>, sentence: usize, at: usize, token: &Tok
         .rev()
         .take_while(near)
         .any(|n| document.tokens.get(n).is_some_and(|t| t.forms.any(Forms::COORDINATOR)));
-    !own && !(earlier && elliptic)
+    !(own || earlier && elliptic)
 }
 
 /// `möchte`, `würden Sie`, `könnten Sie`.

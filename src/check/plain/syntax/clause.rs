@@ -198,7 +198,14 @@ impl View<'_, '_> {
     }
 
     fn is_behind_comma(&self, at: usize) -> bool {
-        let comma = |n: usize| n > self.range.start && self.role(n - 1) == Role::Break;
+        // A colon, a bracket may stand before any sentence.
+        let comma = |n: usize| {
+            n > self.range.start
+                && self
+                    .tokens
+                    .get(n - 1)
+                    .is_some_and(|t| t.kind == Kind::Sign && matches!(t.text, "," | "–" | "—" | "--"))
+        };
         let link = at > self.range.start && self.is(at - 1, Forms::COORDINATOR) && self.role(at) != Role::Nominal;
         comma(at) || (self.is_preposition_before(at) && comma(at - 1)) || link
     }

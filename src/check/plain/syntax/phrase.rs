@@ -96,6 +96,7 @@ fn with_article(tokens: &[Token<'_>], start: usize, end: usize, depth: u8) -> Op
             at += 1;
         } else if token.forms.any(Forms::DETERMINER)
             && at == start + 1
+            && !token.forms.any(Forms::PREPOSITION)
             && !is_double_article(tokens, start)
             && !Forms(cases.0 & token.forms.cases().0).is_empty()
         {
@@ -111,9 +112,9 @@ fn with_article(tokens: &[Token<'_>], start: usize, end: usize, depth: u8) -> Op
             at += 1;
         } else if matches!(token.kind, Kind::Number | Kind::Ordinal) || is_quote(token) {
             at += 1;
-        } else if depth < 2 && (token.forms.any(Forms::PREPOSITION) || token.is("sich")) && !before_inflected {
+        } else if depth < 2 && (token.forms.any(Forms::PREPOSITION) || is_object(token)) && !before_inflected {
             extended_from.get_or_insert(at);
-            at = if token.is("sich") { at + 1 } else { after_preposition(tokens, at, end, depth)? };
+            at = if is_object(token) { at + 1 } else { after_preposition(tokens, at, end, depth)? };
         } else if !before_inflected && token.kind == Kind::Word && is_modifier(token) {
             // `sehr`, `vollständig`: belongs to the adjective that must follow.
             if token.forms.any(Forms::ADJECTIVE | Forms::ADVERB) && !is_degree(token) {
@@ -125,6 +126,11 @@ fn with_article(tokens: &[Token<'_>], start: usize, end: usize, depth: u8) -> Op
         }
     }
     None
+}
+
+/// Pronouns that can stand inside: `die sich nähernde Frist`, `der sie begleitende Mann`.
+fn is_object(token: &Token<'_>) -> bool {
+    matches!(&*token.lower, "sich" | "sie" | "ihn" | "ihm" | "ihnen" | "uns" | "mich" | "mir")
 }
 
 /// `die die`, `der das`: the first of them is a relative pronoun.
@@ -141,12 +147,26 @@ fn is_double_article(tokens: &[Token<'_>], start: usize) -> bool {
 
 /// Where the phrase behind a preposition ends: `von der Stadt`, `im Mai`, `zum 1. Januar 1996`.
 fn after_preposition(tokens: &[Token<'_>], at: usize, end: usize, depth: u8) -> Option<usize> {
-    let start = if tokens.get(at)?.forms.any(Forms::DETERMINER) { at } else { at + 1 };
+    let contracted = tokens.get(at)?.forms.any(Forms::DETERMINER);
+    let mut start = if contracted { at } else { at + 1 };
+    // `seit nunmehr zwei Jahren`
+    while !contracted
+        && start < end
+        && tokens.get(start).is_some_and(|t| t.forms.any(Forms::ADVERB) && !t.forms.any(Forms::DETERMINER))
+    {
+        start += 1;
+    }
     if let Some(inner) = phrase_at(tokens, start, end, depth + 1) {
         let mut after = inner.tokens.end;
         // A year, a second part of a name.
         while tokens.get(after).is_some_and(|t| after < end && (t.kind == Kind::Number || t.forms.any(Forms::NAME))) {
             after += 1;
+        }
+        // `in den Aufsichtsrat des Vereins`
+        if let Some(genitive) = phrase_at(tokens, after, end, depth + 1)
+            .filter(|p| p.article && p.cases.without(Forms::GENITIVE).is_empty())
+        {
+            after = genitive.tokens.end;
         }
         return Some(after);
     }

@@ -1,0 +1,72 @@
+//! Is a form common because its base form is? `mitzubringen` → `mitbringen`, `Nachbarinnen` → `Nachbarin`.
+
+use super::readings::zipf;
+
+/// Endings of nouns, adjectives and verbs, and what the base form has instead.
+const ENDINGS: [(&str, &str); 30] = [
+    ("innen", "in"),
+    ("en", ""),
+    ("en", "e"),
+    ("em", ""),
+    ("er", ""),
+    ("es", ""),
+    ("e", ""),
+    ("n", ""),
+    ("s", ""),
+    ("ste", ""),
+    ("sten", ""),
+    ("ere", ""),
+    ("eren", ""),
+    ("te", "en"),
+    ("ten", "en"),
+    ("test", "en"),
+    ("t", "en"),
+    ("t", ""),
+    ("st", "en"),
+    ("est", "en"),
+    ("e", "en"),
+    ("end", "en"),
+    ("ende", "en"),
+    ("enden", "en"),
+    ("ender", "en"),
+    ("endes", "en"),
+    ("et", "en"),
+    ("en", "er"),
+    ("ern", "er"),
+    ("le", "el"),
+];
+
+/// Zipf frequency in tenths of the commonest base form; `None` where none is among the 30,000 commonest words.
+pub fn common(lower: &str) -> Option<u8> {
+    let mut best = by_endings(lower);
+    // `anzurufen` → `anrufen`
+    for (at, _) in lower.match_indices("zu") {
+        if at > 1 && at + 4 < lower.len() {
+            let joined = [lower.get(..at).unwrap_or(""), lower.get(at + 2..).unwrap_or("")].concat();
+            best = best.max(Some(zipf(&joined)).filter(|z| *z > 0));
+        }
+    }
+    best
+}
+
+fn by_endings(lower: &str) -> Option<u8> {
+    let candidates = ENDINGS.iter().filter_map(|(ending, instead)| {
+        let stem = lower.strip_suffix(ending).filter(|stem| stem.len() > 2)?;
+        let found = if instead.is_empty() { zipf(stem) } else { zipf(&[stem, instead].concat()) };
+        (found > 0).then_some(found)
+    });
+    candidates.max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base_forms() {
+        for word in ["hauses", "mitzubringen", "nachbarinnen", "freundlichste", "tanzenden"] {
+            assert!(common(word).is_some(), "{word}");
+        }
+        assert_eq!(common("xyzzy"), None);
+    }
+}

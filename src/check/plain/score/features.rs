@@ -1,0 +1,265 @@
+//! What is measured of a sentence: length, words, their frequency, grammar.
+
+use crate::check::plain::document::{Document, Sentence};
+use crate::check::plain::lexicon::{Forms, common, full_zipf, split};
+use crate::check::plain::syntax::Role;
+use crate::check::plain::token::{Kind, Token};
+
+/// The names of the measures, in order.
+pub const NAMES: [&str; COUNT] = [
+    "log-characters",
+    "words",
+    "log-words",
+    "letters-per-word",
+    "longest-word",
+    "syllables-per-word",
+    "syllables",
+    "long-words",
+    "long-word-share",
+    "zipf-mean",
+    "zipf-least",
+    "zipf-least-three",
+    "zipf-content",
+    "rare-share",
+    "rare-words",
+    "very-rare-words",
+    "commas",
+    "clauses",
+    "passives",
+    "abstract-nouns",
+    "genitives",
+    "compound-parts",
+    "finite-verbs",
+    "other-signs",
+    "numbers",
+    "prepositions",
+    "noun-share",
+    "extended-phrases",
+    "longest-phrase",
+    "verb-distance",
+    "words-per-verb",
+    "names",
+    "surprise",
+    "log-surprise",
+    "rarity",
+    "compounds",
+    "compound-letters",
+    "foreign-words",
+    "nouns",
+    "participles",
+    "zipf-least-five",
+    "log-syllables",
+    "longest-three",
+    "letters-unknown",
+];
+/// How many measures there are.
+pub const COUNT: usize = 44;
+
+/// Zipf frequency of a word that no list has, in tenths.
+const UNKNOWN: f64 = 14.0;
+
+/// Measures a sentence.
+pub fn features(document: &Document<'_>, sentence: &Sentence) -> [f64; COUNT] {
+    let tokens = document.tokens_of(sentence);
+    let words: Vec<&Token<'_>> = tokens.iter().filter(|token| token.is_word()).collect();
+    let count = words.len().max(1) as f64;
+    let lengths: Vec<f64> = words.iter().map(|w| letters(w.text) as f64).collect();
+    let syllable_counts: Vec<f64> = words.iter().map(|w| syllables(&w.lower) as f64).collect();
+    let frequencies: Vec<f64> = words.iter().map(|w| frequency(w)).collect();
+    let mut sorted = frequencies.clone();
+    sorted.sort_by(f64::total_cmp);
+    let least = |n: usize| sorted.iter().take(n).sum::<f64>() / sorted.len().clamp(1, n) as f64;
+    let content: Vec<f64> = words.iter().zip(&frequencies).filter(|(w, _)| is_content(w)).map(|(_, f)| *f).collect();
+    let characters = document.text.get(sentence.range.clone()).map_or(1, |text| text.chars().count()).max(1) as f64;
+    let over = |list: &[f64], bound: f64| list.iter().filter(|n| **n > bound).count() as f64;
+    let under = |bound: f64| frequencies.iter().filter(|n| **n < bound).count() as f64;
+    let role = |wanted: Role| sentence.tokens.clone().filter(|n| document.syntax.role(*n) == wanted).count() as f64;
+    let phrases = || {
+        document
+            .syntax
+            .phrases
+            .iter()
+            .skip_while(|p| p.head < sentence.tokens.start)
+            .take_while(|p| p.head < sentence.tokens.end)
+    };
+    let clauses = document.syntax.clauses.iter().filter(|c| sentence.tokens.contains(&c.opener)).count() as f64;
+    let passives = tokens.iter().any(|t| t.forms.any(Forms::WERDEN)) && role(Role::Participle) > 0.0;
+    let genitives = phrases().filter(|p| p.article && p.cases.without(Forms::GENITIVE).is_empty()).count() as f64;
+    let parts =
+        words.iter().map(|w| if letters(w.text) > 8 { split(w.text).len() } else { 1 }).max().unwrap_or(1) as f64;
+    let kind = |wanted: &dyn Fn(&Token<'_>) -> bool| tokens.iter().filter(|t| wanted(t)).count() as f64;
+    let finite = role(Role::Finite);
+    let surprise: f64 = frequencies.iter().map(|f| (75.0 - f) / 10.0).sum();
+    let compounds = || words.iter().filter(|w| letters(w.text) > 8 && split(w.text).len() > 1);
+    let mut by_length = lengths.clone();
+    by_length.sort_by(|a, b| b.total_cmp(a));
+    let longest = by_length.iter().take(3).sum::<f64>() / by_length.len().clamp(1, 3) as f64;
+    let unknown = words
+        .iter()
+        .zip(&frequencies)
+        .filter(|(_, f)| **f <= UNKNOWN + 2.0)
+        .map(|(w, _)| letters(w.text))
+        .sum::<usize>();
+    [
+        characters.ln(),
+        count,
+        count.ln(),
+        lengths.iter().sum::<f64>() / count,
+        lengths.iter().copied().fold(0.0, f64::max),
+        syllable_counts.iter().sum::<f64>() / count,
+        syllable_counts.iter().sum::<f64>(),
+        over(&lengths, 6.0),
+        over(&lengths, 6.0) / count,
+        frequencies.iter().sum::<f64>() / count,
+        least(1),
+        least(3),
+        if content.is_empty() { 50.0 } else { content.iter().sum::<f64>() / content.len() as f64 },
+        under(40.0) / count,
+        under(40.0),
+        under(30.0),
+        kind(&|t| t.is_sign(",")),
+        clauses,
+        f64::from(u8::from(passives)),
+        words.iter().filter(|w| is_abstract(w)).count() as f64,
+        genitives,
+        parts,
+        finite,
+        kind(&|t| t.kind == Kind::Sign && !matches!(t.text, "," | "." | "!" | "?")),
+        kind(&|t| matches!(t.kind, Kind::Number | Kind::Ordinal | Kind::Date)),
+        kind(&|t| t.forms.any(Forms::PREPOSITION)),
+        words.iter().filter(|w| w.forms.any(Forms::NOUN) && w.is_capital()).count() as f64 / count,
+        phrases().filter(|p| p.extended.is_some()).count() as f64,
+        phrases().map(|p| p.tokens.len()).max().unwrap_or(0) as f64,
+        sentence.tokens.clone().position(|n| document.syntax.role(n) == Role::Finite).unwrap_or(tokens.len()) as f64,
+        count / finite.max(1.0),
+        kind(&|t| t.forms.any(Forms::NAME)),
+        surprise,
+        surprise.max(1.0).ln(),
+        frequencies.iter().map(|f| (45.0 - f).max(0.0) / 10.0).sum(),
+        compounds().count() as f64,
+        compounds().map(|w| letters(w.text) as f64).sum(),
+        words.iter().filter(|w| is_foreign(&w.lower)).count() as f64,
+        words.iter().filter(|w| w.forms.any(Forms::NOUN) && w.is_capital()).count() as f64,
+        kind(&|t| t.forms.any(Forms::INFLECTED_PARTICIPLE)),
+        least(5),
+        syllable_counts.iter().sum::<f64>().max(1.0).ln(),
+        longest,
+        unknown as f64,
+    ]
+}
+
+fn letters(word: &str) -> usize {
+    word.chars().filter(|c| c.is_alphabetic()).count()
+}
+
+/// Vowel groups; `ie`, `ei`, `au`, `eu`, `äu`, `aa`, `ee`, `oo` are one.
+fn syllables(lower: &str) -> usize {
+    let vowel = |c: char| "aeiouyäöüéèáàóôê".contains(c);
+    let mut count = 0;
+    let mut before = ' ';
+    for c in lower.chars() {
+        let one = matches!(
+            (before, c),
+            ('i', 'e') | ('e', 'i') | ('a', 'u') | ('e', 'u') | ('ä', 'u') | ('a', 'i') | ('e', 'y')
+        ) || before == c;
+        if vowel(c) && !(vowel(before) && one) {
+            count += 1;
+        }
+        before = if vowel(before) && vowel(c) && one { ' ' } else { c };
+    }
+    count.max(1)
+}
+
+/// Zipf frequency in tenths: of the word, of its base form, or of the rarest part of a compound.
+pub fn frequency(token: &Token<'_>) -> f64 {
+    let own = full_zipf(&token.lower);
+    if own > 0 {
+        return f64::from(own);
+    }
+    if let Some(base) = common(&token.lower) {
+        return f64::from(base) - 8.0;
+    }
+    let parts = split(token.text);
+    if parts.len() < 2 {
+        return UNKNOWN;
+    }
+    let of = |part: &str| {
+        let lower = part.to_lowercase();
+        let own = full_zipf(&lower);
+        let known = if own > 0 { Some(own) } else { common(&lower) };
+        known.map_or(UNKNOWN, f64::from)
+    };
+    parts.iter().map(|part| of(part)).fold(70.0, f64::min) - 6.0 - 4.0 * parts.len() as f64
+}
+
+fn is_content(token: &Token<'_>) -> bool {
+    let small = Forms::DETERMINER
+        | Forms::PREPOSITION
+        | Forms::PRONOUN
+        | Forms::COORDINATOR
+        | Forms::SUBORDINATOR
+        | Forms::ADVERB
+        | Forms::AUXILIARY;
+    !token.forms.any(small)
+}
+
+fn is_abstract(token: &Token<'_>) -> bool {
+    const SUFFIXES: [&str; 17] = [
+        "ung", "ungen", "heit", "heiten", "keit", "keiten", "tion", "tionen", "ismus", "tät", "täten", "schaft",
+        "nahme", "enz", "anz", "nis", "nisse",
+    ];
+    token.is_capital() && letters(token.text) > 6 && SUFFIXES.iter().any(|suffix| token.lower.ends_with(suffix))
+}
+
+/// Spellings and endings of words from Latin, Greek, French and English.
+fn is_foreign(lower: &str) -> bool {
+    const SUFFIXES: [&str; 30] = [
+        "ation",
+        "ationen",
+        "ition",
+        "ismus",
+        "ismen",
+        "ität",
+        "itäten",
+        "ierung",
+        "ierungen",
+        "ieren",
+        "iert",
+        "ierte",
+        "ierten",
+        "istisch",
+        "istische",
+        "istischen",
+        "logie",
+        "grafie",
+        "graphie",
+        "ant",
+        "anten",
+        "abel",
+        "able",
+        "ablen",
+        "tiv",
+        "tive",
+        "tiven",
+        "enz",
+        "anz",
+        "ik",
+    ];
+    lower.len() > 5
+        && (SUFFIXES.iter().any(|suffix| lower.ends_with(suffix))
+            || ["ph", "th", "rh", "y"].iter().any(|s| lower.contains(s)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn syllables_are_counted() {
+        for (word, count) in
+            [("haus", 1), ("beratung", 3), ("familie", 3), ("tee", 1), ("ideal", 3), ("zeitung", 2), ("hm", 1)]
+        {
+            assert_eq!(syllables(word), count, "{word}");
+        }
+    }
+}

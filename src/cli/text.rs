@@ -1,0 +1,190 @@
+//! `wegweiser text`: how hard is a text to read, and where?
+
+use super::{CONTENT, FINE, Global};
+use crate::check::messages::SharedWords;
+use crate::check::plain::{Names, Register, Wording, analyse};
+use crate::check::report::plain::plain;
+use crate::check::{Finding, Findings, Fix};
+use crate::config::Language;
+use crate::error::Error;
+use crate::model::words::Word;
+use crate::source::{FileId, SourceFile, Sources, Span};
+use clap::{Args, ValueEnum};
+use serde::{Deserialize, Serialize};
+use std::io::{BufRead, Read, Write};
+
+/// Prüft einen Text von der Standard-Eingabe auf Verständlichkeit.
+#[derive(Debug, Args)]
+pub(super) struct Text {
+    /// Wie einfach der Text sein soll (how plain the text is meant to be)
+    #[arg(long, value_enum, value_name = "REGISTER", default_value = "einfach")]
+    register: RegisterName,
+    /// Zeilen mit JSON lesen und schreiben (read and write lines of JSON)
+    #[arg(long)]
+    jsonl: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum RegisterName {
+    Einfach,
+    Leicht,
+}
+
+pub(super) fn run(command: &Text, global: &Global) -> Result<u8, Error> {
+    let register = match command.register {
+        RegisterName::Einfach => Register::Plain,
+        RegisterName::Leicht => Register::Easy,
+    };
+    let language = global.language().unwrap_or(Language::German);
+    if command.jsonl { lines(register, language) } else { whole(register, language) }
+}
+
+/// One text from standard input, for people.
+fn whole(register: Register, language: Language) -> Result<u8, Error> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| Error::new("standard input").because(e))?;
+    let file = SourceFile::new("text", String::from_utf8_lossy(&bytes));
+    let (words, wording) = (SharedWords::new(language), Wording::new(language));
+    let analysis = analyse(&file.text, register, &Names::default());
+    let findings = analysis.remarks.iter().map(|remark| {
+        let (message, help) = wording.say(remark);
+        let span = |range: &std::ops::Range<usize>| Span::new(range.start, range.end);
+        let fix = remark
+            .note
+            .replacement
+            .as_ref()
+            .map(|new| Fix { span: span(new.range.as_ref().unwrap_or(&remark.range)), replacement: new.text.clone() });
+        Finding {
+            file: FileId::new(0),
+            span: span(&remark.range),
+            rule: remark.rule.rule.id,
+            severity: remark.severity,
+            message,
+            help,
+            fix,
+        }
+    });
+    let sources = Sources { files: vec![file], ..Sources::default() };
+    let findings = Findings::new(findings.collect(), &sources);
+    anstream::print!("{}", plain(&findings, &sources, &words, true));
+    let score = format!("{:.1}", analysis.score);
+    let score = if language == Language::German { score.replace('.', ",") } else { score };
+    let line = words.get("text-score").replace("{score}", &score);
+    anstream::println!("{}", line.replace("{band}", &words.get(&format!("band-{}", analysis.band.key()))));
+    Ok(FINE)
+}
+
+/// A line to analyse.
+#[derive(Deserialize)]
+struct Request {
+    id: serde_json::Value,
+    text: String,
+    register: Option<String>,
+}
+
+/// What there is to say about it.
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: &'a serde_json::Value,
+    score: f64,
+    band: &'static str,
+    findings: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    rule: &'static str,
+    severity: &'static str,
+    start: usize,
+    end: usize,
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replacement: Option<String>,
+}
+
+/// A line that is no request.
+#[derive(Serialize)]
+struct Failure {
+    line: usize,
+    error: String,
+}
+
+/// Lines of JSON, each answered in turn. A line that is no request is answered with its error, and the run
+/// ends with exit code 1.
+fn lines(register: Register, language: Language) -> Result<u8, Error> {
+    let wording = Wording::new(language);
+    let (mut input, mut output) = (std::io::stdin().lock(), std::io::BufWriter::new(std::io::stdout().lock()));
+    let failed = |e: std::io::Error| Error::new("standard input and output").because(e);
+    let (mut code, mut number, mut bytes) = (FINE, 0, Vec::new());
+    loop {
+        bytes.clear();
+        if input.read_until(b'\n', &mut bytes).map_err(failed)? == 0 {
+            break;
+        }
+        number += 1;
+        let answer = match read(&bytes, register) {
+            Ok((request, register)) => serde_json::to_string(&answer(&request, register, &wording)),
+            Err(error) => {
+                code = CONTENT;
+                serde_json::to_string(&Failure { line: number, error })
+            }
+        };
+        // Strings and numbers alone: serialising cannot fail.
+        writeln!(output, "{}", answer.unwrap_or_default()).map_err(failed)?;
+    }
+    output.flush().map_err(failed)?;
+    Ok(code)
+}
+
+fn read(bytes: &[u8], register: Register) -> Result<(Request, Register), String> {
+    let request: Request = serde_json::from_slice(bytes).map_err(|e| e.to_string())?;
+    let register = match &request.register {
+        None => register,
+        Some(word) => Register::read(word).ok_or_else(|| format!("register {word}: einfach, leicht"))?,
+    };
+    Ok((request, register))
+}
+
+fn answer<'a>(request: &'a Request, register: Register, wording: &Wording) -> Answer<'a> {
+    let analysis = analyse(&request.text, register, &Names::default());
+    let mut places = Characters { text: &request.text, byte: 0, count: 0 };
+    let findings = analysis.remarks.iter().map(|remark| {
+        let (message, help) = wording.say(remark);
+        let start = places.at(remark.range.start);
+        let length = request.text.get(remark.range.clone()).map_or(0, |part| part.chars().count());
+        // A replacement of another part than the finding would mislead whoever applies it.
+        let own = remark
+            .note
+            .replacement
+            .as_ref()
+            .filter(|new| new.range.as_ref().is_none_or(|range| *range == remark.range));
+        Row {
+            rule: remark.rule.rule.id,
+            severity: remark.severity.word(),
+            start,
+            end: start + length,
+            message: format!("{message} {help}").trim().to_owned(),
+            replacement: own.map(|new| new.text.clone()),
+        }
+    });
+    let findings = findings.collect();
+    Answer { id: &request.id, score: (analysis.score * 1000.0).round() / 1000.0, band: analysis.band.word(), findings }
+}
+
+/// Counts characters up to ever later bytes, without beginning anew.
+struct Characters<'a> {
+    text: &'a str,
+    byte: usize,
+    count: usize,
+}
+
+impl Characters<'_> {
+    fn at(&mut self, byte: usize) -> usize {
+        if byte < self.byte {
+            (self.byte, self.count) = (0, 0);
+        }
+        self.count += self.text.get(self.byte..byte).map_or(0, |part| part.chars().count());
+        self.byte = byte;
+        self.count
+    }
+}
