@@ -38,7 +38,7 @@ pub mod serve;
 pub use date::BuildDate;
 pub use error::Error;
 
-use check::{Findings, Severity};
+use check::{Findings, Readability, Severity};
 use config::{Config, Language};
 use emit::Sink;
 use model::Catalogue;
@@ -76,6 +76,8 @@ pub struct Checked {
     pub config: Config,
     /// What the rules found.
     pub findings: Findings,
+    /// How hard every German entry is to read.
+    pub readability: Vec<Readability>,
     /// The language of the messages.
     pub language: Language,
     /// The words of the interface.
@@ -115,11 +117,11 @@ pub fn check(options: &Options) -> Result<Checked, Error> {
         bodies: &bodies,
         date: options.date,
     };
-    let mut findings = check::run(&context, language);
+    let (mut findings, readability) = check::run(&context, language);
     if options.strict {
         findings = check::strict(findings, &context);
     }
-    Ok(Checked { sources, catalogue, config, findings, language, words, theme, base })
+    Ok(Checked { sources, catalogue, config, findings, readability, language, words, theme, base })
 }
 
 /// How a build ended.

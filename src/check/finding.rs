@@ -31,6 +31,8 @@ pub struct Fix {
     pub span: Span,
     /// With what.
     pub replacement: String,
+    /// Whether it cannot be wrong, so that `check --fix` may write it.
+    pub safe: bool,
 }
 
 /// One thing wrong in the content.
@@ -50,6 +52,13 @@ pub struct Finding {
     pub help: String,
     /// A replacement, where one can be computed.
     pub fix: Option<Fix>,
+}
+
+impl Finding {
+    /// Whether it is about how something is said: such a finding never refuses a build.
+    pub fn is_about_language(&self) -> bool {
+        super::plain::rules::by_id(self.rule).is_some()
+    }
 }
 
 /// All findings of a run, sorted by path, place and rule.
@@ -73,9 +82,9 @@ impl Findings {
         self.0.iter()
     }
 
-    /// Whether anything must be mended before publishing.
+    /// Whether anything must be mended before publishing. How something is said never refuses a build.
     pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
+        self.0.iter().any(|f| f.severity == Severity::Error && !f.is_about_language())
     }
 
     /// How many findings are this bad.

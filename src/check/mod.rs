@@ -14,6 +14,7 @@ mod text;
 
 pub use bodies::Bodies;
 pub use finding::{Finding, Findings, Fix, Severity};
+pub use plain::Readability;
 pub use rule::{Cause, Context, Rule};
 
 use crate::config::Language;
@@ -23,10 +24,11 @@ use rayon::prelude::*;
 use rule::Report;
 use std::collections::HashSet;
 
-/// Runs every rule and gathers what they found, in `language`.
+/// Runs every rule and gathers what they found, in `language`; and how hard every entry is to read.
 ///
-/// `pruefung_aus` switches off warnings and hints of a file; errors cannot be switched off.
-pub fn run(context: &Context<'_>, language: Language) -> Findings {
+/// `pruefung_aus` switches off warnings and hints of a file, and everything that is about language; other
+/// errors cannot be switched off.
+pub fn run(context: &Context<'_>, language: Language) -> (Findings, Vec<Readability>) {
     let shared = SharedWords::new(language);
     let found = rules::ALL.par_iter().map(|rule| {
         let words = rule_words(rule, language);
@@ -35,9 +37,12 @@ pub fn run(context: &Context<'_>, language: Language) -> Findings {
         findings
     });
     let mut findings: Vec<Finding> = found.collect::<Vec<_>>().into_iter().flatten().collect();
+    let (about_language, readability) = plain::content(context, language);
+    findings.extend(about_language);
     let off = switched_off(context);
-    findings.retain(|finding| finding.severity == Severity::Error || !off.contains(&(finding.file, finding.rule)));
-    Findings::new(findings, context.sources)
+    let stays = |finding: &Finding| finding.severity == Severity::Error && !finding.is_about_language();
+    findings.retain(|finding| stays(finding) || !off.contains(&(finding.file, finding.rule)));
+    (Findings::new(findings, context.sources), readability)
 }
 
 /// Turns the warnings that come from writing into errors (`--strict`).

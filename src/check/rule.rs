@@ -151,7 +151,7 @@ impl Say {
     /// A replacement that mends the fault.
     #[must_use]
     pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
-        self.fix = Some(Fix { span, replacement: replacement.into() });
+        self.fix = Some(Fix { span, replacement: replacement.into(), safe: false });
         self
     }
 

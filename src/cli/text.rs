@@ -49,11 +49,11 @@ fn whole(register: Register, language: Language) -> Result<u8, Error> {
     let findings = analysis.remarks.iter().map(|remark| {
         let (message, help) = wording.say(remark);
         let span = |range: &std::ops::Range<usize>| Span::new(range.start, range.end);
-        let fix = remark
-            .note
-            .replacement
-            .as_ref()
-            .map(|new| Fix { span: span(new.range.as_ref().unwrap_or(&remark.range)), replacement: new.text.clone() });
+        let fix = remark.note.replacement.as_ref().map(|new| Fix {
+            span: span(new.range.as_ref().unwrap_or(&remark.range)),
+            replacement: new.text.clone(),
+            safe: new.safe,
+        });
         Finding {
             file: FileId::new(0),
             span: span(&remark.range),

@@ -8,9 +8,11 @@
 //! Rules look at a [`Document`] and know nothing of files. [`analyse`] serves plain text (the command
 //! `wegweiser text`); [`content`] serves the entries and puts every remark at its place in the source.
 
+mod content;
 pub mod document;
 pub mod lexicon;
 pub mod names;
+pub mod passage;
 pub mod rule;
 pub mod rules;
 pub mod score;
@@ -20,6 +22,7 @@ pub mod token;
 pub mod wording;
 
 pub use crate::model::page::Register;
+pub use content::{Readability, content};
 pub use document::Document;
 pub use names::Names;
 pub use rule::{Remark, TextRule};

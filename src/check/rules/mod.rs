@@ -57,7 +57,7 @@ mod yaml_trap;
 
 use super::rule::Rule;
 
-/// Every rule.
+/// Every rule but those about language ([`super::plain::rules::ALL`]).
 pub const ALL: &[&Rule] = &[
     &not_utf8::RULE,
     &outside_root::RULE,
@@ -114,7 +114,8 @@ pub const ALL: &[&Rule] = &[
     &unused_image::RULE,
 ];
 
-/// The rule with this id.
+/// The rule with this id, also one about language.
 pub fn by_id(id: &str) -> Option<&'static Rule> {
-    ALL.iter().copied().find(|rule| rule.id == id)
+    let about_language = || super::plain::rules::by_id(id).map(|rule| &rule.rule);
+    ALL.iter().copied().find(|rule| rule.id == id).or_else(about_language)
 }

@@ -15,7 +15,7 @@ pub use abbreviation::abbreviation;
 pub use base::common;
 pub use forms::Forms;
 pub use readings::{Readings, full_zipf, readings, zipf};
-pub use split::split;
+pub use split::{is_sure_part, split};
 
 use super::token::{Kind, Token};
 

@@ -34,6 +34,14 @@ pub fn split(word: &str) -> Vec<&str> {
     cheapest(&lower, &bounds).map_or_else(|| vec![word], |cuts| pieces(word, &cuts))
 }
 
+/// Whether a part of a compound, in small letters, is beyond doubt a word of its own: at least four letters, and common
+/// by itself or without its linking element.
+pub fn is_sure_part(part: &str, last: bool) -> bool {
+    let sure = |stem: &str| stem.chars().count() > 3 && zipf(stem) >= 38 && listed(stem).any(Forms::CASES);
+    sure(part)
+        || (!last && LINKS.iter().filter(|link| !link.is_empty()).any(|link| part.strip_suffix(link).is_some_and(sure)))
+}
+
 fn pieces<'a>(word: &'a str, cuts: &[usize]) -> Vec<&'a str> {
     cuts.windows(2).filter_map(|pair| word.get(*pair.first()?..*pair.last()?)).collect()
 }

@@ -2,11 +2,14 @@
 
 mod double_negation;
 mod genitive;
+mod hard_word;
 mod impersonal;
 mod indirect_speech;
 mod long_sentence;
+mod long_word;
 mod modal_infinitive;
 mod negation;
+mod nominal_style;
 mod participle_attribute;
 mod passive;
 mod prelude;
@@ -32,6 +35,9 @@ pub static ALL: &[&TextRule] = &[
     &indirect_speech::RULE,
     &participle_attribute::RULE,
     &impersonal::RULE,
+    &long_word::RULE,
+    &hard_word::RULE,
+    &nominal_style::RULE,
 ];
 
 /// The rule with this id.

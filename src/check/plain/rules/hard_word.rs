@@ -1,0 +1,99 @@
+//! A word that not everybody knows: rare in German texts, or a foreign word with a plain one beside it. Sources: BITV
+//! 2.0 Anlage 2 Teil 2 No. 4; LanguageTool's rule SCHWIERIGE_WOERTER; Netzwerk Leichte Sprache. The bounds on the Zipf
+//! scale (3.0 in Einfache, 3.3 in Leichte Sprache) are our own.
+
+use super::prelude::*;
+use crate::check::plain::lexicon::{Forms, common, full_zipf, split};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// See the module.
+pub static RULE: TextRule =
+    TextRule::new("hard-word", include_str!("hard_word.toml"), Some(Severity::Warning), Some(Severity::Warning), look);
+
+/// Word → what to say instead.
+static PLAIN: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let list = include_str!("../lists/plain-words.tsv");
+    list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect()
+});
+
+fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
+    let least = match document.register {
+        Register::Plain => 30,
+        Register::Easy => 33,
+    };
+    for token in document.tokens.iter().filter(|token| token.kind == Kind::Word && !token.name) {
+        if let Some(proposal) = listed(&token.lower) {
+            remarks.add(token.range(), Note::new("listed").with("word", token.text).with("proposal", proposal));
+        } else if is_rare(token, least) {
+            remarks.add(token.range(), Note::new("default").with("word", token.text));
+        }
+    }
+}
+
+/// The plain word for a listed one, whatever its ending.
+fn listed(lower: &str) -> Option<&'static str> {
+    const ENDINGS: [&str; 14] = ["", "e", "en", "er", "es", "em", "n", "s", "t", "te", "ten", "ter", "tes", "tem"];
+    ENDINGS.iter().find_map(|ending| {
+        let stem = lower.strip_suffix(ending)?;
+        let verb = |s: &str| PLAIN.get([s, "en"].concat().as_str()).copied();
+        PLAIN.get(stem).copied().or_else(|| if stem.len() > 5 && ending.len() < 3 { verb(stem) } else { None })
+    })
+}
+
+/// Whether a word, its base form and the parts of a compound are all rarer than the bound.
+fn is_rare(token: &Token<'_>, least: u8) -> bool {
+    let small = Forms::DETERMINER
+        | Forms::PREPOSITION
+        | Forms::PRONOUN
+        | Forms::COORDINATOR
+        | Forms::SUBORDINATOR
+        | Forms::ADVERB
+        | Forms::AUXILIARY;
+    if token.zipf >= least || token.forms.any(small | Forms::NAME) || token.text.chars().count() < 5 {
+        return false;
+    }
+    // What no list knows and is written like a name is one.
+    let known = full_zipf(&token.lower) > 0;
+    let letters_only = token.text.chars().all(char::is_alphabetic);
+    if token.text.chars().skip(1).any(char::is_uppercase) && letters_only {
+        return false;
+    }
+    if common(&token.lower).is_some_and(|zipf| zipf >= least.min(32)) {
+        return false;
+    }
+    let parts = split(token.text);
+    if parts.len() > 1 {
+        return parts.iter().any(|part| {
+            let lower = part.to_lowercase();
+            full_zipf(&lower) < least.saturating_sub(4) && common(&lower).is_none()
+        });
+    }
+    known || !token.is_capital()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::plain::rule::testing::{marks, silent};
+
+    #[test]
+    fn hard_words() {
+        marks(&RULE, Register::Plain, "Das ist eine präventive Hilfe.", "präventive");
+        marks(&RULE, Register::Plain, "Wir evaluieren das Fest.", "evaluieren");
+        marks(&RULE, Register::Plain, "Das ist ein Paradigma.", "Paradigma");
+    }
+
+    #[test]
+    fn easy_words() {
+        for text in [
+            "Wir trinken Tee und spielen Karten.",
+            "Kommen Sie in den Gemeinschaftsraum.",
+            "Die Nachbarinnen bringen Kuchen mit.",
+            "Bitte melden Sie sich an, um mitzumachen.",
+            "Die freundlichsten Helfer warten im Erdgeschoss.",
+        ] {
+            silent(&RULE, Register::Plain, text);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! A long word. Sources: BITV 2.0 Anlage 2 Teil 2 No. 4 (compounds are parted by hyphens); LanguageTool's rule
+//! LANGES_WORT (14 letters and more); Kanton Zürich. The bound for Einfache Sprache is our own.
+
+use super::prelude::*;
+use crate::check::plain::lexicon::{Forms, is_sure_part, split};
+
+/// See the module.
+pub static RULE: TextRule =
+    TextRule::new("long-word", include_str!("long_word.toml"), Some(Severity::Warning), Some(Severity::Warning), look);
+
+fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
+    let most = match document.register {
+        Register::Plain => 20,
+        Register::Easy => 13,
+    };
+    for token in document.tokens.iter().filter(|token| token.kind == Kind::Word && !token.name) {
+        let pieces =
+            token.text.split(['-', '\u{2010}', '\u{2011}', '·', '•', '\u{2027}', '\u{ad}', '*', ':', '_', '/']);
+        let longest = pieces.map(|piece| piece.chars().count()).max().unwrap_or(0);
+        if longest <= most || token.forms.any(Forms::NAME) {
+            continue;
+        }
+        let note = Note::new("default").with("word", token.text).with("n", longest);
+        remarks.add(token.range(), propose(note, token));
+    }
+}
+
+/// Proposes hyphens between the parts of a compound noun. Where all parts are common words nothing can be wrong.
+fn propose(note: Note, token: &Token<'_>) -> Note {
+    let parts = split(token.text);
+    if parts.len() < 2 || !token.is_capital() {
+        return note;
+    }
+    let hyphenated = parts.iter().map(|part| capital(part)).collect::<Vec<_>>().join("-");
+    let sure = parts.iter().enumerate().all(|(n, part)| is_sure_part(&part.to_lowercase(), n + 1 == parts.len()));
+    let note = note.help("split").with("proposal", &hyphenated);
+    if sure { note.replace(hyphenated) } else { note.propose(hyphenated) }
+}
+
+fn capital(part: &str) -> String {
+    let mut letters = part.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::plain::rule::testing::{marks, silent};
+
+    #[test]
+    fn long_words() {
+        marks(&RULE, Register::Easy, "Das Stadtteilzentrum ist da.", "Stadtteilzentrum");
+        marks(&RULE, Register::Plain, "Die Nachbarschaftshilfevereinigung hilft.", "Nachbarschaftshilfevereinigung");
+        for text in ["Das Stadtteil-Zentrum ist da.", "Die Nachbarn helfen."] {
+            silent(&RULE, Register::Easy, text);
+        }
+        silent(&RULE, Register::Plain, "Das Stadtteilzentrum ist da.");
+    }
+}
