@@ -28,9 +28,10 @@ pub(super) fn run(command: &Check, global: &Global) -> Result<u8, Error> {
     options.strict = command.strict;
     let checked = crate::check(&options)?;
     match command.format {
-        Format::Json => anstream::println!("{}", json(&checked.findings, &checked.sources)),
+        Format::Json => anstream::println!("{}", json(&checked.findings, &checked.readability, &checked.sources)),
         Format::Text => {
             report::findings(&checked);
+            report::readability(&checked);
             let entries = checked.catalogue.entries().count().to_string();
             let key = if checked.findings.is_empty() { "all-good" } else { "checked" };
             anstream::println!("{}", report::say(&checked, key, &[("entries", entries)]));

@@ -2,6 +2,7 @@
 
 use crate::Checked;
 use crate::check::messages::SharedWords;
+use crate::check::plain::Band;
 use crate::check::report::plain::plain;
 use crate::check::{Finding, Severity};
 
@@ -18,6 +19,25 @@ pub(super) fn findings(checked: &Checked) {
     let counts: Vec<String> = counts.into_iter().flatten().collect();
     if !counts.is_empty() {
         anstream::eprintln!("{}", counts.join(", "));
+    }
+}
+
+/// Prints how many entries are how hard to read, and which are the hardest.
+pub(super) fn readability(checked: &Checked) {
+    const HARDEST: usize = 5;
+    let words = SharedWords::new(checked.language);
+    let bands = [Band::VeryEasy, Band::Easy, Band::Middle, Band::Hard].iter().filter_map(|band| {
+        let count = checked.readability.iter().filter(|entry| entry.band == *band).count();
+        (count > 0).then(|| format!("{count} {}", words.get(&format!("band-{}", band.key()))))
+    });
+    let bands: Vec<String> = bands.collect();
+    if !bands.is_empty() {
+        anstream::eprintln!("{}", words.get("readability").replace("{bands}", &bands.join(", ")));
+    }
+    let mut hard: Vec<_> = checked.readability.iter().filter(|entry| entry.band >= Band::Middle).collect();
+    hard.sort_by(|a, b| b.score.total_cmp(&a.score));
+    for entry in hard.iter().take(HARDEST) {
+        anstream::eprintln!("  {:.1} {}", entry.score, checked.sources.file(entry.file).path);
     }
 }
 

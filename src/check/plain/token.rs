@@ -49,6 +49,12 @@ pub struct Token<'a> {
     pub forms: Forms,
     /// How common the word is: Zipf scale (log10 of occurrences in a billion words) in tenths; 0 where unknown.
     pub zipf: u8,
+    /// How familiar it is, in the same unit: the commonest of the word and its base forms.
+    pub familiarity: u8,
+    /// Familiarity of the least familiar part of a compound.
+    pub least_part: u8,
+    /// How many parts a compound has; 1 for other words.
+    pub parts: u8,
 }
 
 impl Token<'_> {
@@ -99,7 +105,20 @@ pub fn cut<'a>(text: &'a str, range: Range<usize>, names: &Names, tokens: &mut V
 fn token<'a>(text: &'a str, start: usize, kind: Kind, names: &Names) -> Token<'a> {
     let lower = lower(text);
     let name = kind == Kind::Word && names.contains(&lower);
-    Token { text, lower, start, end: start + text.len(), kind, first: false, name, forms: Forms::default(), zipf: 0 }
+    Token {
+        text,
+        lower,
+        start,
+        end: start + text.len(),
+        kind,
+        first: false,
+        name,
+        forms: Forms::default(),
+        zipf: 0,
+        familiarity: 0,
+        least_part: 0,
+        parts: 1,
+    }
 }
 
 /// Small letters; allocates only where there are capital ones.

@@ -1,6 +1,7 @@
-//! `--format json`: one object `{version, findings}`; places 1-based, columns in characters.
+//! `--format json`: one object `{version, findings, readability}`; places 1-based, columns in characters.
 
-use crate::check::Findings;
+use crate::check::{Findings, Readability};
+use crate::model::words::Word;
 use crate::source::Sources;
 use serde::Serialize;
 
@@ -11,6 +12,16 @@ const VERSION: u32 = 1;
 struct Report<'a> {
     version: u32,
     findings: Vec<Row<'a>>,
+    readability: Vec<Ease<'a>>,
+}
+
+/// How hard an entry is to read: 1 (easy) to 7.
+#[derive(Serialize)]
+struct Ease<'a> {
+    file: &'a str,
+    register: &'static str,
+    score: f64,
+    band: &'static str,
 }
 
 #[derive(Serialize)]
@@ -37,8 +48,8 @@ struct Replacement<'a> {
     replacement: &'a str,
 }
 
-/// All findings as JSON.
-pub fn json(findings: &Findings, sources: &Sources) -> String {
+/// All findings as JSON, and how hard every entry is to read.
+pub fn json(findings: &Findings, readability: &[Readability], sources: &Sources) -> String {
     let rows = findings
         .iter()
         .map(|finding| {
@@ -67,7 +78,13 @@ pub fn json(findings: &Findings, sources: &Sources) -> String {
             }
         })
         .collect();
-    let report = Report { version: VERSION, findings: rows };
+    let ease = |entry: &'_ Readability| Ease {
+        file: &sources.file(entry.file).path,
+        register: entry.register.word(),
+        score: (entry.score * 1000.0).round() / 1000.0,
+        band: entry.band.word(),
+    };
+    let report = Report { version: VERSION, findings: rows, readability: readability.iter().map(ease).collect() };
     // Strings and numbers alone: serialising cannot fail.
     serde_json::to_string_pretty(&report).unwrap_or_default()
 }

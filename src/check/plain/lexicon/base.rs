@@ -1,6 +1,8 @@
 //! Is a form common because its base form is? `mitzubringen` → `mitbringen`, `Nachbarinnen` → `Nachbarin`.
 
-use super::readings::zipf;
+use super::closed::closed;
+use super::forms::Forms;
+use super::readings::{full_zipf, zipf};
 
 /// Endings of nouns, adjectives and verbs, and what the base form has instead.
 const ENDINGS: [(&str, &str); 30] = [
@@ -35,6 +37,19 @@ const ENDINGS: [(&str, &str); 30] = [
     ("ern", "er"),
     ("le", "el"),
 ];
+
+/// How familiar a word is, Zipf frequency in tenths: the commonest of the word, its base form, the masculine of a
+/// feminine (`Helferinnen` → `Helfer`), and the verb behind a separable prefix (`mitbacken` → `backen`).
+pub fn familiarity(lower: &str) -> u8 {
+    let own = full_zipf(lower).max(common(lower).unwrap_or(0));
+    let masculine =
+        ["innen", "in"].iter().filter_map(|ending| lower.strip_suffix(ending)).map(full_zipf).max().unwrap_or(0);
+    let behind_prefix = lower.char_indices().skip(2).take(7).filter_map(|(at, _)| {
+        let (prefix, rest) = (lower.get(..at)?, lower.get(at..)?);
+        (closed(prefix).any(Forms::PARTICLE) && rest.len() > 3).then(|| full_zipf(rest).max(common(rest).unwrap_or(0)))
+    });
+    own.max(masculine).max(behind_prefix.max().unwrap_or(0))
+}
 
 /// Zipf frequency in tenths of the commonest base form; `None` where none is among the 30,000 commonest words.
 pub fn common(lower: &str) -> Option<u8> {

@@ -12,7 +12,7 @@ mod split;
 mod table;
 
 pub use abbreviation::abbreviation;
-pub use base::common;
+pub use base::{common, familiarity};
 pub use forms::Forms;
 pub use readings::{Readings, full_zipf, readings, zipf};
 pub use split::{is_sure_part, split};
@@ -44,9 +44,12 @@ pub fn look_up(token: &mut Token<'_>) {
     if !found.listed
         && let Some((_, last)) = whole.rsplit_once(['-', '·', '\u{2011}', '•', '\u{ad}'])
     {
-        found = Readings { zipf: found.zipf, ..readings(last) };
+        found = Readings { noun: readings(last).noun, other: readings(last).other, ..found };
     }
     token.zipf = found.zipf;
+    token.familiarity = found.familiarity;
+    token.least_part = found.least_part;
+    token.parts = found.parts;
     token.forms = forms_of(token, found);
 }
 

@@ -1,9 +1,11 @@
 //! What a written word can be: from the word lists, from endings of adjectives and participles, and for
 //! words that no list has, from their last part or their suffix.
 
+use super::base::familiarity;
 use super::closed::closed;
 use super::forms::Forms;
 use super::guess;
+use super::split::split;
 use super::table::Table;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -23,6 +25,12 @@ pub struct Readings {
     pub zipf: u8,
     /// Whether a list has the word; otherwise its forms are guessed.
     pub listed: bool,
+    /// How familiar it is; see [`familiarity`].
+    pub familiarity: u8,
+    /// Familiarity of the least familiar part of a compound; that of the word where it is none.
+    pub least_part: u8,
+    /// How many parts it is made of.
+    pub parts: u8,
 }
 
 /// Words that were looked up lately; bounded, so that endless input needs no endless memory.
@@ -90,7 +98,19 @@ fn read(lower: &str) -> Readings {
         noun = guess::noun(lower);
         other = guess::other(lower);
     }
-    Readings { noun, other, zipf, listed: known || zipf > 0 }
+    let familiarity = familiarity(lower);
+    // Common words need not be taken apart to be understood; short ones cannot be.
+    let parts = if lower.len() > 8 { split(lower) } else { vec![lower] };
+    let least_part = if parts.len() > 1 { parts.iter().map(|part| self::familiarity(part)).min() } else { None };
+    Readings {
+        noun,
+        other,
+        zipf,
+        listed: known || zipf > 0,
+        familiarity,
+        least_part: least_part.unwrap_or(familiarity),
+        parts: u8::try_from(parts.len()).unwrap_or(u8::MAX),
+    }
 }
 
 /// An infinitive with `zu` between its prefix and itself: `einzureichen`.

@@ -1,7 +1,7 @@
 //! What is measured of a sentence: length, words, their frequency, grammar.
 
 use crate::check::plain::document::{Document, Sentence};
-use crate::check::plain::lexicon::{Forms, common, full_zipf, split};
+use crate::check::plain::lexicon::Forms;
 use crate::check::plain::syntax::Role;
 use crate::check::plain::token::{Kind, Token};
 
@@ -85,12 +85,11 @@ pub fn features(document: &Document<'_>, sentence: &Sentence) -> [f64; COUNT] {
     let clauses = document.syntax.clauses.iter().filter(|c| sentence.tokens.contains(&c.opener)).count() as f64;
     let passives = tokens.iter().any(|t| t.forms.any(Forms::WERDEN)) && role(Role::Participle) > 0.0;
     let genitives = phrases().filter(|p| p.article && p.cases.without(Forms::GENITIVE).is_empty()).count() as f64;
-    let parts =
-        words.iter().map(|w| if letters(w.text) > 8 { split(w.text).len() } else { 1 }).max().unwrap_or(1) as f64;
+    let parts = f64::from(words.iter().map(|w| w.parts).max().unwrap_or(1));
     let kind = |wanted: &dyn Fn(&Token<'_>) -> bool| tokens.iter().filter(|t| wanted(t)).count() as f64;
     let finite = role(Role::Finite);
     let surprise: f64 = frequencies.iter().map(|f| (75.0 - f) / 10.0).sum();
-    let compounds = || words.iter().filter(|w| letters(w.text) > 8 && split(w.text).len() > 1);
+    let compounds = || words.iter().filter(|w| w.parts > 1);
     let mut by_length = lengths.clone();
     by_length.sort_by(|a, b| b.total_cmp(a));
     let longest = by_length.iter().take(3).sum::<f64>() / by_length.len().clamp(1, 3) as f64;
@@ -171,25 +170,14 @@ fn syllables(lower: &str) -> usize {
 }
 
 /// Zipf frequency in tenths: of the word, of its base form, or of the rarest part of a compound.
-pub fn frequency(token: &Token<'_>) -> f64 {
-    let own = full_zipf(&token.lower);
-    if own > 0 {
-        return f64::from(own);
+fn frequency(token: &Token<'_>) -> f64 {
+    if token.zipf > 0 {
+        return f64::from(token.zipf);
     }
-    if let Some(base) = common(&token.lower) {
-        return f64::from(base) - 8.0;
+    if token.parts > 1 {
+        return (f64::from(token.least_part) - 6.0 - 4.0 * f64::from(token.parts)).max(UNKNOWN);
     }
-    let parts = split(token.text);
-    if parts.len() < 2 {
-        return UNKNOWN;
-    }
-    let of = |part: &str| {
-        let lower = part.to_lowercase();
-        let own = full_zipf(&lower);
-        let known = if own > 0 { Some(own) } else { common(&lower) };
-        known.map_or(UNKNOWN, f64::from)
-    };
-    parts.iter().map(|part| of(part)).fold(70.0, f64::min) - 6.0 - 4.0 * parts.len() as f64
+    (f64::from(token.familiarity) - 4.0).max(UNKNOWN)
 }
 
 fn is_content(token: &Token<'_>) -> bool {
