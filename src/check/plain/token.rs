@@ -55,6 +55,8 @@ pub struct Token<'a> {
     pub least_part: u8,
     /// How many parts a compound has; 1 for other words.
     pub parts: u8,
+    /// How many syllables it has.
+    pub syllables: u8,
 }
 
 impl Token<'_> {
@@ -118,6 +120,7 @@ fn token<'a>(text: &'a str, start: usize, kind: Kind, names: &Names) -> Token<'a
         familiarity: 0,
         least_part: 0,
         parts: 1,
+        syllables: 1,
     }
 }
 

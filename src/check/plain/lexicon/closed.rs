@@ -2,19 +2,22 @@
 //! `lists/function-words.tsv`.
 
 use super::forms::Forms;
+use super::table::WordHasher;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-static WORDS: LazyLock<HashMap<&'static str, Forms>> =
-    LazyLock::new(|| read(include_str!("../lists/function-words.tsv")));
+type Words = HashMap<&'static str, Forms, BuildHasherDefault<WordHasher>>;
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| read(include_str!("../lists/function-words.tsv")));
 
 /// What a word of a closed class can be; nothing for all other words.
 pub fn closed(lower: &str) -> Forms {
     WORDS.get(lower).copied().unwrap_or_default()
 }
 
-fn read(list: &'static str) -> HashMap<&'static str, Forms> {
-    let mut words: HashMap<&str, Forms> = HashMap::new();
+fn read(list: &'static str) -> Words {
+    let mut words = Words::default();
     for line in list.lines().filter(|line| !line.starts_with('#')) {
         let Some((class, members)) = line.split_once('\t') else { continue };
         let mut names = class.split(' ');

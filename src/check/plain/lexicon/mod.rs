@@ -9,6 +9,7 @@ mod forms;
 mod guess;
 mod readings;
 mod split;
+mod syllables;
 mod table;
 
 pub use abbreviation::abbreviation;
@@ -50,6 +51,7 @@ pub fn look_up(token: &mut Token<'_>) {
     token.familiarity = found.familiarity;
     token.least_part = found.least_part;
     token.parts = found.parts;
+    token.syllables = found.syllables;
     token.forms = forms_of(token, found);
 }
 

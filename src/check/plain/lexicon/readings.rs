@@ -6,9 +6,11 @@ use super::closed::closed;
 use super::forms::Forms;
 use super::guess;
 use super::split::split;
-use super::table::Table;
+use super::syllables::syllables;
+use super::table::{Table, WordHasher};
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 static FORMS: LazyLock<Table> = LazyLock::new(|| Table::new(include_bytes!("forms.bin")));
@@ -31,13 +33,18 @@ pub struct Readings {
     pub least_part: u8,
     /// How many parts it is made of.
     pub parts: u8,
+    /// How many syllables it has.
+    pub syllables: u8,
 }
+
+/// From this Zipf frequency (in tenths) on a compound is read as one word.
+const SURE: u8 = 40;
 
 /// Words that were looked up lately; bounded, so that endless input needs no endless memory.
 const CACHE: usize = 100_000;
 
 thread_local! {
-    static SEEN: RefCell<HashMap<Box<str>, Readings>> = RefCell::new(HashMap::new());
+    static SEEN: RefCell<HashMap<Box<str>, Readings, BuildHasherDefault<WordHasher>>> = RefCell::new(HashMap::default());
 }
 
 /// What a word can be. It must be in small letters.
@@ -98,10 +105,11 @@ fn read(lower: &str) -> Readings {
         noun = guess::noun(lower);
         other = guess::other(lower);
     }
-    let familiarity = familiarity(lower);
+    let familiarity = if zipf > 0 { zipf } else { familiarity(lower) };
     // Common words need not be taken apart to be understood; short ones cannot be.
-    let parts = if lower.len() > 8 { split(lower) } else { vec![lower] };
-    let least_part = if parts.len() > 1 { parts.iter().map(|part| self::familiarity(part)).min() } else { None };
+    let whole = zipf >= SURE || lower.len() < 9;
+    let parts = if whole { vec![lower] } else { split(lower) };
+    let least_part = if parts.len() > 1 { parts.iter().map(|part| super::base::familiarity(part)).min() } else { None };
     Readings {
         noun,
         other,
@@ -110,6 +118,7 @@ fn read(lower: &str) -> Readings {
         familiarity,
         least_part: least_part.unwrap_or(familiarity),
         parts: u8::try_from(parts.len()).unwrap_or(u8::MAX),
+        syllables: u8::try_from(syllables(lower)).unwrap_or(u8::MAX),
     }
 }
 

@@ -1,82 +1,110 @@
-//! A sorted list of words with a number each, read in place: no loading, no memory of its own.
+//! A list of words with a number each. The bytes are front-coded to be small; at first use they are spread over
+//! a hash index, which takes a few milliseconds and makes every look-up cheap.
 //!
 //! Layout (little-endian): number of words, of values, of blocks (`u32` each); the values (`u64`); the offset
 //! of every block (`u32`); then the words, front-coded in blocks of 16: length shared with the word before,
 //! length of the rest, the rest, the number of its value (`u16`). Written by `tests/tools/lexicon.py`.
 
+use std::hash::Hasher;
+
 /// A list of words.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Default)]
 pub struct Table {
-    values: &'static [u8],
-    offsets: &'static [u8],
-    data: &'static [u8],
+    values: Vec<u64>,
+    /// Hash of the word in the upper 48 bits, number of its value in the lower 16; 0 is free.
+    slots: Vec<u64>,
 }
 
 const BLOCK: usize = 16;
+/// Longest word of a list, in bytes.
+const LONGEST: usize = 255;
 
 impl Table {
-    /// A list from its bytes. Bytes that are no list make an empty one.
-    pub fn new(bytes: &'static [u8]) -> Self {
-        Self::read(bytes).unwrap_or(Self { values: &[], offsets: &[], data: &[] })
+    /// A list from its bytes. Bytes that are no list make a shorter or empty one.
+    pub fn new(bytes: &[u8]) -> Self {
+        Self::read(bytes).unwrap_or_default()
     }
 
-    fn read(bytes: &'static [u8]) -> Option<Self> {
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let words = number(bytes, 0)? as usize;
         let values = number(bytes, 4)? as usize * 8;
         let offsets = number(bytes, 8)? as usize * 4;
         let (values, rest) = bytes.get(12..)?.split_at_checked(values)?;
-        let (offsets, data) = rest.split_at_checked(offsets)?;
-        Some(Self { values, offsets, data })
+        let (_, data) = rest.split_at_checked(offsets)?;
+        let values =
+            values.chunks_exact(8).filter_map(|chunk| Some(u64::from_le_bytes(chunk.try_into().ok()?))).collect();
+        // A word has at least five bytes of data: no file makes the index larger than that.
+        let size = (words.min(data.len() / 4 + 1) * 2).next_power_of_two();
+        let mut table = Self { values, slots: vec![0; size] };
+        table.fill(data, words);
+        Some(table)
     }
 
-    /// The value of a word.
-    pub fn get(&self, word: &str) -> Option<u64> {
-        let word = word.as_bytes();
-        let (mut low, mut high) = (0, self.offsets.len() / 4);
-        while low < high {
-            let middle = low.midpoint(high);
-            if self.first(middle)? <= word {
-                low = middle + 1;
-            } else {
-                high = middle;
+    fn fill(&mut self, data: &[u8], words: usize) -> Option<()> {
+        let mut word = Vec::with_capacity(LONGEST);
+        let mut at = 0;
+        for n in 0..words {
+            if n % BLOCK == 0 {
+                word.clear();
             }
-        }
-        self.scan(low.checked_sub(1)?, word)
-    }
-
-    /// The first word of a block.
-    fn first(&self, block: usize) -> Option<&'static [u8]> {
-        let at = number(self.offsets, block * 4)? as usize;
-        let length = usize::from(*self.data.get(at + 1)?);
-        self.data.get(at + 2..at + 2 + length)
-    }
-
-    fn scan(&self, block: usize, word: &[u8]) -> Option<u64> {
-        let mut at = number(self.offsets, block * 4)? as usize;
-        // How many bytes of the searched word the word before began with.
-        let mut matched = 0;
-        for _ in 0..BLOCK {
-            let (shared, length) = (usize::from(*self.data.get(at)?), usize::from(*self.data.get(at + 1)?));
-            let rest = self.data.get(at + 2..at + 2 + length)?;
-            if shared < matched {
-                return None;
-            }
-            if shared == matched {
-                let open = word.get(matched..)?;
-                let same = rest.iter().zip(open).take_while(|(a, b)| a == b).count();
-                matched += same;
-                if same == rest.len() && matched == word.len() {
-                    let value = self.data.get(at + 2 + length..at + 4 + length)?;
-                    return self.value(usize::from(u16::from_le_bytes([*value.first()?, *value.get(1)?])));
-                }
-            }
+            let (shared, length) = (usize::from(*data.get(at)?), usize::from(*data.get(at + 1)?));
+            word.truncate(shared);
+            word.extend_from_slice(data.get(at + 2..at + 2 + length)?);
+            let value = data.get(at + 2 + length..at + 4 + length)?;
+            let value = u64::from(u16::from_le_bytes(value.try_into().ok()?));
             at += 4 + length;
+            let hash = hash(&word) & !0xffff;
+            let slot = self.slot(hash);
+            *self.slots.get_mut(slot)? = hash | value;
         }
-        None
+        Some(())
     }
 
-    fn value(&self, number: usize) -> Option<u64> {
-        let bytes = self.values.get(number * 8..number * 8 + 8)?;
-        Some(u64::from_le_bytes(bytes.try_into().ok()?))
+    /// The slot of a hash, or the free one where it belongs. The index is at most half full.
+    fn slot(&self, hash: u64) -> usize {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = (hash >> 20) as usize & mask;
+        while self.slots.get(at).is_some_and(|slot| *slot != 0 && *slot & !0xffff != hash) {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    /// The value of a word. Two words share a hash once in many billions of look-ups.
+    pub fn get(&self, word: &str) -> Option<u64> {
+        let hash = hash(word.as_bytes()) & !0xffff;
+        let slot = self.slots.get(self.slot(hash)).filter(|slot| **slot != 0)?;
+        self.values.get((slot & 0xffff) as usize).copied()
+    }
+}
+
+fn hash(word: &[u8]) -> u64 {
+    let mut hasher = WordHasher::default();
+    hasher.write(word);
+    // Never 0 in the upper bits: 0 is a free slot.
+    hasher.finish() | 1 << 63
+}
+
+/// A quick hash of short words (FNV-1a with a final mix).
+#[derive(Debug, Clone, Copy)]
+pub struct WordHasher(u64);
+
+impl Default for WordHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        let mixed = (self.0 ^ self.0 >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        mixed ^ mixed >> 29
     }
 }
 
@@ -104,5 +132,6 @@ mod tests {
     fn broken_bytes_are_an_empty_list() {
         assert_eq!(Table::new(b"").get("und"), None);
         assert_eq!(Table::new(b"\x01\0\0\0\xff\xff\xff\xff\x01\0\0\0abc").get("und"), None);
+        assert_eq!(Table::new(b"\xff\xff\xff\xff\0\0\0\0\0\0\0\0\0\x01a\0\0").get("b"), None);
     }
 }

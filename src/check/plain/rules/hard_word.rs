@@ -11,11 +11,19 @@ use std::sync::LazyLock;
 pub static RULE: TextRule =
     TextRule::new("hard-word", include_str!("hard_word.toml"), Some(Severity::Warning), Some(Severity::Warning), look);
 
-/// Word → what to say instead.
-static PLAIN: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    let list = include_str!("../lists/plain-words.tsv");
-    list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect()
+/// First four letters → words and what to say instead.
+static PLAIN: LazyLock<HashMap<&str, Vec<(&str, &str)>>> = LazyLock::new(|| {
+    let mut words: HashMap<&str, Vec<(&str, &str)>> = HashMap::new();
+    let lines = include_str!("../lists/plain-words.tsv").lines().filter(|line| !line.starts_with('#'));
+    for (word, proposal) in lines.filter_map(|line| line.split_once('\t')) {
+        words.entry(beginning(word)).or_default().push((word, proposal));
+    }
+    words
 });
+
+fn beginning(word: &str) -> &str {
+    word.char_indices().nth(4).map_or(word, |(at, _)| word.get(..at).unwrap_or(word))
+}
 
 fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
     let least = match document.register {
@@ -33,11 +41,13 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
 
 /// The plain word for a listed one, whatever its ending.
 fn listed(lower: &str) -> Option<&'static str> {
-    const ENDINGS: [&str; 14] = ["", "e", "en", "er", "es", "em", "n", "s", "t", "te", "ten", "ter", "tes", "tem"];
-    ENDINGS.iter().find_map(|ending| {
-        let stem = lower.strip_suffix(ending)?;
-        let verb = |s: &str| PLAIN.get([s, "en"].concat().as_str()).copied();
-        PLAIN.get(stem).copied().or_else(|| if stem.len() > 5 && ending.len() < 3 { verb(stem) } else { None })
+    const ENDINGS: [&str; 15] =
+        ["", "e", "en", "er", "es", "em", "n", "s", "t", "te", "ten", "ter", "tes", "tem", "st"];
+    let words = PLAIN.get(beginning(lower))?;
+    words.iter().find_map(|(word, proposal)| {
+        let stem = word.strip_suffix("en").unwrap_or(word);
+        let ending = lower.strip_prefix(word).or_else(|| lower.strip_prefix(stem))?;
+        ENDINGS.contains(&ending).then_some(*proposal)
     })
 }
 

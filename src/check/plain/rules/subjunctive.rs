@@ -74,6 +74,9 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
 }
 
 fn is_subjunctive(document: &Document<'_>, sentence: usize, at: usize, token: &Token<'_>) -> bool {
+    if !token.forms.any(Forms::FINITE | Forms::AUXILIARY) {
+        return false;
+    }
     let lower = &*token.lower;
     if SECOND.contains(&lower) {
         return true;

@@ -64,7 +64,7 @@ pub fn features(document: &Document<'_>, sentence: &Sentence) -> [f64; COUNT] {
     let words: Vec<&Token<'_>> = tokens.iter().filter(|token| token.is_word()).collect();
     let count = words.len().max(1) as f64;
     let lengths: Vec<f64> = words.iter().map(|w| letters(w.text) as f64).collect();
-    let syllable_counts: Vec<f64> = words.iter().map(|w| syllables(&w.lower) as f64).collect();
+    let syllable_counts: Vec<f64> = words.iter().map(|w| f64::from(w.syllables)).collect();
     let frequencies: Vec<f64> = words.iter().map(|w| frequency(w)).collect();
     let mut sorted = frequencies.clone();
     sorted.sort_by(f64::total_cmp);
@@ -151,24 +151,6 @@ fn letters(word: &str) -> usize {
     word.chars().filter(|c| c.is_alphabetic()).count()
 }
 
-/// Vowel groups; `ie`, `ei`, `au`, `eu`, `äu`, `aa`, `ee`, `oo` are one.
-fn syllables(lower: &str) -> usize {
-    let vowel = |c: char| "aeiouyäöüéèáàóôê".contains(c);
-    let mut count = 0;
-    let mut before = ' ';
-    for c in lower.chars() {
-        let one = matches!(
-            (before, c),
-            ('i', 'e') | ('e', 'i') | ('a', 'u') | ('e', 'u') | ('ä', 'u') | ('a', 'i') | ('e', 'y')
-        ) || before == c;
-        if vowel(c) && !(vowel(before) && one) {
-            count += 1;
-        }
-        before = if vowel(before) && vowel(c) && one { ' ' } else { c };
-    }
-    count.max(1)
-}
-
 /// Zipf frequency in tenths: of the word, of its base form, or of the rarest part of a compound.
 fn frequency(token: &Token<'_>) -> f64 {
     if token.zipf > 0 {
@@ -236,18 +218,4 @@ fn is_foreign(lower: &str) -> bool {
     lower.len() > 5
         && (SUFFIXES.iter().any(|suffix| lower.ends_with(suffix))
             || ["ph", "th", "rh", "y"].iter().any(|s| lower.contains(s)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn syllables_are_counted() {
-        for (word, count) in
-            [("haus", 1), ("beratung", 3), ("familie", 3), ("tee", 1), ("ideal", 3), ("zeitung", 2), ("hm", 1)]
-        {
-            assert_eq!(syllables(word), count, "{word}");
-        }
-    }
 }

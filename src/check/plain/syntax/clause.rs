@@ -63,7 +63,8 @@ pub fn read(tokens: &[Token<'_>], range: Range<usize>, phrases: &[Phrase], roles
     let view = View { tokens, range: range.clone(), phrases, roles };
     for at in range {
         let Some(token) = tokens.get(at) else { continue };
-        if token.kind != Kind::Word {
+        let opens = Forms::SUBORDINATOR | Forms::RELATIVE | Forms::QUESTION | Forms::PREPOSITION;
+        if token.kind != Kind::Word || !token.forms.any(opens) {
             continue;
         }
         if let Some(clause) = view.infinitive(at, token).or_else(|| view.opened(at, token)) {
