@@ -18,9 +18,9 @@ pub struct Row {
 /// How strongly the regression is held back.
 const RIDGE: f64 = 30.0;
 /// Number of trees, their depth, how much each may add, the fewest sentences in a leaf.
-const TREES: usize = 220;
+const TREES: usize = 110;
 const DEPTH: usize = 3;
-const RATE: f64 = 0.04;
+const RATE: f64 = 0.07;
 const LEAF: usize = 12;
 /// Each tree sees this share of the measures, in turn.
 const MEASURES_PER_TREE: usize = 12;

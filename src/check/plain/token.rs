@@ -57,6 +57,8 @@ pub struct Token<'a> {
     pub parts: u8,
     /// How many syllables it has.
     pub syllables: u8,
+    /// Whether its spelling or ending is that of a foreign word.
+    pub foreign: bool,
 }
 
 impl Token<'_> {
@@ -121,6 +123,7 @@ fn token<'a>(text: &'a str, start: usize, kind: Kind, names: &Names) -> Token<'a
         least_part: 0,
         parts: 1,
         syllables: 1,
+        foreign: false,
     }
 }
 

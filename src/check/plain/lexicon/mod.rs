@@ -5,6 +5,7 @@
 mod abbreviation;
 mod base;
 mod closed;
+mod foreign;
 mod forms;
 mod guess;
 mod readings;
@@ -52,6 +53,7 @@ pub fn look_up(token: &mut Token<'_>) {
     token.least_part = found.least_part;
     token.parts = found.parts;
     token.syllables = found.syllables;
+    token.foreign = found.foreign;
     token.forms = forms_of(token, found);
 }
 

@@ -3,6 +3,7 @@
 
 use super::base::familiarity;
 use super::closed::closed;
+use super::foreign::is_foreign;
 use super::forms::Forms;
 use super::guess;
 use super::split::split;
@@ -35,6 +36,8 @@ pub struct Readings {
     pub parts: u8,
     /// How many syllables it has.
     pub syllables: u8,
+    /// Whether its spelling or ending is foreign.
+    pub foreign: bool,
 }
 
 /// From this Zipf frequency (in tenths) on a compound is read as one word.
@@ -119,6 +122,7 @@ fn read(lower: &str) -> Readings {
         least_part: least_part.unwrap_or(familiarity),
         parts: u8::try_from(parts.len()).unwrap_or(u8::MAX),
         syllables: u8::try_from(syllables(lower)).unwrap_or(u8::MAX),
+        foreign: is_foreign(lower),
     }
 }
 

@@ -6,6 +6,10 @@
 use super::closed::closed;
 use super::forms::Forms;
 use super::readings::{listed, zipf};
+use super::table::WordHasher;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 /// Shortest part, in letters.
 const SHORTEST: usize = 3;
@@ -20,6 +24,13 @@ const NEVER: [&str; 34] = [
     "ern", "eln", "ste", "isch",
 ];
 
+/// How many words the splitter remembers.
+const CACHE: usize = 50_000;
+
+thread_local! {
+    static CUTS: RefCell<HashMap<Box<str>, Box<[usize]>, BuildHasherDefault<WordHasher>>> = RefCell::new(HashMap::default());
+}
+
 /// The parts of a compound as they stand in the word, linking elements with the part before them. A word
 /// that is no compound is its only part.
 pub fn split(word: &str) -> Vec<&str> {
@@ -31,7 +42,18 @@ pub fn split(word: &str) -> Vec<&str> {
     if lower.len() != word.len() || bounds.len() <= 2 * SHORTEST || bounds.len() > LONGEST {
         return vec![word];
     }
-    cheapest(&lower, &bounds).map_or_else(|| vec![word], |cuts| pieces(word, &cuts))
+    CUTS.with_borrow_mut(|known| {
+        if let Some(cuts) = known.get(lower.as_str()) {
+            return pieces(word, cuts);
+        }
+        if known.len() >= CACHE {
+            known.clear();
+        }
+        let cuts = cheapest(&lower, &bounds).unwrap_or_else(|| vec![0, lower.len()]);
+        let parts = pieces(word, &cuts);
+        known.insert(lower.into(), cuts.into());
+        parts
+    })
 }
 
 /// Whether a part of a compound, in small letters, is beyond doubt a word of its own: at least four letters, and common

@@ -137,7 +137,7 @@ pub fn features(document: &Document<'_>, sentence: &Sentence) -> [f64; COUNT] {
         frequencies.iter().map(|f| (45.0 - f).max(0.0) / 10.0).sum(),
         compounds().count() as f64,
         compounds().map(|w| letters(w.text) as f64).sum(),
-        words.iter().filter(|w| is_foreign(&w.lower)).count() as f64,
+        words.iter().filter(|w| w.foreign).count() as f64,
         words.iter().filter(|w| w.forms.any(Forms::NOUN) && w.is_capital()).count() as f64,
         kind(&|t| t.forms.any(Forms::INFLECTED_PARTICIPLE)),
         least(5),
@@ -179,43 +179,4 @@ fn is_abstract(token: &Token<'_>) -> bool {
         "nahme", "enz", "anz", "nis", "nisse",
     ];
     token.is_capital() && letters(token.text) > 6 && SUFFIXES.iter().any(|suffix| token.lower.ends_with(suffix))
-}
-
-/// Spellings and endings of words from Latin, Greek, French and English.
-fn is_foreign(lower: &str) -> bool {
-    const SUFFIXES: [&str; 30] = [
-        "ation",
-        "ationen",
-        "ition",
-        "ismus",
-        "ismen",
-        "ität",
-        "itäten",
-        "ierung",
-        "ierungen",
-        "ieren",
-        "iert",
-        "ierte",
-        "ierten",
-        "istisch",
-        "istische",
-        "istischen",
-        "logie",
-        "grafie",
-        "graphie",
-        "ant",
-        "anten",
-        "abel",
-        "able",
-        "ablen",
-        "tiv",
-        "tive",
-        "tiven",
-        "enz",
-        "anz",
-        "ik",
-    ];
-    lower.len() > 5
-        && (SUFFIXES.iter().any(|suffix| lower.ends_with(suffix))
-            || ["ph", "th", "rh", "y"].iter().any(|s| lower.contains(s)))
 }
