@@ -203,8 +203,14 @@ fn gender(rest: &str) -> Option<usize> {
 
 /// Length of a web or mail address.
 fn link(rest: &str) -> Option<usize> {
-    let blank = rest.find(|c: char| c.is_whitespace() || "<>\"„“”»«|".contains(c)).unwrap_or(rest.len());
+    let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '„' | '“' | '”' | '»' | '«' | '|');
+    let blank = rest.find(ends).unwrap_or(rest.len());
     let piece = &rest[..blank];
+    // Nearly all words are decided here: an address has one of these signs before its last character.
+    let inner = piece.as_bytes().split_last().map_or(&[][..], |(_, inner)| inner);
+    if !inner.iter().any(|byte| matches!(byte, b'.' | b'@' | b':')) {
+        return None;
+    }
     let trimmed = piece.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '…', '\'']);
     let web = piece.starts_with("http://") || piece.starts_with("https://") || piece.starts_with("www.");
     if web || piece.starts_with("mailto:") {

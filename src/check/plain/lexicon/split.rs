@@ -27,8 +27,11 @@ const NEVER: [&str; 34] = [
 /// How many words the splitter remembers.
 const CACHE: usize = 50_000;
 
+/// Words and where they are cut.
+type Cuts = HashMap<Box<str>, Box<[usize]>, BuildHasherDefault<WordHasher>>;
+
 thread_local! {
-    static CUTS: RefCell<HashMap<Box<str>, Box<[usize]>, BuildHasherDefault<WordHasher>>> = RefCell::new(HashMap::default());
+    static CUTS: RefCell<Cuts> = RefCell::new(HashMap::default());
 }
 
 /// The parts of a compound as they stand in the word, linking elements with the part before them. A word
