@@ -36,7 +36,7 @@ MISSING = {
     "erschrak": "PRET_S", "erschraken": "PRET_P", "schwand": "PRET_S", "wandte": "PRET_S", "wandten": "PRET_P", "sandte": "PRET_S",
     "sandten": "PRET_P", "vereinbaren": "INF PRES_P", "vereinbart": "PARTICIPLE PRES_3S", "vereinbarte": "PRET_S",
     "vereinbarten": "PRET_P", "musste": "PRET_S", "mussten": "PRET_P", "muss": "PRES_1S PRES_3S", "müsst": "PRES_2P", "müsste": "KII_S",
-    "müssten": "KII_P", "wusste": "PRET_S", "wussten": "PRET_P", "wüsste": "KII_S", "wüssten": "KII_P", "gewusst": "PARTICIPLE",
+    "müssten": "KII_P", "läßt": "PRES_3S", "muß": "PRES_1S PRES_3S", "mußte": "PRET_S", "mußten": "PRET_P", "wußte": "PRET_S", "wußten": "PRET_P", "wusste": "PRET_S", "wussten": "PRET_P", "wüsste": "KII_S", "wüssten": "KII_P", "gewusst": "PARTICIPLE",
 }
 
 forms = defaultdict(int)

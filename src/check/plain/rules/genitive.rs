@@ -41,6 +41,12 @@ fn is_genitive(document: &Document<'_>, number: usize, phrase: &Phrase, before: 
         return false;
     }
     let first = document.tokens.get(phrase.tokens.start);
+    // `voller Mängel` is fixed; `Staats- und Parteichef` has its noun elsewhere.
+    if first.is_some_and(|t| t.is("voller") || t.is("lauter"))
+        || document.tokens.get(phrase.head).is_some_and(|t| t.text.ends_with('-'))
+    {
+        return false;
+    }
     let multiple = phrase.tokens.len() > 1;
     let others = phrase.cases.without(Forms::GENITIVE);
     // `des Hauses`, `letzten Jahres`
@@ -109,9 +115,10 @@ fn is_genitive(document: &Document<'_>, number: usize, phrase: &Phrase, before: 
     if !phrase.article {
         // `Umzüge beruflicher Art`: only the ending -er, or -en with a noun in -s, can tell.
         let adjective = document.tokens.get(phrase.tokens.start).map_or("", |t| &*t.lower);
+        // `Annas neuer Wohnung`: the name is the genitive.
+        let name = token.is_capital() && token.lower.ends_with('s') && !token.forms.any(Forms::PLURAL);
         return adjective.ends_with("er")
-            && adjective != "voller"
-            && adjective != "lauter"
+            && !name
             && phrase.cases.any(Forms::PLURAL_GENITIVE | Forms::FEMININE_GENITIVE);
     }
     // Feminine `der`: also a dative. Behind a noun it is one where the clause's verb takes a dative.

@@ -81,8 +81,9 @@ fn is_subjunctive(document: &Document<'_>, sentence: usize, at: usize, token: &T
     if SECOND.contains(&lower) {
         return true;
     }
+    // `sollte` is a past tense and advice as well; only `Sollten Sie …` can be nothing else.
     if matches!(lower, "sollte" | "sollten" | "solltest" | "solltet") {
-        return !tells_of_the_past(document, sentence);
+        return token.first && document.sentences.get(sentence).is_some_and(|s| s.tokens.start == at);
     }
     if document.syntax.role(at) != Role::Finite {
         return false;
@@ -94,18 +95,6 @@ fn is_subjunctive(document: &Document<'_>, sentence: usize, at: usize, token: &T
         return third_person(document, sentence, at, token);
     }
     false
-}
-
-/// `sollte` is also a past tense: where another verb tells of the past, it is that.
-fn tells_of_the_past(document: &Document<'_>, sentence: usize) -> bool {
-    document.sentences.get(sentence).is_some_and(|sentence| {
-        sentence.tokens.clone().any(|n| {
-            document.syntax.role(n) == Role::Finite
-                && document.tokens.get(n).is_some_and(|t| {
-                    t.forms.any(Forms::PAST) && !t.forms.any(Forms::MODAL) && !t.forms.any(Forms::KII_S)
-                })
-        })
-    })
 }
 
 /// Whether the subject is somebody spoken of: no `ich` in the clause, no command.

@@ -90,6 +90,9 @@ fn left_verb(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> Opt
     }
     let start =
         (sentence.start..end).rev().find(|n| document.syntax.role(*n) == Role::Break).map_or(sentence.start, |n| n + 1);
+    // `weil es Tee und Kaffee gibt`: what stands before the clause is not what is joined.
+    let opened = document.syntax.clauses.iter().filter(|c| (start..end).contains(&c.opener) && c.tokens.contains(&at));
+    let start = opened.map(|c| c.opener + 1).max().unwrap_or(start);
     let own = (start..end).rev().find(|n| document.syntax.role(*n) == Role::Finite);
     own.or_else(|| {
         // `…, aber` looks back to any clause before; `…, und` over an inserted clause that ends right here.

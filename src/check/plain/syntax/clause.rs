@@ -129,7 +129,10 @@ impl View<'_, '_> {
 
     /// `seit dem Mai`, `während der Zeit`, `bis 18 Uhr`, `als Helfer`, `da ist`: no conjunction.
     fn is_preposition(&self, at: usize, lower: &str, begins: bool) -> bool {
-        if matches!(lower, "als" | "wie" | "da" | "damit" | "soweit" | "soviel" | "solange" | "zumal") && !begins {
+        if matches!(lower, "als" | "wie" | "da" | "damit" | "soweit" | "soviel" | "solange" | "zumal")
+            && !begins
+            && !self.is_subject_pronoun(at + 1)
+        {
             return true;
         }
         let next = (at + 1..self.range.end).find(|n| !self.is(*n, Forms::ADVERB)).unwrap_or(at);
@@ -144,17 +147,19 @@ impl View<'_, '_> {
                     || self.is(next, Forms::PREPOSITION)
                     || phrase.is_some_and(|p| !p.article || !p.cases.any(Forms::NOMINATIVE))
             }
-            "seit" => {
-                phrase.is_some_and(|p| p.cases.any(Forms::DATIVE) && !p.cases.any(Forms::NOMINATIVE))
-                    || self.is_number(next)
-            }
+            // A conjunction only before a subject.
+            "seit" => !(self.is_subject_pronoun(next) || phrase.is_some_and(|p| p.cases.any(Forms::NOMINATIVE))),
             "während" => phrase.is_some_and(|p| p.cases.any(Forms::GENITIVE) && !p.cases.any(Forms::NOMINATIVE)),
             _ => false,
         }
     }
 
-    fn is_number(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| matches!(t.kind, Kind::Number | Kind::Ordinal | Kind::Date))
+    fn is_subject_pronoun(&self, at: usize) -> bool {
+        self.range.contains(&at)
+            && self
+                .tokens
+                .get(at)
+                .is_some_and(|t| matches!(&*t.lower, "man" | "ich" | "du" | "er" | "sie" | "es" | "wir" | "ihr"))
     }
 
     /// Whether a clause can begin here: behind a break or coordinator, a preposition behind one, or at the

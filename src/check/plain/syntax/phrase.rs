@@ -245,7 +245,7 @@ fn is_head(tokens: &[Token<'_>], at: usize) -> bool {
         token.forms.any(Forms::NOUN)
             && token.kind == Kind::Word
             && token.is_capital()
-            && (!token.first || !token.forms.any(Forms::INFLECTED))
+            && (!token.first || !token.forms.any(Forms::INFLECTED | Forms::AUXILIARY))
     })
 }
 

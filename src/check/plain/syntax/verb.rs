@@ -98,7 +98,8 @@ fn ambiguous(tokens: &[Token<'_>], range: Range<usize>, roles: &[Role], at: usiz
     let closes = at_verbal_end(tokens, &range, roles, at);
     if forms.any(Forms::PARTICIPLE) {
         let governs = Forms::WERDEN | Forms::SEIN | Forms::HABEN;
-        if !finite || (closes && governed(tokens, &range, roles, at, governs)) {
+        let listed = closes && follows(tokens, at) && clause_ends_with(tokens, &range, roles, at, governs);
+        if !finite || listed || (closes && governed(tokens, &range, roles, at, governs)) {
             return Role::Participle;
         }
     }
@@ -121,6 +122,18 @@ fn ambiguous(tokens: &[Token<'_>], range: Range<usize>, roles: &[Role], at: usiz
         return Role::Other;
     }
     Role::Finite
+}
+
+/// Whether a coordinator follows: `verkrustet und nicht attraktiv sind`.
+fn follows(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|token| token.forms.any(Forms::COORDINATOR))
+}
+
+/// Whether the last word before the next break is an auxiliary verb of these kinds.
+fn clause_ends_with(tokens: &[Token<'_>], range: &Range<usize>, roles: &[Role], at: usize, kinds: Forms) -> bool {
+    let end = (at + 1..range.end).find(|n| get(roles, *n) == Role::Break).unwrap_or(range.end);
+    let last = (at + 1..end).rev().find(|n| tokens.get(*n).is_some_and(|token| token.kind == Kind::Word));
+    last.and_then(|n| tokens.get(n)).is_some_and(|token| token.forms.any(kinds))
 }
 
 /// The part of the sentence around a token, up to the next break or coordinator on either side.

@@ -1,0 +1,121 @@
+//! `wegweiser text`, and the rules about language in `wegweiser check`, as somebody calls them.
+
+use serde_json::Value;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+fn wegweiser(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_wegweiser"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn lines(input: &str) -> (Vec<Value>, Option<i32>) {
+    let output = wegweiser(&["text", "--jsonl"], input.as_bytes());
+    let text = String::from_utf8(output.stdout).unwrap();
+    (text.lines().map(|line| serde_json::from_str(line).unwrap()).collect(), output.status.code())
+}
+
+#[test]
+fn lines_are_answered_in_order() {
+    let (answers, code) = lines(
+        "{\"id\":\"a\",\"text\":\"Üb. Die Tür wird geschlossen.\",\"register\":\"leicht\"}\n{\"id\":7,\"text\":\"\"}\n",
+    );
+    assert_eq!(code, Some(0), "findings alone are no failure");
+    assert_eq!((&answers[0]["id"], &answers[1]["id"]), (&Value::from("a"), &Value::from(7)));
+    let finding = answers[0]["findings"].as_array().unwrap().iter().find(|f| f["rule"] == "passive").unwrap();
+    // Characters, not bytes.
+    assert_eq!((&finding["start"], &finding["end"]), (&Value::from(12), &Value::from(28)));
+    assert_eq!(finding["severity"], "error");
+    assert!(finding["message"].as_str().unwrap().len() > 10);
+    assert!(answers[1]["findings"].as_array().unwrap().is_empty());
+    assert_eq!(answers[1]["band"], "sehr leicht");
+}
+
+#[test]
+fn a_line_that_is_none_is_named() {
+    let (answers, code) = lines(
+        "{\"id\":1,\"text\":\"Tee.\"}\nkein json\n{\"id\":2}\n{\"id\":3,\"text\":\"x\",\"register\":\"schwer\"}\n{\"id\":4,\"text\":\"Tee.\"}",
+    );
+    assert_eq!(code, Some(1));
+    assert_eq!(answers.len(), 5);
+    for (number, answer) in answers.iter().enumerate().take(4).skip(1) {
+        assert_eq!(answer["line"], number + 1);
+        assert!(answer["error"].is_string());
+    }
+    assert_eq!(answers[4]["id"], 4);
+}
+
+#[test]
+fn any_bytes_are_read() {
+    assert_eq!(wegweiser(&["text", "--jsonl"], b"\xff\xfe\n").status.code(), Some(1));
+    for input in
+        [&b"\xff\xfe \0 \xc3"[..], "a\u{300}\u{ad}-\n-\u{200b}„“".as_bytes(), "((((„„,,,,§§ 3.3.3. z. B.".as_bytes()]
+    {
+        assert_eq!(wegweiser(&["text"], input).status.code(), Some(0));
+    }
+}
+
+#[test]
+fn people_see_the_place_and_the_score() {
+    let output =
+        wegweiser(&["text", "--register", "leicht", "--color", "never"], "Das Haus der Frau ist alt.".as_bytes());
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("[genitive]") && text.contains("von 7"), "{text}");
+}
+
+fn town(offer: &str) -> (tempfile::TempDir, Value, Option<i32>) {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().to_str().unwrap();
+    assert_eq!(wegweiser(&["init", root], b"").status.code(), Some(0));
+    let content = Path::new(root).join("content");
+    for (list, ids) in
+        [("zielgruppen", vec!["alle"]), ("themen", vec!["treffpunkt", "essen"]), ("sprachen", vec!["de"])]
+    {
+        let terms: Vec<String> = ids.iter().map(|id| format!("- {{id: {id}, name: {id}}}\n")).collect();
+        std::fs::write(content.join(format!("listen/{list}.yaml")), terms.concat()).unwrap();
+    }
+    let settings = std::fs::read_to_string(content.join("wegweiser.yaml")).unwrap();
+    let settings: Vec<&str> = settings.lines().filter(|line| !line.starts_with("kalender:")).collect();
+    std::fs::write(content.join("wegweiser.yaml"), settings.join("\n") + "\n").unwrap();
+    let path = content.join("angebote/beispiel.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, format!("{text}\n{offer}\n")).unwrap();
+    let output = wegweiser(&["check", "--root", root, "--format", "json", "--date", "2026-11-25"], b"");
+    (folder, serde_json::from_slice(&output.stdout).unwrap(), output.status.code())
+}
+
+#[test]
+fn entries_are_read_with_exact_places() {
+    let (folder, report, _) = town("Das **Frühstück wird** von uns gebracht.");
+    let finding = report["findings"].as_array().unwrap().iter().find(|f| f["rule"] == "passive").unwrap();
+    let text = std::fs::read_to_string(folder.path().join("content/angebote/beispiel.md")).unwrap();
+    let line = text.lines().nth(usize::try_from(finding["line"].as_u64().unwrap()).unwrap() - 1).unwrap();
+    let column = |key: &str| usize::try_from(finding[key].as_u64().unwrap()).unwrap() - 1;
+    let part: String = line.chars().skip(column("column")).take(column("end_column") - column("column")).collect();
+    assert_eq!(part, "wird** von uns gebracht");
+    assert!(
+        report["readability"].as_array().unwrap().iter().any(|entry| entry["file"] == "content/angebote/beispiel.md")
+    );
+}
+
+#[test]
+fn language_refuses_no_build() {
+    let sentence =
+        "Wir treffen uns ".to_owned() + &"und wir reden und wir lachen und wir singen ".repeat(4) + "im Haus.";
+    let (folder, report, code) = town(&sentence);
+    assert!(
+        report["findings"].as_array().unwrap().iter().any(|f| f["rule"] == "long-sentence" && f["severity"] == "error")
+    );
+    assert_eq!(code, Some(1));
+    let root = folder.path().to_str().unwrap();
+    let built = wegweiser(&["build", "--root", root, "--date", "2026-11-25"], b"");
+    assert_eq!(built.status.code(), Some(0), "{}", String::from_utf8_lossy(&built.stderr));
+}
