@@ -5,7 +5,7 @@ use super::document::{Block, BlockKind};
 use crate::source::front_matter::{Node, ScalarKind, Value};
 use crate::source::markdown::{self, literal};
 use crate::source::{SourceFile, Span};
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
 /// Fields that people read as sentences, at any depth of the front matter. Names, addresses and search words
@@ -25,6 +25,9 @@ const PROSE: [&str; 13] = [
     "kurztitel",
     "kurzzeit",
 ];
+
+/// Stands for what is no text: code, bare addresses.
+const NO_TEXT: &str = "\u{fffc}";
 
 /// The prose of one file.
 #[derive(Debug, Default)]
@@ -116,11 +119,23 @@ impl Passage {
         let mut open: Option<usize> = None;
         let mut kinds = vec![BlockKind::Paragraph];
         let (mut hidden, mut item) = (0_usize, 0_usize);
+        let mut links = Vec::new();
         for (event, range) in markdown::events(file.slice(body)) {
             let source = base + range.start..base + range.end;
             match event {
                 Event::Start(Tag::Image { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock) => hidden += 1,
                 Event::End(TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock) => hidden = hidden.saturating_sub(1),
+                // `<https://example.org>`: the address is all there is to read.
+                Event::Start(Tag::Link { link_type, .. }) => {
+                    let bare = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                    if bare && hidden == 0 {
+                        open.get_or_insert_with(|| self.open());
+                        self.push(NO_TEXT, source);
+                    }
+                    hidden += usize::from(bare);
+                    links.push(bare);
+                }
+                Event::End(TagEnd::Link) => hidden = hidden.saturating_sub(usize::from(links.pop() == Some(true))),
                 Event::Start(tag) => {
                     if let Some(kind) = block_kind(&tag) {
                         self.finish(&mut open, &kinds);
@@ -143,7 +158,7 @@ impl Passage {
                 }
                 Event::SoftBreak | Event::HardBreak if hidden == 0 && open.is_some() => self.push("\n", source),
                 // Code is no prose, but it parts the words around it.
-                Event::Code(_) if hidden == 0 && open.is_some() => self.push("\u{fffc}", source),
+                Event::Code(_) if hidden == 0 && open.is_some() => self.push(NO_TEXT, source),
                 _ => {}
             }
         }
@@ -265,7 +280,7 @@ mod tests {
 
     #[test]
     fn markdown_is_no_text() {
-        let source = "---\ntitel: Ä\n---\n# Über **uns**\n\nWir [laden ein](https://example.org/weg) &amp; *essen*\nmit `code` Kuchen.\n\n- Tee\n- Kaffee\n\n![Bild](a.jpg)\n\n| Tag | Zeit |\n|---|---|\n| Mo | früh |\n";
+        let source = "---\ntitel: Ä\n---\n# Über **uns**\n\nWir [laden ein](https://example.org/weg) &amp; *essen*\nmit `code` Kuchen <https://example.org/a>.\n\n- Tee\n- Kaffee\n\n![Bild](a.jpg)\n\n| Tag | Zeit |\n|---|---|\n| Mo | früh |\n";
         let (words, blocks) = places(source);
         assert_eq!(words.join(" "), "Ä Über uns Wir laden ein essen mit Kuchen Tee Kaffee Tag Zeit Mo früh");
         let kinds: Vec<BlockKind> = blocks.iter().map(|(kind, _)| *kind).collect();
