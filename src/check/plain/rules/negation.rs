@@ -1,5 +1,6 @@
 //! Words that say no. Sources: BITV 2.0 Anlage 2 Teil 2 No. 1; LanguageTool's rule VERNEINUNG; Bredel and Maaß. A
-//! hint only: "Das kostet kein Geld" is plain, and published Leichte Sprache says no as often as other texts.
+//! warning only, and only in Leichte Sprache: "Das kostet kein Geld" is plain, and published Leichte Sprache says no as often
+//! as other texts.
 
 use super::prelude::*;
 use crate::check::plain::lexicon::Forms;

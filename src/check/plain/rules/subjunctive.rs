@@ -67,7 +67,10 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
             if is_subjunctive(document, number, at, token)
                 && !(document.register == Register::Plain && is_polite(document, at, token))
             {
-                remarks.add(token.range(), Note::new("default").with("word", token.text));
+                let note = Note::new("default").with("word", token.text);
+                // `möchten` is everyday speech: never more than a warning.
+                let everyday = token.lower.starts_with("möcht");
+                remarks.add(token.range(), if everyday { note.severity(Severity::Warning) } else { note });
             }
         }
     }
