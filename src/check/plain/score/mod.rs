@@ -65,10 +65,20 @@ pub fn score(document: &Document<'_>) -> f64 {
     });
     let (mut sum, mut count) = (0.0, 0.0);
     for sentence in sentences {
-        sum += MODEL.predict(&features(document, sentence)).clamp(1.0, 7.0);
+        sum += on_scale(MODEL.predict(&features(document, sentence)));
         count += 1.0;
     }
     if count > 0.0 { sum / count } else { 1.0 }
+}
+
+/// Brings a prediction onto the scale from 1 to 7. The raters saw few sentences as short as those of plain texts; below 2
+/// the scale is bent softly, so that of two very easy sentences one can still be the easier.
+fn on_scale(prediction: f64) -> f64 {
+    const BEND: f64 = 3.0;
+    let above = (prediction - 1.0) * BEND;
+    // ln(1 + e^x) is x for large x.
+    let soft = if above > 30.0 { above } else { above.exp().ln_1p() };
+    (1.0 + soft / BEND).min(7.0)
 }
 
 #[cfg(test)]
@@ -91,6 +101,13 @@ mod tests {
         assert!(plain < 2.2, "{plain}");
         assert!(hard > 3.6, "{hard}");
         assert_eq!(Band::of(plain).max(Band::Easy), Band::Easy);
+    }
+
+    #[test]
+    fn the_scale_is_kept_in_order() {
+        let scale: Vec<f64> = [-4.0, 0.0, 1.0, 2.0, 5.0, 6.9].iter().map(|x| on_scale(*x)).collect();
+        assert!(scale.windows(2).all(|pair| pair[0] < pair[1]) && scale[0] > 1.0 && on_scale(90.0) <= 7.0);
+        assert!((on_scale(4.0) - 4.0).abs() < 0.01);
     }
 
     #[test]
