@@ -92,7 +92,7 @@ fn registers(context: &Context<'_>) -> HashMap<FileId, Register> {
     registers
 }
 
-/// Partners, places, streets, towns, districts, projects, and who answers the telephone.
+/// Partners, places, streets, towns, districts, projects, and who answers the telephone; and the words of the glossary.
 fn names(context: &Context<'_>) -> Names {
     let mut names = Names::default();
     let catalogue = context.catalogue;
@@ -133,5 +133,6 @@ fn names(context: &Context<'_>) -> Names {
         term.short_name.iter().for_each(|name| names.add(name));
     }
     catalogue.lists.projects.items().iter().for_each(|project| names.add(&project.term.name));
+    catalogue.lists.glossary.items().iter().for_each(|entry| names.explain(&entry.word));
     names
 }

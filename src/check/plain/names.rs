@@ -1,10 +1,14 @@
-//! Proper names of the catalogue: partners, places, streets, districts. They are never flagged.
+//! Proper names of the catalogue: partners, places, streets, districts. They are never flagged. And words that the
+//! glossary explains.
 
 use std::collections::HashSet;
 
-/// Words that belong to proper names, as written and in small letters.
+/// Words that belong to proper names, and words that the site explains, in small letters.
 #[derive(Debug, Clone, Default)]
-pub struct Names(HashSet<String>);
+pub struct Names {
+    names: HashSet<String>,
+    explained: HashSet<String>,
+}
 
 impl Names {
     /// Takes every word of a name, also a genitive of it (`Rheydts`).
@@ -12,15 +16,27 @@ impl Names {
         for word in name.split(|c: char| !c.is_alphanumeric() && c != '-') {
             if word.chars().next().is_some_and(char::is_uppercase) {
                 let word = word.to_lowercase();
-                self.0.insert(format!("{word}s"));
-                self.0.insert(word);
+                self.names.insert(format!("{word}s"));
+                self.names.insert(word);
             }
         }
     }
 
     /// Whether a word, in small letters, belongs to a name.
     pub fn contains(&self, lower: &str) -> bool {
-        !self.0.is_empty() && self.0.contains(lower)
+        !self.names.is_empty() && self.names.contains(lower)
+    }
+
+    /// Takes a word that the glossary of the site explains.
+    pub fn explain(&mut self, word: &str) {
+        self.explained.insert(word.to_lowercase());
+    }
+
+    /// Whether the glossary explains a word, in small letters, also with an ending (`Barrieren`).
+    pub fn is_explained(&self, lower: &str) -> bool {
+        let endings = ["", "n", "en", "s", "es", "e", "er"];
+        !self.explained.is_empty()
+            && endings.iter().any(|ending| lower.strip_suffix(ending).is_some_and(|stem| self.explained.contains(stem)))
     }
 }
 
@@ -33,5 +49,12 @@ mod tests {
         let mut names = Names::default();
         names.add("Treff am Alten Markt");
         assert!(names.contains("markt") && names.contains("markts") && !names.contains("am"));
+    }
+
+    #[test]
+    fn words_of_the_glossary() {
+        let mut names = Names::default();
+        names.explain("Barriere");
+        assert!(names.is_explained("barrieren") && !names.is_explained("rampe") && !names.contains("barriere"));
     }
 }

@@ -31,6 +31,10 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
         Register::Easy => 28,
     };
     for token in document.tokens.iter().filter(|token| token.kind == Kind::Word && !token.name) {
+        // Leichte Sprache asks that hard words are explained.
+        if document.register == Register::Easy && document.names.is_explained(&token.lower) {
+            continue;
+        }
         if let Some(proposal) = listed(&token.lower) {
             remarks.add(token.range(), Note::new("listed").with("word", token.text).with("proposal", proposal));
         } else if is_rare(token, least) {
