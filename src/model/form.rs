@@ -20,7 +20,8 @@ pub struct Form<'a, 'f> {
 }
 
 impl<'a, 'f> Form<'a, 'f> {
-    /// Opens a map. Reports every key that is not among `known`; `None` where the node is no map.
+    /// Opens a map; nothing at all is a map without fields. Reports every key that is not among
+    /// `known`; `None` where the node is no map.
     pub fn open(
         file: FileId,
         node: &'a Node,
@@ -30,6 +31,7 @@ impl<'a, 'f> Form<'a, 'f> {
     ) -> Option<Self> {
         let entries = match &node.value {
             Value::Map(entries) => entries.as_slice(),
+            Value::Null => &[],
             _ => {
                 wrong_type(file, node, key, Expected::Map, faults);
                 return None;
@@ -126,10 +128,17 @@ impl<'a, 'f> Form<'a, 'f> {
         }
     }
 
+    /// Whether a field says `unbekannt`: an answer where the data model allows it, and no fault.
+    pub fn says_unknown(&self, key: &str) -> bool {
+        self.node(key).and_then(scalar).is_some_and(|s| s.text == "unbekannt")
+    }
+
     /// Text that must be there; empty where it is missing, which has then been reported.
     pub fn required_text(&mut self, key: &'static str) -> Spanned<String> {
         let found = self.text(key);
-        if found.is_none() && !matches!(self.node(key), Some(Node { value: Value::List(_) | Value::Map(_), .. })) {
+        // A value of the wrong kind has been reported; it is not missing too.
+        let is_empty = self.node(key).is_none_or(|n| scalar(n).is_some_and(|s| s.text.trim().is_empty()));
+        if found.is_none() && is_empty {
             self.missing(key);
         }
         found.unwrap_or_default()
@@ -178,7 +187,19 @@ impl<'a, 'f> Form<'a, 'f> {
         read: impl Fn(&str) -> Option<T>,
     ) -> Option<Spanned<T>> {
         let node = self.node(key)?;
-        if let Some(Scalar { text, kind: ScalarKind::Number }) = scalar(node)
+        self.quoted_at(node, key, expected, read)
+    }
+
+    /// The same at a node.
+    pub fn quoted_at<T>(
+        &mut self,
+        node: &Node,
+        key: &str,
+        expected: Expected,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<Spanned<T>> {
+        if let Some(Scalar { text, kind }) = scalar(node)
+            && looks_like_number(text, *kind)
             && read(text).is_some()
         {
             self.fault(node.span, FaultKind::TrapNumber { written: text.clone() });
@@ -332,6 +353,15 @@ pub fn scalar(node: &Node) -> Option<&Scalar> {
         Value::Scalar(scalar) => Some(scalar),
         _ => None,
     }
+}
+
+/// Whether some YAML reader takes a text for a number: `02161` is one in YAML 1.2 (10.3.2), and
+/// `18:00` is 1080 in YAML 1.1.
+fn looks_like_number(text: &str, kind: ScalarKind) -> bool {
+    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    let plain = kind == ScalarKind::Plain;
+    let time = text.split_once(':').is_some_and(|(hours, minutes)| digits(hours) && digits(minutes));
+    kind == ScalarKind::Number || plain && (digits(text) || time && !text.starts_with('0'))
 }
 
 fn wrong_type(file: FileId, node: &Node, key: &str, expected: Expected, faults: &mut Faults) {

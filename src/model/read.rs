@@ -117,9 +117,6 @@ fn read_entry<T: Readable>(
             Entry { file: document.file, slug: slug.to_owned(), body, broken: true, ..Entry::default() };
         return placeholder;
     };
-    let empty = Node { value: Value::Map(Vec::new()), span: front.span };
-    // An empty front matter is a map without fields.
-    let front = if front.value == Value::Null { &empty } else { front };
     let Some(form) = Form::open(document.file, front, "", T::KEYS, faults) else {
         let mut placeholder = T::default();
         *placeholder.entry_mut() =
@@ -148,7 +145,7 @@ fn read_translations(sources: &Sources, catalogue: &mut Catalogue, faults: &mut 
         };
         let file = sources.file(document.file);
         let first_line = first_line(file);
-        if !translation::is_language(language) {
+        if !translation::is_language(language) || language == translation::GERMAN {
             faults.add(document.file, first_line, FaultKind::UnknownLanguage { language: language.clone() });
             continue;
         }

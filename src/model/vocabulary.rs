@@ -391,7 +391,7 @@ impl District {
         }
         let mut postcodes = Vec::new();
         for node in form.list("plz") {
-            postcodes.extend(form.parsed_at(node, "plz", Expected::Postcode, |t| is_postcode(t).then(|| t.to_owned())));
+            postcodes.extend(form.quoted_at(node, "plz", Expected::Postcode, |t| is_postcode(t).then(|| t.to_owned())));
         }
         Self {
             term: Term::read(form),
@@ -438,7 +438,7 @@ impl CrisisLine {
         }
         let mut phones = Vec::new();
         for node in form.list("telefon") {
-            phones.extend(form.parsed_at(node, "telefon", Expected::Phone, Phone::read));
+            phones.extend(form.quoted_at(node, "telefon", Expected::Phone, Phone::read));
         }
         let without_voice = form.map("ohne_stimme", &["text", "web"]).map(|mut form| {
             let web = form.parsed("web", Expected::Web, |t| is_web(t).then(|| t.to_owned()));

@@ -179,6 +179,7 @@ pub enum ScheduleFault {
     MonthlyNeedsWeekday,
     RangeBackwards,
     EndsBeforeStart,
+    ValidBackwards,
 }
 
 impl ScheduleFault {
@@ -196,6 +197,7 @@ impl ScheduleFault {
         Self::MonthlyNeedsWeekday,
         Self::RangeBackwards,
         Self::EndsBeforeStart,
+        Self::ValidBackwards,
     ];
 
     /// The key under which the rule's words describe this contradiction.
@@ -213,6 +215,7 @@ impl ScheduleFault {
             Self::MonthlyNeedsWeekday => "monthly-needs-weekday",
             Self::RangeBackwards => "range-backwards",
             Self::EndsBeforeStart => "ends-before-start",
+            Self::ValidBackwards => "valid-backwards",
         }
     }
 }

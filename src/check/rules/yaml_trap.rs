@@ -19,9 +19,14 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let file = context.file(fault.file);
         let say = match &fault.kind {
             FaultKind::TrapComment { kept, lost } => comment(file, fault.span, kept, lost),
-            FaultKind::TrapAnchor => needs_quotes(Say::new("anchor"), file, fault.span),
+            FaultKind::TrapAnchor => needs_quotes(Say::new("anchor").with("proposal", "\"&Co\""), file, fault.span),
             FaultKind::TrapUnquoted { written } => {
-                needs_quotes(Say::new("sign").with("written", short(written)), file, fault.span)
+                let proposal = quoted(written);
+                needs_quotes(
+                    Say::new("sign").with("written", short(written)).with("proposal", proposal),
+                    file,
+                    fault.span,
+                )
             }
             FaultKind::TrapNumber { written } => {
                 let proposal = quoted(written);
