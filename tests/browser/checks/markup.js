@@ -9,7 +9,6 @@ const strict = new HtmlValidate(new StaticConfigLoader({
   root: true,
   extends: ["html-validate:recommended", "html-validate:standard", "html-validate:a11y", "html-validate:document"],
   rules: {
-    "doctype-style": ["error", { style: "lowercase" }],
     "no-trailing-whitespace": "off", // bytes on a host, no matter of meaning
     "long-title": "off", // the titles of offers are people's words; search engines cut them by themselves
     "no-redundant-role": "error",

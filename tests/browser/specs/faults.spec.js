@@ -1,5 +1,9 @@
 // Every check can fail: each finds the fault that was put into a page for it.
 
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { adaptation } from "../checks/adaptation.js";
 import { axe } from "../checks/axe.js";
 import { faults } from "../checks/faults.js";
@@ -8,6 +12,7 @@ import { consistencyFindings, linkFindings, listingFindings, orphanFindings } fr
 import { fitsOnOneSheet, paper } from "../checks/paper.js";
 import { policyFindings, watch } from "../checks/quiet.js";
 import { structure } from "../checks/structure.js";
+import { weightFindings } from "../checks/weight.js";
 import { expect, prepare, test } from "./visit.js";
 
 const inside = Object.fromEntries(Object.entries(structure).map(([name, look]) => [name, (page) => page.evaluate(look)]));
@@ -43,6 +48,14 @@ test("finds its fault: quiet", async ({ page }) => {
   const found = (await settled()).join("\n");
   for (const part of ["stored (local): a", "cookie: b", "console: c", "other origin: http://other.test/d.png"]) expect(found).toContain(part);
   expect(policyFindings({ "content-security-policy": "default-src 'none'; script-src 'unsafe-inline'" })).not.toEqual([]);
+});
+
+test("finds its fault: weight", () => {
+  const place = mkdtempSync(join(tmpdir(), "weight-"));
+  const html = randomBytes(20_000).toString("base64");
+  writeFileSync(join(place, "index.html"), html);
+  expect(weightFindings({ folder: place, base: "", pages: [{ address: "/", file: "index.html", html }] })).toHaveLength(1);
+  rmSync(place, { recursive: true });
 });
 
 test("finds its fault: links", () => {
