@@ -255,6 +255,16 @@ impl Listed for Offer {
     }
 }
 
+impl Offer {
+    /// Whether somebody near may not see that one reads about it: a hidden address, or an anonymous
+    /// offer about a confidential topic (violence, addiction, debts).
+    pub fn is_discreet(&self, lists: &super::vocabulary::Lists) -> bool {
+        let yes = |field: &Option<Spanned<bool>>| field.as_ref().is_some_and(|b| b.value);
+        let confidential = self.topics.iter().any(|id| lists.topics[id.value].0.confidential);
+        yes(&self.hidden_address) || yes(&self.anonymous) && confidential
+    }
+}
+
 impl Readable for Offer {
     const KEYS: &'static [&'static str] = KEYS;
 

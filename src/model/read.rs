@@ -196,7 +196,7 @@ fn read_lists(sources: &Sources, partners: &Ids<Partner>, pages: &Ids<FreePage>,
             lists::District::read(form, &boroughs, &districts, partners)
         }),
         boroughs,
-        topics: list!("themen", TERM_KEYS, lists::Topic::read),
+        topics: list!("themen", lists::TOPIC_KEYS, lists::Topic::read),
         audiences: list!("zielgruppen", TERM_KEYS, lists::Audience::read),
         settings: list!("begegnungsorte", TERM_KEYS, lists::Setting::read),
         projects: list!("projekte", lists::PROJECT_KEYS, |form| lists::Project::read(form, pages)),

@@ -108,6 +108,8 @@ pub struct Term {
     pub synonyms: Vec<Spanned<String>>,
     /// The same term in a published taxonomy.
     pub taxonomy: Option<Spanned<String>>,
+    /// Topics only: somebody near may not see that one reads about it.
+    pub confidential: bool,
 }
 
 /// Keys that every term knows.
@@ -124,6 +126,7 @@ impl Term {
             icon: form.text("icon"),
             synonyms: form.texts("synonyme"),
             taxonomy: form.web("taxonomie"),
+            confidential: form.boolean("vertraulich").is_some_and(|b| b.value),
         }
     }
 
@@ -335,6 +338,8 @@ macro_rules! with_term_keys {
     };
 }
 
+/// Keys of `themen.yaml`.
+pub const TOPIC_KEYS: &[&str] = with_term_keys!["vertraulich"];
 /// Keys of `stadtteile.yaml`.
 pub const DISTRICT_KEYS: &[&str] = with_term_keys!["stadtbezirk", "zustaendig", "nachbarn", "plz"];
 /// Keys of `projekte.yaml`.

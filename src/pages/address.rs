@@ -24,6 +24,8 @@ pub const RESERVED: &[&str] = &[
     "s",
     "redaktion",
     "merkzettel",
+    "kontakt",
+    "inhalt",
     "assets",
     "bilder",
     "en",
@@ -76,6 +78,16 @@ impl Address {
     /// One page of a kind of list, for example `/themen/essen/`; ids are written with hyphens.
     pub fn list(folder: &str, id: &str) -> Self {
         Self::new(&[folder, &id.replace('_', "-")])
+    }
+
+    /// The form to write to us.
+    pub fn contact() -> Self {
+        Self::new(&["kontakt"])
+    }
+
+    /// Every way into the site.
+    pub fn site_map() -> Self {
+        Self::new(&["inhalt"])
     }
 
     /// All lists of a kind, for example `/themen/`.

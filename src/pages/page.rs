@@ -65,6 +65,10 @@ pub enum PageKind {
         /// The number of the letter in [`super::plan::Plan::letters`], if split.
         letter: Option<usize>,
     },
+    /// The form to write to us, where the site has one.
+    Contact,
+    /// Every way into the site, on one page.
+    SiteMap,
     /// The page for addresses that do not exist.
     NotFound,
     /// An old address that leads to a new one.

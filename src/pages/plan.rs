@@ -75,10 +75,15 @@ impl Plan {
 
 /// Every address that will be published, with the file that asks for it; for the rules about
 /// links and about two pages at one address.
-pub fn address_book(catalogue: &Catalogue, values: &BTreeMap<Facet, Vec<FacetValue>>) -> AddressBook {
+pub fn address_book(site: &Site<'_>, values: &BTreeMap<Facet, Vec<FacetValue>>) -> AddressBook {
     let mut book = AddressBook::default();
+    let (catalogue, has_form) = (site.catalogue, site.config.contact_form.is_some());
     let site = Claim { file: FileId::default(), span: Span::default() };
     book.claim(&Address::home(), site);
+    book.claim(&Address::site_map(), site);
+    if has_form {
+        book.claim(&Address::contact(), site);
+    }
     for folder in Facet::ALL.map(Facet::folder).into_iter().chain(["angebote", "partner", "orte", "a-z"]) {
         book.claim(&Address::index(folder), site);
     }
@@ -221,10 +226,21 @@ fn pages(site: &Site<'_>, plan: &Plan) -> Vec<Page> {
     let mut add = |address: Address, kind: PageKind, title: String| {
         pages.push(Page { address, kind, title, language: language.to_owned() });
     };
-    add(Address::home(), PageKind::Home, site.config.name.value.clone());
+    add(Address::home(), PageKind::Home, words.fill("home_heading", &[("town", &site.config.town)]));
     add(Address::file("404.html"), PageKind::NotFound, words.get("not_found_title"));
+    add(Address::site_map(), PageKind::SiteMap, words.get("site_map_title"));
+    if site.config.contact_form.is_some() {
+        add(Address::contact(), PageKind::Contact, words.get("contact_form_title"));
+    }
+    let mut discreet = 0;
     for (id, offer) in catalogue.offers.iter() {
-        add(Address::offer(&offer.entry.slug), PageKind::Offer(id), offer.name.value.clone());
+        let title = if offer.is_discreet(&catalogue.lists) {
+            discreet += 1;
+            words.fill("discreet_title", &[("number", &discreet.to_string())])
+        } else {
+            offer.name.value.clone()
+        };
+        add(Address::offer(&offer.entry.slug), PageKind::Offer(id), title);
         for (number, _) in published_translations(&offer.entry) {
             let translation = &offer.entry.translations[number];
             let address = Address::offer(&offer.entry.slug).in_language(&translation.language);

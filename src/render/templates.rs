@@ -22,6 +22,8 @@ pub struct Renderer {
 pub struct AssetLinks {
     /// The style sheet.
     pub style: String,
+    /// The script; every page works without it.
+    pub script: String,
     /// The icon of the site.
     pub favicon: String,
 }
@@ -36,7 +38,10 @@ impl Renderer {
         let context = tera.global_context();
         context.insert("site", &view::site_frame(site));
         context.insert("w", site.words.all());
-        context.insert("assets", &HashMap::from([("style", &assets.style), ("favicon", &assets.favicon)]));
+        context.insert(
+            "assets",
+            &HashMap::from([("style", &assets.style), ("script", &assets.script), ("favicon", &assets.favicon)]),
+        );
         let mut renderer = Self { tera, cards: HashMap::new() };
         let cards: Result<Vec<_>, Error> = plan
             .offers

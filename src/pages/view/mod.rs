@@ -9,6 +9,7 @@ mod offer;
 mod partner;
 mod place;
 mod reach;
+mod service;
 
 pub use card::Card;
 pub use facts::{AccessFacts, ContactView, Fact, Line};
@@ -18,6 +19,7 @@ pub use list::{LettersView, ListView, Pager, Tile};
 pub use offer::OfferView;
 pub use partner::PartnerView;
 pub use place::PlaceView;
+pub use service::{ContactPageView, FormView, SiteMapView};
 
 use super::page::{Page, PageKind};
 use super::plan::Plan;
@@ -82,6 +84,10 @@ pub enum Content {
     Index(list::IndexView),
     /// `a-z.html`
     Letters(LettersView),
+    /// `contact.html`
+    Contact(ContactPageView),
+    /// `site-map.html`
+    SiteMap(SiteMapView),
     /// `404.html`
     NotFound(list::NotFoundView),
 }
@@ -99,6 +105,8 @@ impl Content {
             Self::List(_) => "list.html",
             Self::Index(_) => "index.html",
             Self::Letters(_) => "a-z.html",
+            Self::Contact(_) => "contact.html",
+            Self::SiteMap(_) => "site-map.html",
             Self::NotFound(_) => "404.html",
         }
     }
@@ -108,7 +116,7 @@ impl Content {
 pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
     match page.kind {
         PageKind::Home => home::view(page, plan, site),
-        PageKind::Offer(id) => offer::view(page, id, site),
+        PageKind::Offer(id) => offer::view(page, id, plan, site),
         PageKind::EasyOffer(id, number) => offer::easy_offer(page, id, number, site),
         PageKind::Partner(id) => partner::view(page, id, plan, site),
         PageKind::Place(id) => place::view(page, id, plan, site),
@@ -120,6 +128,8 @@ pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
         PageKind::AllPartners { part } => list::all_partners(page, part, plan, site),
         PageKind::AllPlaces { part } => list::all_places(page, part, plan, site),
         PageKind::Letters { letter } => list::letters(page, letter, plan, site),
+        PageKind::Contact => service::contact_page(page, site),
+        PageKind::SiteMap => service::site_map(page, site),
         PageKind::NotFound | PageKind::Moved => list::not_found(page, plan, site),
     }
 }

@@ -70,7 +70,7 @@ export const paper = {
     return page.evaluate(() => [...document.querySelectorAll("main a[href^=http], main a[href^=mailto], main a[href^=tel]")].flatMap((link) => {
       if (!probe.isVisible(link) || new URL(link.href).origin === location.origin) return [];
       const after = getComputedStyle(link, "::after").content;
-      const bare = (text) => text.toLowerCase().replace(/^(https?:\/\/(www\.)?|mailto:|tel:\+49)/, "").replace(/[\s/–-]/g, "").replace(/^0/, "");
+      const bare = (text) => text.toLowerCase().replace(/^(https?:\/\/(www\.)?|mailto:|tel:\+49)/, "").replace(/[\s/–‑-]/g, "").replace(/^0/, "");
       const shown = bare(link.innerText).includes(bare(decodeURI(link.getAttribute("href")).split(/[?]/)[0]));
       const written = after !== "none" && bare(after.replace(/^[" (]+/, "")).length > 4;
       const code = link.closest("section, li, p, figure")?.querySelector("[data-qr], .qr");
