@@ -4,6 +4,7 @@ use super::Link;
 use crate::model::accessibility::{Accessibility, Answer, Fact as AccessFact};
 use crate::model::contact::Contact;
 use crate::model::cost::Cost;
+use crate::model::text::unbroken;
 use crate::model::words::Word;
 use crate::pages::site::Site;
 use crate::words::Words;
@@ -86,16 +87,11 @@ pub(super) fn contact(contact: &Contact, _site: &Site<'_>) -> ContactView {
             .phone
             .iter()
             .chain(&contact.mobile)
-            .map(|p| Link::new(no_break(&p.written), p.uri.clone()))
+            .map(|p| Link::new(unbroken(&p.written), p.uri.clone()))
             .collect(),
         mail: contact.mail.as_ref().map(|m| Link::new(m.value.clone(), format!("mailto:{}", m.value))),
         hours: text(&contact.hours),
     }
-}
-
-/// A telephone number stays on one line: spaces and hyphens that do not break.
-pub(super) fn no_break(number: &str) -> String {
-    number.replace(' ', "\u{a0}").replace('-', "\u{2011}")
 }
 
 pub(super) fn access_facts(access: &Accessibility, words: &Words) -> AccessFacts {

@@ -1,8 +1,9 @@
 //! What every page has: its head, the way here, the footer, whom to call in a crisis.
 
 use super::Link;
-use super::facts::{ContactView, capitalised, contact, no_break};
+use super::facts::{ContactView, capitalised, contact};
 use crate::model::page::PageKind as FreeKind;
+use crate::model::text::unbroken;
 use crate::model::vocabulary::{CrisisGroup, CrisisLine};
 use crate::pages::address::Address;
 use crate::pages::page::Page;
@@ -219,7 +220,7 @@ fn crisis_view(line: &CrisisLine) -> CrisisView {
     let text = |t: &Option<crate::source::Spanned<String>>| t.as_ref().map(|t| t.value.clone());
     CrisisView {
         name: line.term.name.value.clone(),
-        phones: line.phones.iter().map(|p| Link::new(no_break(&p.written), p.uri.clone())).collect(),
+        phones: line.phones.iter().map(|p| Link::new(unbroken(&p.written), p.uri.clone())).collect(),
         hours: text(&line.hours).map(|hours| capitalised(&hours)),
         cost: text(&line.cost),
         explanation: text(&line.term.explanation),

@@ -127,9 +127,13 @@ pub(super) fn view(page: &Page, id: Id<Offer>, _plan: &Plan, site: &Site<'_>) ->
     let text = |t: &Option<crate::source::Spanned<String>>| t.as_ref().map(|t| t.value.clone());
     let onsite = offer.access_modes.iter().any(|m| m.value == AccessMode::Onsite);
     let access = catalogue.accessibility_of(offer);
+    let place_name = catalogue.place_of(offer).map(|(_, place)| &place.name.value);
     let partner_link = |id: Id<crate::model::Partner>| {
         let partner = &catalogue.partners[id];
-        Link::new(partner.name.value.clone(), site.base.href(&Address::partner(&partner.entry.slug)))
+        let name = &partner.name.value;
+        // The same words must not lead to the house and to the group that bears its name.
+        let text = if place_name == Some(name) { words.fill("partner_link", &[("name", name)]) } else { name.clone() };
+        Link::new(text, site.base.href(&Address::partner(&partner.entry.slug)))
     };
     let content = OfferView {
         summary: offer.summary.value.clone(),

@@ -158,6 +158,8 @@ export const structure = {
     if (!title) return ["no title"];
     const heading = probe.name(document.querySelector("h1") ?? document.body);
     const start = heading.split(/\s+/).slice(0, 2).join(" ");
+    // Who must be able to leave quickly does not want the subject among the titles of past visits.
+    if (document.querySelector(".exit")) return title.includes(start) ? [`the title of a discreet page says “${start}”`] : [];
     return title.includes(start) ? [] : [`title “${title}”, heading “${heading}”`];
   },
 
