@@ -19,6 +19,17 @@ pub struct Form<'a, 'f> {
     span: Span,
 }
 
+/// In `{wie: Rufen Sie an, wir kommen}`, YAML takes "wir kommen" for a key without a value.
+fn is_cut_off(before: &Entry, entry: &Entry) -> bool {
+    let Value::Scalar(Scalar { text, kind: ScalarKind::Plain }) = &before.node.value else { return false };
+    has_no_value(entry) && (text.contains(' ') || entry.key.contains(' ') || entry.key.ends_with(['.', '!', '?']))
+}
+
+/// A text between two commas, without even a colon.
+fn has_no_value(entry: &Entry) -> bool {
+    entry.node.value == Value::Null && entry.node.span.start == entry.key.span.end
+}
+
 impl<'a, 'f> Form<'a, 'f> {
     /// Opens a map; nothing at all is a map without fields. Reports every key that is not among
     /// `known`; `None` where the node is no map.
@@ -37,12 +48,26 @@ impl<'a, 'f> Form<'a, 'f> {
                 return None;
             }
         };
-        for entry in entries {
-            if !known.contains(&entry.key.as_str()) {
-                let suggestion = suggest::nearest(&entry.key, known.iter().copied()).map(str::to_owned);
-                let kind = FaultKind::UnknownKey { key: entry.key.value.clone(), known: known.to_vec(), suggestion };
-                faults.add(file, entry.key.span, kind);
+        let mut before: Option<&Entry> = None;
+        let mut rest = entries.iter().peekable();
+        while let Some(entry) = rest.next() {
+            if known.contains(&entry.key.as_str()) {
+                before = Some(entry);
+                continue;
             }
+            if let Some(first) = before.take().filter(|first| is_cut_off(first, entry)) {
+                // Every further comma of the same text would be a further key.
+                let mut last = entry;
+                while let Some(next) = rest.next_if(|next| !known.contains(&next.key.as_str()) && has_no_value(next)) {
+                    last = next;
+                }
+                let span = Span::new(first.node.span.start as usize, last.key.span.end as usize);
+                faults.add(file, entry.key.span, FaultKind::TrapComma { key: first.key.value.clone(), text: span });
+                continue;
+            }
+            let suggestion = suggest::nearest(&entry.key, known.iter().copied()).map(str::to_owned);
+            let kind = FaultKind::UnknownKey { key: entry.key.value.clone(), known: known.to_vec(), suggestion };
+            faults.add(file, entry.key.span, kind);
         }
         Some(Self { file, faults, entries, span: node.span })
     }

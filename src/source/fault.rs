@@ -273,6 +273,12 @@ pub enum FaultKind {
     TrapUnquoted {
         written: String,
     },
+    /// A comma in a text without quotes, within `{…}`: YAML ends the text there. `key` is the field
+    /// of the text, `text` the place of the whole.
+    TrapComma {
+        key: String,
+        text: Span,
+    },
     /// A number or time without quotes: readable here, but other programs would change it.
     TrapNumber {
         written: String,

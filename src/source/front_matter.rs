@@ -253,11 +253,21 @@ impl Reader<'_> {
         }
     }
 
+    /// A key without a value: the place behind its colon; the end of the key where it has none, as
+    /// in `{key}`.
+    fn place_of_nothing(&self, key: Span) -> Span {
+        let end = key.end as usize;
+        let rest = self.text.get(end - self.base..).unwrap_or("");
+        let colon = rest.trim_start_matches([' ', '\t']).starts_with(':');
+        let at = if colon { end + rest.find(':').unwrap_or(0) + 1 } else { end };
+        Span::new(at, at)
+    }
+
     fn map(&mut self, pairs: Vec<(serde_saphyr::Spanned<Raw>, serde_saphyr::Spanned<Raw>)>) -> Value {
         let mut entries: Vec<Entry> = Vec::with_capacity(pairs.len());
         for (key, value) in pairs {
             let key = self.node(key);
-            let node = self.node(value);
+            let mut node = self.node(value);
             let Value::Scalar(Scalar { text, .. }) = key.value else {
                 let found = self.text.get(key.span.start as usize - self.base..).unwrap_or("");
                 let found = found.split('\n').next().unwrap_or("").trim().to_owned();
@@ -268,6 +278,7 @@ impl Reader<'_> {
             let key = Spanned::new(text, key.span);
             if node.value == Value::Null {
                 self.lost_value_trap(key.span);
+                node.span = self.place_of_nothing(key.span);
             }
             if entries.iter().any(|e| e.key.value == key.value) {
                 self.faults.add(self.id, key.span, FaultKind::DuplicateKey { key: key.value.clone() });

@@ -29,7 +29,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         };
         let no_such_day = expected == Expected::Date && found.len() == 10 && found.split('-').count() == 3;
         let say = if no_such_day { say.help("no-such-day") } else { say };
-        let say = match propose(expected, found).filter(|_| !key.is_empty()) {
+        let say = match propose(expected, found, context.file(fault.file).slice(fault.span)).filter(|_| !key.is_empty())
+        {
             Some(proposal) => say.help("proposal").with("proposal", &proposal).fix(fault.span, proposal),
             None => say,
         };
@@ -71,8 +72,8 @@ fn whole(expected: Expected, path: &str, report: &Report<'_>) -> Say {
     say.with("example", report.shared.example(example).unwrap_or_default())
 }
 
-/// The right spelling, where the meaning is clear.
-fn propose(expected: Expected, found: &str) -> Option<String> {
+/// The right spelling, where the meaning is clear. `written` is the value with its quotes.
+fn propose(expected: Expected, found: &str, written: &str) -> Option<String> {
     let is_value = !found.is_empty() && found.chars().count() < 60 && !matches!(found, "[…]" | "{…}");
     let found = Some(found.trim()).filter(|_| is_value)?;
     match expected {
@@ -83,8 +84,8 @@ fn propose(expected: Expected, found: &str) -> Option<String> {
             _ => None,
         },
         Expected::Time => propose_time(found),
-        Expected::ListOrWord => Some(format!("[{found}]")),
-        Expected::List if !found.contains(['"', '\'', ':', '{', '[']) => Some(format!("[{found}]")),
+        Expected::ListOrWord => Some(format!("[{}]", item(found, written))),
+        Expected::List if !found.contains(['"', '\'', ':', '{', '[']) => Some(format!("[{}]", item(found, written))),
         Expected::Text => Some(quoted(found)),
         Expected::Web => {
             let rest = found.strip_prefix("http://").unwrap_or(found);
@@ -119,6 +120,12 @@ fn propose(expected: Expected, found: &str) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// An element of a list: what stood in quotes keeps them ("112"), and a number gets them.
+fn item(found: &str, written: &str) -> String {
+    let is_number = found.bytes().all(|b| b.is_ascii_digit() || b" /+-.".contains(&b));
+    if written.starts_with(['"', '\'']) || is_number { quoted(found) } else { found.to_owned() }
 }
 
 /// "9.30 Uhr", "9 Uhr" and "930" are times too.

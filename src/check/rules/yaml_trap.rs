@@ -1,6 +1,6 @@
 //! Signs that YAML silently understands in another way than people do: a number sign, & and * at
-//! the beginning, numbers without quotes. Source: YAML 1.2.2, 6.6 and 6.9; "Haus #5" would become
-//! "Haus".
+//! the beginning, numbers without quotes, a comma within braces. Source: YAML 1.2.2, 6.6, 6.9 and
+//! 7.3.3; "Haus #5" would become "Haus".
 
 use super::prelude::*;
 use crate::check::text::{key_and_value, quoted, short};
@@ -27,6 +27,14 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                     file,
                     fault.span,
                 )
+            }
+            FaultKind::TrapComma { key, text } => {
+                let proposal = quoted(&file.slice(*text).split_whitespace().collect::<Vec<_>>().join(" "));
+                Say::new("comma")
+                    .with("key", key)
+                    .with("proposal", &proposal)
+                    .severity(Severity::Error)
+                    .fix(*text, proposal)
             }
             FaultKind::TrapNumber { written } => {
                 let proposal = quoted(written);
