@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use tempfile::TempDir;
 use wegweiser::check::Severity;
 use wegweiser::check::messages::SharedWords;
@@ -23,6 +24,30 @@ pub fn repository() -> &'static Path {
 /// Whether expected outputs are to be written anew (`just update`).
 pub fn updating() -> bool {
     std::env::var_os("UPDATE_GOLDEN").is_some()
+}
+
+/// The program, with arguments and without what the environment might change.
+pub fn wegweiser<S: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = S>) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wegweiser"));
+    command.args(arguments);
+    for name in ["SOURCE_DATE_EPOCH", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "RAYON_NUM_THREADS"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// How a run ended: exit code, standard output, standard error.
+pub fn run(command: &mut Command) -> (i32, String, String) {
+    let output = command.output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+/// Every file below a folder, by its path there.
+pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = walkdir::WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file());
+    let path = |path: &Path| path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+    entries.map(|entry| (path(entry.path()), std::fs::read(entry.path()).unwrap())).collect()
 }
 
 /// Compares a text with a file of expected output, or writes that file when updating.
@@ -47,7 +72,9 @@ impl Town {
     /// The town as it is.
     pub fn new() -> Self {
         let town = Self::empty();
-        copy(&repository().join("tests/golden/town"), town.root());
+        for (path, bytes) in files(&repository().join("tests/golden/town")) {
+            town.write(&path, bytes);
+        }
         town
     }
 
@@ -157,16 +184,5 @@ impl Town {
         let files = self.site();
         let bytes = files.get(path).unwrap_or_else(|| panic!("no {path} in {:?}", files.keys()));
         String::from_utf8(bytes.clone()).unwrap()
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from).into_iter().flatten() {
-        let target = to.join(entry.path().strip_prefix(from).unwrap());
-        if entry.file_type().is_dir() {
-            std::fs::create_dir_all(target).unwrap();
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
     }
 }
