@@ -17,6 +17,9 @@ pub const RESERVED: &[&str] = &[
     "zugang",
     "projekte",
     "wochentag",
+    "merkmale",
+    "sprachen",
+    "begegnungsorte",
     "a-z",
     "suche",
     "daten",
@@ -78,6 +81,11 @@ impl Address {
     /// One page of a kind of list, for example `/themen/essen/`; ids are written with hyphens.
     pub fn list(folder: &str, id: &str) -> Self {
         Self::new(&[folder, &id.replace('_', "-")])
+    }
+
+    /// The offers of a topic in a district, for example `/stadtteile/rheydt/essen/`.
+    pub fn combined(district: &str, topic: &str) -> Self {
+        Self::new(&["stadtteile", district, &topic.replace('_', "-")])
     }
 
     /// The form to write to us.

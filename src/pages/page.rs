@@ -2,6 +2,7 @@
 
 use super::address::Address;
 use super::facet::Facet;
+use crate::model::vocabulary::{District, Topic};
 use crate::model::{FreePage, Id, Offer, Partner, Place};
 
 /// One page that will be published.
@@ -42,6 +43,15 @@ pub enum PageKind {
         facet: Facet,
         /// The number of its value.
         value: usize,
+        /// The part.
+        part: usize,
+    },
+    /// The offers of a topic in a district, in parts from 1.
+    Combined {
+        /// The district.
+        district: Id<District>,
+        /// The topic.
+        topic: Id<Topic>,
         /// The part.
         part: usize,
     },

@@ -58,7 +58,7 @@ pub(super) fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
         doors: vec![
             door("search", "search", Address::index("themen")),
             door("visit", "house-heart", Address::list("zugang", "aufsuchend")),
-            door("help", "hand-heart", help_address(plan)),
+            door("help", "hand-heart", Address::list(Facet::Feature.folder(), "mitmachen")),
         ],
         topics: tiles(Facet::Topic),
         boroughs: tiles(Facet::Borough),
@@ -74,14 +74,6 @@ pub(super) fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
         content: Content::Home(content),
         body: None,
         cards: newest,
-    }
-}
-
-/// Where somebody who wants to help finds something: the topic of volunteering where the lists
-/// know it, else all topics.
-fn help_address(plan: &Plan) -> Address {
-    match plan.values[&Facet::Topic].iter().find(|v| v.id == "ehrenamt") {
-        Some(topic) => Address::list(Facet::Topic.folder(), &topic.id),
-        None => Address::index(Facet::Topic.folder()),
+        groups: Vec::new(),
     }
 }

@@ -60,6 +60,22 @@ pub struct View {
     /// The offers whose cards the page shows, in order; rendering keeps every card ready.
     #[serde(skip)]
     pub cards: Vec<Id<Offer>>,
+    /// Further cards under headings of their own.
+    #[serde(skip)]
+    pub groups: Vec<CardGroup>,
+}
+
+/// Cards under a heading.
+#[derive(Debug, Clone)]
+pub struct CardGroup {
+    /// Id of the heading.
+    pub id: &'static str,
+    /// The heading.
+    pub heading: String,
+    /// The whole list.
+    pub more: Option<Link>,
+    /// The offers.
+    pub cards: Vec<Id<Offer>>,
 }
 
 /// What a page shows beside its frame. The variant names the template.
@@ -79,7 +95,7 @@ pub enum Content {
     /// `page.html`
     Free(list::FreeView),
     /// `list.html`: offers.
-    List(ListView),
+    List(Box<ListView>),
     /// `index.html`: the values of a facet, partners, places.
     Index(list::IndexView),
     /// `a-z.html`
@@ -124,6 +140,7 @@ pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
         PageKind::EasyFree(id, number) => offer::easy_page(page, id, number, site),
         PageKind::Index(facet) => list::index(page, facet, plan, site),
         PageKind::List { facet, value, part } => list::facet_list(page, facet, value, part, plan, site),
+        PageKind::Combined { district, topic, part } => list::combined(page, district, topic, part, plan, site),
         PageKind::AllOffers { part } => list::all_offers(page, part, plan, site),
         PageKind::AllPartners { part } => list::all_partners(page, part, plan, site),
         PageKind::AllPlaces { part } => list::all_places(page, part, plan, site),
@@ -135,8 +152,8 @@ pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
 }
 
 /// The card of an offer.
-pub fn card(offer: &Offer, site: &Site<'_>) -> Card {
-    card::card(offer, site)
+pub fn card(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Card {
+    card::card(id, plan, site)
 }
 
 /// What all pages share.

@@ -8,10 +8,12 @@ use super::frame::frame;
 use super::reach::district_links;
 use super::service::FormView;
 use super::{Content, Link, View};
+use crate::date::Date;
 use crate::model::access::{AccessMode, OpenTo};
 use crate::model::image::Image;
 use crate::model::offer::OfferPlace;
 use crate::model::registration::RegistrationKind;
+use crate::model::schedule::{Rhythm, Schedule, Timetable};
 use crate::model::words::Word;
 use crate::model::{FreePage, Id, Offer};
 use crate::pages::address::Address;
@@ -121,7 +123,7 @@ pub struct EasyView {
     pub original: Link,
 }
 
-pub(super) fn view(page: &Page, id: Id<Offer>, _plan: &Plan, site: &Site<'_>) -> View {
+pub(super) fn view(page: &Page, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> View {
     let offer = &site.catalogue.offers[id];
     let (catalogue, words) = (site.catalogue, site.words);
     let text = |t: &Option<crate::source::Spanned<String>>| t.as_ref().map(|t| t.value.clone());
@@ -180,7 +182,8 @@ pub(super) fn view(page: &Page, id: Id<Offer>, _plan: &Plan, site: &Site<'_>) ->
         page: frame(page, site, "angebote", &offer.name, description).under(way),
         content: Content::Offer(Box::new(content)),
         body: Some(offer.entry.body),
-        cards: Vec::new(),
+        cards: crate::pages::nearby::similar(id, plan, catalogue),
+        groups: Vec::new(),
     }
 }
 
@@ -238,6 +241,9 @@ fn when_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
         .map(|s| Line::text(capitalised(s)))
         .collect();
     let today = site.date.day();
+    if let Some(next) = next_date(offer, timetable, site) {
+        lines.push(Line::text(site.words.fill("fact_next", &[("date", &site.day_and_date(next))])));
+    }
     if let Some(from) = offer.valid_from.as_ref().filter(|d| d.value > today) {
         lines.push(Line::text(site.words.fill("valid_from", &[("date", &site.long_date(from.value))])));
     }
@@ -245,6 +251,18 @@ fn when_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
         lines.push(Line::text(site.words.fill("valid_to", &[("date", &site.long_date(to.value))])));
     }
     lines
+}
+
+/// The next date, where the rule does not say it by itself.
+fn next_date(offer: &Offer, timetable: &Timetable, site: &Site<'_>) -> Option<Date> {
+    let once = |s: &Schedule| matches!(s.rhythm, Rhythm::Once(_));
+    if !crate::pages::plan::is_listed(offer, site) || timetable.schedules().iter().all(once) {
+        return None;
+    }
+    let today = site.date.day();
+    let from = offer.valid_from.as_ref().map_or(today, |from| from.value.max(today));
+    let to = offer.valid_to.as_ref().map(|to| to.value);
+    crate::calendar::next_date(timetable, from, to, site.calendar())
 }
 
 fn where_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
@@ -457,7 +475,7 @@ pub(super) fn easy_page(page: &Page, id: Id<FreePage>, number: usize, site: &Sit
     let translation = &free.entry.translations[number];
     let heading = translation.name.as_ref().unwrap_or(&free.title).value.clone();
     let summary = translation.summary.as_ref().map(|t| t.value.clone());
-    let original = site.base.href(&Address::page(&free.entry.slug));
+    let original = site.base.href(&crate::pages::plan::free_address(id, site.catalogue));
     let content = EasyView {
         summary: summary.clone(),
         first_visit: None,
@@ -481,5 +499,5 @@ fn easy(
 ) -> View {
     let mut frame = frame(page, site, "leicht", heading, description).under(way);
     frame.easy = true;
-    View { page: frame, content: Content::Easy(content), body: Some(body), cards: Vec::new() }
+    View { page: frame, content: Content::Easy(content), body: Some(body), cards: Vec::new(), groups: Vec::new() }
 }

@@ -6,6 +6,7 @@ use super::{Content, Link, View};
 use crate::pages::address::Address;
 use crate::pages::facet::Facet;
 use crate::pages::page::Page;
+use crate::pages::plan::free_address;
 use crate::pages::site::Site;
 use serde::Serialize;
 
@@ -77,7 +78,7 @@ pub(super) fn contact_page(page: &Page, site: &Site<'_>) -> View {
         // Planned only where there is a form.
         None => Content::NotFound(NotFoundView { links: Vec::new() }),
     };
-    View { page: frame, content, body: None, cards: Vec::new() }
+    View { page: frame, content, body: None, cards: Vec::new(), groups: Vec::new() }
 }
 
 pub(super) fn site_map(page: &Page, site: &Site<'_>) -> View {
@@ -95,10 +96,9 @@ pub(super) fn site_map(page: &Page, site: &Site<'_>) -> View {
     let mut pages: Vec<Link> = site
         .catalogue
         .pages
-        .items()
         .iter()
-        .filter(|page| ![THANKS, FAILURE].contains(&page.entry.slug.as_str()))
-        .map(|page| Link::new(page.title.value.clone(), site.base.href(&Address::page(&page.entry.slug))))
+        .filter(|(_, page)| ![THANKS, FAILURE].contains(&page.entry.slug.as_str()))
+        .map(|(id, page)| Link::new(page.title.value.clone(), site.base.href(&free_address(id, site.catalogue))))
         .collect();
     if site.config.contact_form.is_some() {
         pages.push(link("contact_form_title", Address::contact()));
@@ -116,5 +116,6 @@ pub(super) fn site_map(page: &Page, site: &Site<'_>) -> View {
         content: Content::SiteMap(SiteMapView { groups }),
         body: None,
         cards: Vec::new(),
+        groups: Vec::new(),
     }
 }
