@@ -21,3 +21,9 @@ quick:
 # Write generated documents and expected outputs anew; read the diff before committing
 update:
     UPDATE_DOCS=1 UPDATE_GOLDEN=1 cargo test
+
+# The long look at every page of the sample site: html-validate, Nu, Lighthouse
+audit:
+    cargo build --quiet --locked
+    ./target/debug/wegweiser --date 2026-11-23 build --out target/site
+    cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund --silent && npm run --silent audit

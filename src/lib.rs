@@ -105,7 +105,7 @@ pub fn check(options: &Options) -> Result<Checked, Error> {
     let language = options.language.unwrap_or(config.language);
     let addresses = {
         let site = site(&sources, &catalogue, &config, &words, &base, options);
-        pages::address_book(&catalogue, &pages::plan::facet_values(&site))
+        pages::address_book(&site, &pages::plan::facet_values(&site))
     };
     let bodies = check::Bodies::read(&sources, &catalogue);
     let context = check::Context {

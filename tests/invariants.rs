@@ -72,7 +72,8 @@ fn trusted_html_is_made_in_one_place() {
                 let text = std::fs::read_to_string(entry.path()).unwrap();
                 assert!(!text.contains("| safe"), "{}", entry.path().display());
                 assert!(!text.contains("style="), "inline style in {}", entry.path().display());
-                assert!(!text.contains("<script"), "inline script in {}", entry.path().display());
+                let inline = text.replace("<script type=\"module\" src=", "").contains("<script");
+                assert!(!inline, "inline script in {}", entry.path().display());
             }
         }
     }

@@ -76,6 +76,8 @@ fn no_word_is_left_over() {
         "partner_kind_",
         "elsewhere_",
         "door_",
+        "feature_",
+        "group_",
         "version_",
     ];
     for key in words("de").all().keys() {

@@ -1,12 +1,15 @@
-//! Schedules and dates said in words. Next dates and calendar files build on the same rules.
+//! Schedules and dates said in words, and the dates that follow from the rules.
 
 mod english;
 mod german;
+pub mod occurrence;
 pub mod sentence;
 
+pub use occurrence::{Occurrence, next_date, next_dates};
 pub use sentence::{long_date, phrase, sentence};
 
 use crate::config::Language;
+use crate::date::Date;
 use crate::model::schedule::Weekday;
 
 /// The name of a weekday.
@@ -14,5 +17,18 @@ pub fn weekday_name(day: Weekday, language: Language) -> &'static str {
     match language {
         Language::German => german::weekday(day),
         Language::English => english::weekday(day),
+    }
+}
+
+/// The day of the week of a date.
+pub fn weekday_of(date: Date) -> Weekday {
+    match date.weekday() {
+        jiff::civil::Weekday::Monday => Weekday::Monday,
+        jiff::civil::Weekday::Tuesday => Weekday::Tuesday,
+        jiff::civil::Weekday::Wednesday => Weekday::Wednesday,
+        jiff::civil::Weekday::Thursday => Weekday::Thursday,
+        jiff::civil::Weekday::Friday => Weekday::Friday,
+        jiff::civil::Weekday::Saturday => Weekday::Saturday,
+        jiff::civil::Weekday::Sunday => Weekday::Sunday,
     }
 }

@@ -167,10 +167,15 @@ fn street(words: &[Word<'_>], number: usize) -> Option<Range<usize>> {
     let joined = lower.rsplit('-').next().unwrap_or(&lower).to_owned();
     let is_street = STREETS.iter().any(|ending| joined.ends_with(ending));
     let start = match before {
-        Some(before) if introduced || (is_street && before.text.ends_with(['r', 'n', 's'])) => before.range.start,
+        Some(before) if introduced && !is_street || is_street && is_part_of_name(before.text) => before.range.start,
         _ => name.range.start,
     };
     (is_street || introduced).then_some(start..house.range.start + house.text.trim_end_matches(['.', '!', '?']).len())
+}
+
+/// "Berliner Platz", "Alter Markt", but not "in der Beispielstraße".
+fn is_part_of_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.ends_with(['r', 'n', 's'])
 }
 
 fn is_month_or_day(word: &str) -> bool {
@@ -252,6 +257,7 @@ mod tests {
             ("Kommen Sie in die Beispielstraße 1.", ("street", "Beispielstraße 1")),
             ("Treffpunkt: Hohenzollernstr. 12a, hinten", ("street", "Hohenzollernstr. 12a")),
             ("Alter Markt 5", ("street", "Alter Markt 5")),
+            ("Wir sind in der Beispielstraße 1.", ("street", "Beispielstraße 1")),
             ("Wir sind An der Kirche 3 zu finden", ("street", "der Kirche 3")),
             ("Berliner Platz 19", ("street", "Berliner Platz 19")),
             ("Konrad-Adenauer-Ring 40", ("street", "Konrad-Adenauer-Ring 40")),

@@ -115,7 +115,12 @@ fn fill(template: &str, values: &[(&'static str, String)]) -> String {
         };
         match values.iter().find(|(name, _)| *name == &from[1..close]) {
             Some((_, value)) => text.push_str(value),
-            None => text.push_str(&from[..=close]),
+            // A bracket of the example itself; a name may stand within.
+            None => {
+                text.push('{');
+                rest = &from[1..];
+                continue;
+            }
         }
         rest = &from[close + 1..];
     }
@@ -131,5 +136,6 @@ mod tests {
     fn placeholders_are_filled_once() {
         let values = [("a", "{b}".to_owned()), ("b", "x".to_owned())];
         assert_eq!(fill("{a}-{b}-{c}-{", &values), "{b}-x-{c}-{");
+        assert_eq!(fill("bild: {datei: {b}, alt: y}", &values), "bild: {datei: x, alt: y}");
     }
 }

@@ -74,8 +74,13 @@ impl<'a> Context<'a> {
 
     /// A field of the front matter as it was written, whether it could be read or not.
     pub fn field(self, id: FileId, key: &str) -> Option<&'a Entry> {
+        self.line_of(id, key).filter(|field| field.node.value != Value::Null)
+    }
+
+    /// A field with a value or without.
+    fn line_of(self, id: FileId, key: &str) -> Option<&'a Entry> {
         let Some(Node { value: Value::Map(fields), .. }) = &self.sources.document(id)?.front else { return None };
-        fields.iter().find(|field| field.key.value == key && field.node.value != Value::Null)
+        fields.iter().find(|field| field.key.value == key)
     }
 
     /// Whether somebody wrote this field.
@@ -85,7 +90,7 @@ impl<'a> Context<'a> {
 
     /// The place of a key, or the first line.
     pub fn key_span(self, id: FileId, key: &str) -> Span {
-        self.field(id, key).map_or_else(|| self.first_line(id), |field| field.key.span)
+        self.line_of(id, key).map_or_else(|| self.first_line(id), |field| field.key.span)
     }
 
     /// The offers that could be read.

@@ -5,10 +5,26 @@ use crate::error::Error;
 use crate::output::scaffold;
 use clap::Args;
 use include_dir::{Dir, include_dir};
+use std::borrow::Cow;
 use std::path::PathBuf;
 
-/// A small town to start from: settings, lists, calendar, and one entry of each kind.
-static START: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init");
+/// A small town to start from: settings, pages, what belongs to one town alone, and one entry of
+/// each kind.
+static TOWN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init");
+
+/// The lists and the calendar of the sample content that are right in every town of the Land.
+const SHARED: [(&str, &str); 7] = [
+    ("content/listen/begegnungsorte.yaml", include_str!("../../content/listen/begegnungsorte.yaml")),
+    ("content/listen/krisennummern.yaml", include_str!("../../content/listen/krisennummern.yaml")),
+    ("content/listen/sprachen.yaml", include_str!("../../content/listen/sprachen.yaml")),
+    ("content/listen/themen.yaml", include_str!("../../content/listen/themen.yaml")),
+    ("content/listen/woerter.yaml", include_str!("../../content/listen/woerter.yaml")),
+    ("content/listen/zielgruppen.yaml", include_str!("../../content/listen/zielgruppen.yaml")),
+    ("content/kalender/nordrhein-westfalen.yaml", include_str!("../../content/kalender/nordrhein-westfalen.yaml")),
+];
+
+/// The partner of the example, whom settings and lists name.
+const EXAMPLE_PARTNER: &str = ": nachbarschaftshaus";
 
 #[derive(Debug, Args)]
 pub(super) struct Init {
@@ -22,21 +38,21 @@ pub(super) struct Init {
 
 pub(super) fn run(command: &Init, global: &Global) -> Result<u8, Error> {
     let today = global.build_date()?.day().to_string();
-    let mut files = Vec::new();
-    collect(&START, &mut files);
-    let kept: Vec<(&str, Vec<u8>)> = files
-        .iter()
+    let mut files: Vec<(&str, &str)> = SHARED.to_vec();
+    collect(&TOWN, &mut files);
+    let kept: Vec<(&str, Cow<'_, str>)> = files
+        .into_iter()
         .filter(|(path, _)| !command.bare || !is_entry(path))
-        .map(|(path, bytes)| (*path, dated(bytes, &today)))
+        .map(|(path, text)| (path, if command.bare { without_partner(text) } else { dated(text, &today) }))
         .collect();
-    scaffold::write_new(&command.dir, kept.iter().map(|(path, bytes)| (*path, bytes.as_slice())))?;
+    scaffold::write_new(&command.dir, kept.iter().map(|(path, text)| (*path, text.as_bytes())))?;
     let dir = command.dir.display();
     anstream::println!("Fertig (done): {dir}\nWeiter mit (go on with): wegweiser --root {dir} build");
     Ok(FINE)
 }
 
-fn collect(dir: &'static Dir<'static>, files: &mut Vec<(&'static str, &'static [u8])>) {
-    files.extend(dir.files().filter_map(|f| Some((f.path().to_str()?, f.contents()))));
+fn collect(dir: &'static Dir<'static>, files: &mut Vec<(&'static str, &'static str)>) {
+    files.extend(dir.files().filter_map(|f| Some((f.path().to_str()?, f.contents_utf8()?))));
     for dir in dir.dirs() {
         collect(dir, files);
     }
@@ -48,9 +64,19 @@ fn is_entry(path: &str) -> bool {
 }
 
 /// A new entry was checked on the day it was made.
-fn dated(bytes: &[u8], today: &str) -> Vec<u8> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.replace("{{heute}}", today).into_bytes(),
-        Err(_) => bytes.to_vec(),
+fn dated<'a>(text: &'a str, today: &str) -> Cow<'a, str> {
+    if text.contains("{{heute}}") { text.replace("{{heute}}", today).into() } else { text.into() }
+}
+
+/// Without the example's partner, the lines that name it stay as notes of what can stand there.
+fn without_partner(text: &str) -> Cow<'_, str> {
+    if !text.contains(EXAMPLE_PARTNER) {
+        return text.into();
     }
+    let line = |line: &str| {
+        let start = line.len() - line.trim_start().len();
+        let (indent, field) = line.split_at(start);
+        if field.trim_end().ends_with(EXAMPLE_PARTNER) { format!("{indent}# {field}") } else { line.to_owned() }
+    };
+    text.split_inclusive('\n').map(line).collect::<String>().into()
 }

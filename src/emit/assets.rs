@@ -1,7 +1,8 @@
-//! One style sheet and the icon of the site, under names that carry a hash of their content.
+//! One style sheet, one script and the icon of the site, under names that carry a hash of their content.
 
 use super::Sink;
 use crate::error::Error;
+use crate::model::colour::{Colour, TEXT_CONTRAST};
 use crate::pages::{Address, Site};
 use crate::render::templates::AssetLinks;
 use crate::theme::Theme;
@@ -16,14 +17,31 @@ pub fn emit(site: &Site<'_>, theme: &Theme, sink: &dyn Sink) -> Result<AssetLink
     for path in BEFORE.into_iter().chain(theme.paths("components/", ".css")).chain(AFTER) {
         css.push_str(&compact(theme.text(path)?));
     }
-    if let Some(colour) = &site.config.brand {
-        css.push_str(&format!("@layer brand{{:root{{--brand:{}}}}}\n", colour.value));
+    if let Some(colour) = site.config.brand.as_ref().and_then(|written| Colour::read(written)) {
+        css.push_str(&brand(colour));
     }
+    let script = compact(theme.text("scripts/page.js")?);
     let favicon = theme.text("icons/favicon.svg")?;
     Ok(AssetLinks {
         style: put("stil", "css", css.as_bytes(), site, sink)?,
+        script: put("seite", "js", script.as_bytes(), site, sink)?,
         favicon: put("zeichen", "svg", favicon.as_bytes(), site, sink)?,
     })
+}
+
+/// The grounds that the theme writes on in the dark (`--surface`, `--calm`, `--warm` in its tokens), and
+/// the ink that it writes with on the brand colour there.
+const DARK_GROUNDS: [&str; 3] = ["#1d2427", "#1c2b30", "#2b2620"];
+const DARK_INK: &str = "#0a1f24";
+
+/// The town's own colour: as it is on light grounds (the rule `brand-contrast` has checked it), and
+/// in the dark so much lighter that text in it, and on it, can be read.
+fn brand(colour: Colour) -> String {
+    let others: Vec<Colour> = DARK_GROUNDS.iter().chain([&DARK_INK]).filter_map(|c| Colour::read(c)).collect();
+    let light = colour.lightened_for(&others, TEXT_CONTRAST);
+    format!(
+        "@layer brand{{:root{{--brand:{colour};--link:{colour}}}@media (prefers-color-scheme:dark){{:root{{--brand:{light};--link:{light}}}}}}}\n"
+    )
 }
 
 fn put(name: &str, ending: &str, bytes: &[u8], site: &Site<'_>, sink: &dyn Sink) -> Result<String, Error> {

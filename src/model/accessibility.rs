@@ -81,6 +81,9 @@ impl Accessibility {
     }
 
     pub(crate) fn read(form: &mut Form<'_, '_>) -> Option<Self> {
+        if form.says_unknown("barrierefrei") {
+            return None;
+        }
         let span = form.key_span("barrierefrei");
         let mut form = form.map("barrierefrei", KEYS)?;
         let answers = <Fact as super::words::Word>::ALL

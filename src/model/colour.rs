@@ -44,6 +44,17 @@ impl Colour {
     }
 }
 
+impl Colour {
+    /// The nearest lighter shade that reaches `contrast` against all `others`; white at worst.
+    #[must_use]
+    pub fn lightened_for(self, others: &[Self], contrast: f64) -> Self {
+        (0..=100)
+            .map(|percent| Self(self.0.map(|c| (u32::from(c) + (255 - u32::from(c)) * percent / 100) as u8)))
+            .find(|shade| others.iter().all(|other| shade.contrast(*other) >= contrast))
+            .unwrap_or(WHITE)
+    }
+}
+
 impl fmt::Display for Colour {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#{:02x}{:02x}{:02x}", self.0[0], self.0[1], self.0[2])
@@ -63,6 +74,15 @@ mod tests {
         assert!(
             Colour::read("#0b556").is_none() && Colour::read("0b5563").is_none() && Colour::read("#ää5563").is_none()
         );
+    }
+
+    #[test]
+    fn shades_for_the_dark_are_light_enough() {
+        let ground = Colour::read("#1d2427").unwrap();
+        for colour in ["#0b5563", "#000000", "#7a0019", "#ffffff"] {
+            let shade = Colour::read(colour).unwrap().lightened_for(&[ground], TEXT_CONTRAST);
+            assert!(shade.contrast(ground) >= TEXT_CONTRAST, "{colour} → {shade}");
+        }
     }
 
     #[test]

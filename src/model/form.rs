@@ -19,8 +19,20 @@ pub struct Form<'a, 'f> {
     span: Span,
 }
 
+/// In `{wie: Rufen Sie an, wir kommen}`, YAML takes "wir kommen" for a key without a value.
+fn is_cut_off(before: &Entry, entry: &Entry) -> bool {
+    let Value::Scalar(Scalar { text, kind: ScalarKind::Plain }) = &before.node.value else { return false };
+    has_no_value(entry) && (text.contains(' ') || entry.key.contains(' ') || entry.key.ends_with(['.', '!', '?']))
+}
+
+/// A text between two commas, without even a colon.
+fn has_no_value(entry: &Entry) -> bool {
+    entry.node.value == Value::Null && entry.node.span.start == entry.key.span.end
+}
+
 impl<'a, 'f> Form<'a, 'f> {
-    /// Opens a map. Reports every key that is not among `known`; `None` where the node is no map.
+    /// Opens a map; nothing at all is a map without fields. Reports every key that is not among
+    /// `known`; `None` where the node is no map.
     pub fn open(
         file: FileId,
         node: &'a Node,
@@ -30,17 +42,32 @@ impl<'a, 'f> Form<'a, 'f> {
     ) -> Option<Self> {
         let entries = match &node.value {
             Value::Map(entries) => entries.as_slice(),
+            Value::Null => &[],
             _ => {
                 wrong_type(file, node, key, Expected::Map, faults);
                 return None;
             }
         };
-        for entry in entries {
-            if !known.contains(&entry.key.as_str()) {
-                let suggestion = suggest::nearest(&entry.key, known.iter().copied()).map(str::to_owned);
-                let kind = FaultKind::UnknownKey { key: entry.key.value.clone(), known: known.to_vec(), suggestion };
-                faults.add(file, entry.key.span, kind);
+        let mut before: Option<&Entry> = None;
+        let mut rest = entries.iter().peekable();
+        while let Some(entry) = rest.next() {
+            if known.contains(&entry.key.as_str()) {
+                before = Some(entry);
+                continue;
             }
+            if let Some(first) = before.take().filter(|first| is_cut_off(first, entry)) {
+                // Every further comma of the same text would be a further key.
+                let mut last = entry;
+                while let Some(next) = rest.next_if(|next| !known.contains(&next.key.as_str()) && has_no_value(next)) {
+                    last = next;
+                }
+                let span = Span::new(first.node.span.start as usize, last.key.span.end as usize);
+                faults.add(file, entry.key.span, FaultKind::TrapComma { key: first.key.value.clone(), text: span });
+                continue;
+            }
+            let suggestion = suggest::nearest(&entry.key, known.iter().copied()).map(str::to_owned);
+            let kind = FaultKind::UnknownKey { key: entry.key.value.clone(), known: known.to_vec(), suggestion };
+            faults.add(file, entry.key.span, kind);
         }
         Some(Self { file, faults, entries, span: node.span })
     }
@@ -126,10 +153,17 @@ impl<'a, 'f> Form<'a, 'f> {
         }
     }
 
+    /// Whether a field says `unbekannt`: an answer where the data model allows it, and no fault.
+    pub fn says_unknown(&self, key: &str) -> bool {
+        self.node(key).and_then(scalar).is_some_and(|s| s.text == "unbekannt")
+    }
+
     /// Text that must be there; empty where it is missing, which has then been reported.
     pub fn required_text(&mut self, key: &'static str) -> Spanned<String> {
         let found = self.text(key);
-        if found.is_none() && !matches!(self.node(key), Some(Node { value: Value::List(_) | Value::Map(_), .. })) {
+        // A value of the wrong kind has been reported; it is not missing too.
+        let is_empty = self.node(key).is_none_or(|n| scalar(n).is_some_and(|s| s.text.trim().is_empty()));
+        if found.is_none() && is_empty {
             self.missing(key);
         }
         found.unwrap_or_default()
@@ -178,7 +212,19 @@ impl<'a, 'f> Form<'a, 'f> {
         read: impl Fn(&str) -> Option<T>,
     ) -> Option<Spanned<T>> {
         let node = self.node(key)?;
-        if let Some(Scalar { text, kind: ScalarKind::Number }) = scalar(node)
+        self.quoted_at(node, key, expected, read)
+    }
+
+    /// The same at a node.
+    pub fn quoted_at<T>(
+        &mut self,
+        node: &Node,
+        key: &str,
+        expected: Expected,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<Spanned<T>> {
+        if let Some(Scalar { text, kind }) = scalar(node)
+            && looks_like_number(text, *kind)
             && read(text).is_some()
         {
             self.fault(node.span, FaultKind::TrapNumber { written: text.clone() });
@@ -332,6 +378,15 @@ pub fn scalar(node: &Node) -> Option<&Scalar> {
         Value::Scalar(scalar) => Some(scalar),
         _ => None,
     }
+}
+
+/// Whether some YAML reader takes a text for a number: `02161` is one in YAML 1.2 (10.3.2), and
+/// `18:00` is 1080 in YAML 1.1.
+fn looks_like_number(text: &str, kind: ScalarKind) -> bool {
+    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    let plain = kind == ScalarKind::Plain;
+    let time = text.split_once(':').is_some_and(|(hours, minutes)| digits(hours) && digits(minutes));
+    kind == ScalarKind::Number || plain && (digits(text) || time && !text.starts_with('0'))
 }
 
 fn wrong_type(file: FileId, node: &Node, key: &str, expected: Expected, faults: &mut Faults) {

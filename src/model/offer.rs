@@ -17,10 +17,10 @@ use super::schedule::Timetable;
 use super::vocabulary::{
     Audience, District, Listed, Project, Setting, SpokenLanguage, Topic, list_word_at, list_words,
 };
-use crate::date::Date;
-use crate::source::fault::{Expected, ReferenceTo};
+use crate::date::{Date, read_date};
+use crate::source::fault::{Expected, ReferenceTo, ScheduleFault};
 use crate::source::markdown::Body;
-use crate::source::{Span, Spanned, Value};
+use crate::source::{FaultKind, Span, Spanned, Value};
 
 /// Something a person can go to, call, or be visited by (HSDS `service`). Fields in the order of
 /// the front matter; an absent option means that nobody has told us, never "no".
@@ -255,6 +255,16 @@ impl Listed for Offer {
     }
 }
 
+impl Offer {
+    /// Whether somebody near may not see that one reads about it: a hidden address, or an anonymous
+    /// offer about a confidential topic (violence, addiction, debts).
+    pub fn is_discreet(&self, lists: &super::vocabulary::Lists) -> bool {
+        let yes = |field: &Option<Spanned<bool>>| field.as_ref().is_some_and(|b| b.value);
+        let confidential = self.topics.iter().any(|id| lists.topics[id.value].0.confidential);
+        yes(&self.hidden_address) || yes(&self.anonymous) && confidential
+    }
+}
+
 impl Readable for Offer {
     const KEYS: &'static [&'static str] = KEYS;
 
@@ -293,7 +303,7 @@ impl Readable for Offer {
                 .map(|n| n.span)
                 .and_then(|span| Timetable::read(form, "termine").map(|t| Spanned::new(t, span))),
             valid_from: form.date("gueltig_ab"),
-            valid_to: form.date("gueltig_bis"),
+            valid_to: read_valid_to(form),
             cost: Cost::read(form),
             registration: Registration::read(form),
             low_threshold: form.boolean("einfach_kommen"),
@@ -305,7 +315,7 @@ impl Readable for Offer {
             age: read_age(form),
             open_to: form.word("offen_fuer"),
             topics: list_words(form, "themen", &known.lists.topics),
-            languages: list_words(form, "sprachen", &known.lists.languages),
+            languages: read_languages(form, known),
             accessibility: Accessibility::read(form),
             contact: Contact::read(form),
             web: form.web("web"),
@@ -330,6 +340,24 @@ fn read_notice(form: &mut Form<'_, '_>) -> Option<Notice> {
     Some(Notice { text: form.required_text("text"), until: form.date("bis") })
 }
 
+/// The last day; it cannot lie before the first.
+fn read_valid_to(form: &mut Form<'_, '_>) -> Option<Spanned<Date>> {
+    let to = form.date("gueltig_bis")?;
+    let from = form.node("gueltig_ab").and_then(scalar).and_then(|s| read_date(s.text.trim()));
+    if from.is_some_and(|from| to.value < from) {
+        form.fault(to.span, FaultKind::Schedule(ScheduleFault::ValidBackwards));
+    }
+    Some(to)
+}
+
+/// A list of languages; `unbekannt` says that nobody has told us.
+fn read_languages(form: &mut Form<'_, '_>, known: &super::read::Known<'_>) -> Vec<Spanned<Id<SpokenLanguage>>> {
+    if form.says_unknown("sprachen") {
+        return Vec::new();
+    }
+    list_words(form, "sprachen", &known.lists.languages)
+}
+
 /// `stadtweit`, or a list of districts.
 pub(crate) fn read_area(form: &mut Form<'_, '_>, key: &'static str, known: &super::read::Known<'_>) -> Option<Area> {
     let node = form.node(key)?;
@@ -341,7 +369,12 @@ pub(crate) fn read_area(form: &mut Form<'_, '_>, key: &'static str, known: &supe
         Value::Scalar(word) if word.text == "stadtweit" => Some(Area::Townwide(node.span)),
         Value::Scalar(_) => {
             let word = form.plain_at(node, key)?;
-            form.unknown(key, word, ["stadtweit"].into_iter());
+            if known.lists.districts.by_slug(&word).is_some() {
+                form.wrong(node, key, Expected::ListOrWord);
+            } else {
+                let districts = known.lists.districts.items().iter().map(Listed::slug);
+                form.unknown(key, word, std::iter::once("stadtweit").chain(districts));
+            }
             None
         }
         _ => {
@@ -362,7 +395,7 @@ fn read_place(form: &mut Form<'_, '_>, known: &super::read::Known<'_>) -> Option
 }
 
 fn read_accompaniment(form: &mut Form<'_, '_>) -> Option<Accompaniment> {
-    if form.node("begleitung").and_then(scalar).is_some_and(|s| s.text == "unbekannt") {
+    if form.says_unknown("begleitung") {
         return None;
     }
     let mut form = form.map("begleitung", &["moeglich", "wie"])?;
@@ -379,11 +412,7 @@ fn read_age(form: &mut Form<'_, '_>) -> Option<Age> {
     if let (Some(from), Some(to)) = (&from, &to)
         && from.value > to.value
     {
-        let kind = crate::source::FaultKind::WrongType {
-            key: "bis".into(),
-            expected: Expected::Number,
-            found: to.value.to_string(),
-        };
+        let kind = FaultKind::WrongType { key: "bis".into(), expected: Expected::Number, found: to.value.to_string() };
         form.fault(to.span, kind);
     }
     Some(Age { from: from.map(|n| n.value), to: to.map(|n| n.value) })

@@ -117,9 +117,6 @@ fn read_entry<T: Readable>(
             Entry { file: document.file, slug: slug.to_owned(), body, broken: true, ..Entry::default() };
         return placeholder;
     };
-    let empty = Node { value: Value::Map(Vec::new()), span: front.span };
-    // An empty front matter is a map without fields.
-    let front = if front.value == Value::Null { &empty } else { front };
     let Some(form) = Form::open(document.file, front, "", T::KEYS, faults) else {
         let mut placeholder = T::default();
         *placeholder.entry_mut() =
@@ -148,7 +145,7 @@ fn read_translations(sources: &Sources, catalogue: &mut Catalogue, faults: &mut 
         };
         let file = sources.file(document.file);
         let first_line = first_line(file);
-        if !translation::is_language(language) {
+        if !translation::is_language(language) || language == translation::GERMAN {
             faults.add(document.file, first_line, FaultKind::UnknownLanguage { language: language.clone() });
             continue;
         }
@@ -199,7 +196,7 @@ fn read_lists(sources: &Sources, partners: &Ids<Partner>, pages: &Ids<FreePage>,
             lists::District::read(form, &boroughs, &districts, partners)
         }),
         boroughs,
-        topics: list!("themen", TERM_KEYS, lists::Topic::read),
+        topics: list!("themen", lists::TOPIC_KEYS, lists::Topic::read),
         audiences: list!("zielgruppen", TERM_KEYS, lists::Audience::read),
         settings: list!("begegnungsorte", TERM_KEYS, lists::Setting::read),
         projects: list!("projekte", lists::PROJECT_KEYS, |form| lists::Project::read(form, pages)),

@@ -38,6 +38,19 @@ impl Phone {
     }
 }
 
+/// A telephone number within a text stays on one line: spaces and hyphens between its digits do
+/// not break.
+pub fn unbroken(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+    let keep = |at: usize| match chars[at] {
+        ' ' if digit(at.checked_sub(1)) && digit(Some(at + 1)) => '\u{a0}',
+        '-' if digit(at.checked_sub(1)) && digit(Some(at + 1)) => '\u{2011}',
+        other => other,
+    };
+    (0..chars.len()).map(keep).collect()
+}
+
 /// Whether a text is a mail address that can be linked: one `@`, a host with a dot, nothing that
 /// ends an address early.
 pub fn is_mail(text: &str) -> bool {
@@ -91,6 +104,12 @@ pub fn read_money(text: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_stay_on_one_line_and_words_do_not() {
+        assert_eq!(unbroken("Team: 0221 4710-123"), "Team: 0221\u{a0}4710\u{2011}123");
+        assert_eq!(unbroken("-1 "), "-1 ");
+    }
 
     #[test]
     fn telephone_numbers() {

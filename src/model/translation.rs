@@ -9,6 +9,9 @@ use crate::source::{FileId, Spanned};
 /// The language name of files in Leichte Sprache.
 pub const LEICHT: &str = "leicht";
 
+/// The language of the entries themselves; no translation is made into it.
+pub const GERMAN: &str = "de";
+
 /// The texts of an entry in another language.
 #[derive(Debug, Clone)]
 pub struct Translation {

@@ -108,6 +108,8 @@ pub struct Term {
     pub synonyms: Vec<Spanned<String>>,
     /// The same term in a published taxonomy.
     pub taxonomy: Option<Spanned<String>>,
+    /// Topics only: somebody near may not see that one reads about it.
+    pub confidential: bool,
 }
 
 /// Keys that every term knows.
@@ -124,6 +126,7 @@ impl Term {
             icon: form.text("icon"),
             synonyms: form.texts("synonyme"),
             taxonomy: form.web("taxonomie"),
+            confidential: form.boolean("vertraulich").is_some_and(|b| b.value),
         }
     }
 
@@ -335,6 +338,8 @@ macro_rules! with_term_keys {
     };
 }
 
+/// Keys of `themen.yaml`.
+pub const TOPIC_KEYS: &[&str] = with_term_keys!["vertraulich"];
 /// Keys of `stadtteile.yaml`.
 pub const DISTRICT_KEYS: &[&str] = with_term_keys!["stadtbezirk", "zustaendig", "nachbarn", "plz"];
 /// Keys of `projekte.yaml`.
@@ -391,7 +396,7 @@ impl District {
         }
         let mut postcodes = Vec::new();
         for node in form.list("plz") {
-            postcodes.extend(form.parsed_at(node, "plz", Expected::Postcode, |t| is_postcode(t).then(|| t.to_owned())));
+            postcodes.extend(form.quoted_at(node, "plz", Expected::Postcode, |t| is_postcode(t).then(|| t.to_owned())));
         }
         Self {
             term: Term::read(form),
@@ -438,7 +443,7 @@ impl CrisisLine {
         }
         let mut phones = Vec::new();
         for node in form.list("telefon") {
-            phones.extend(form.parsed_at(node, "telefon", Expected::Phone, Phone::read));
+            phones.extend(form.quoted_at(node, "telefon", Expected::Phone, Phone::read));
         }
         let without_voice = form.map("ohne_stimme", &["text", "web"]).map(|mut form| {
             let web = form.parsed("web", Expected::Web, |t| is_web(t).then(|| t.to_owned()));

@@ -17,6 +17,9 @@ pub const RESERVED: &[&str] = &[
     "zugang",
     "projekte",
     "wochentag",
+    "merkmale",
+    "sprachen",
+    "begegnungsorte",
     "a-z",
     "suche",
     "daten",
@@ -24,6 +27,8 @@ pub const RESERVED: &[&str] = &[
     "s",
     "redaktion",
     "merkzettel",
+    "kontakt",
+    "inhalt",
     "assets",
     "bilder",
     "en",
@@ -76,6 +81,21 @@ impl Address {
     /// One page of a kind of list, for example `/themen/essen/`; ids are written with hyphens.
     pub fn list(folder: &str, id: &str) -> Self {
         Self::new(&[folder, &id.replace('_', "-")])
+    }
+
+    /// The offers of a topic in a district, for example `/stadtteile/rheydt/essen/`.
+    pub fn combined(district: &str, topic: &str) -> Self {
+        Self::new(&["stadtteile", district, &topic.replace('_', "-")])
+    }
+
+    /// The form to write to us.
+    pub fn contact() -> Self {
+        Self::new(&["kontakt"])
+    }
+
+    /// Every way into the site.
+    pub fn site_map() -> Self {
+        Self::new(&["inhalt"])
     }
 
     /// All lists of a kind, for example `/themen/`.

@@ -3,7 +3,10 @@
 use crate::calendar::weekday_name;
 use crate::config::Language;
 use crate::model::access::AccessMode;
+use crate::model::accessibility::{Answer, Fact};
 use crate::model::catalogue::Reach;
+use crate::model::cost::Cost;
+use crate::model::registration::RegistrationKind;
 use crate::model::schedule::{Timetable, Weekday};
 use crate::model::vocabulary::Term;
 use crate::model::words::Word;
@@ -28,12 +31,63 @@ pub enum Facet {
     Weekday,
     /// By project.
     Project,
+    /// By what makes an offer easy to use.
+    Feature,
+    /// By language spoken.
+    Language,
+    /// By where outreach work meets people.
+    Setting,
+}
+
+/// What makes an offer easy to use, and the helping hands that are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Feature {
+    /// Free, also where people may give something.
+    Free,
+    /// Nobody has to register.
+    NoRegistration,
+    /// Can be reached with a wheelchair.
+    Wheelchair,
+    /// Volunteers are wanted.
+    Volunteering,
+}
+
+impl Feature {
+    /// All of them, with the part of the address and the icon.
+    pub const ALL: [(Self, &'static str, &'static str); 4] = [
+        (Self::Free, "kostenlos", "banknote"),
+        (Self::NoRegistration, "ohne_anmeldung", "door-open"),
+        (Self::Wheelchair, "rollstuhl", "accessibility"),
+        (Self::Volunteering, "mitmachen", "hand-heart"),
+    ];
+
+    fn of(self, offer: &Offer, catalogue: &Catalogue) -> bool {
+        match self {
+            Self::Free => matches!(offer.cost.as_ref().map(|c| &c.value), Some(Cost::Free | Cost::Donation)),
+            Self::NoRegistration => offer.registration.as_ref().is_some_and(|r| r.kind.value == RegistrationKind::None),
+            Self::Wheelchair => {
+                offer.access_modes.iter().any(|m| m.value == AccessMode::Onsite)
+                    && catalogue.access_answer(offer, Fact::Wheelchair) == Answer::Yes
+            }
+            Self::Volunteering => offer.volunteering.as_ref().is_some_and(|v| v.wanted),
+        }
+    }
 }
 
 impl Facet {
     /// All facets.
-    pub const ALL: [Self; 7] =
-        [Self::Topic, Self::Audience, Self::District, Self::Borough, Self::AccessMode, Self::Weekday, Self::Project];
+    pub const ALL: [Self; 10] = [
+        Self::Topic,
+        Self::Audience,
+        Self::District,
+        Self::Borough,
+        Self::AccessMode,
+        Self::Weekday,
+        Self::Feature,
+        Self::Language,
+        Self::Setting,
+        Self::Project,
+    ];
 
     /// The first part of the address; also the key of its words.
     pub fn folder(self) -> &'static str {
@@ -45,6 +99,9 @@ impl Facet {
             Self::AccessMode => "zugang",
             Self::Weekday => "wochentag",
             Self::Project => "projekte",
+            Self::Feature => "merkmale",
+            Self::Language => "sprachen",
+            Self::Setting => "begegnungsorte",
         }
     }
 
@@ -57,6 +114,17 @@ impl Facet {
             Self::District => lists.districts.items().iter().map(|t| FacetValue::of(&t.term)).collect(),
             Self::Borough => lists.boroughs.items().iter().map(|t| FacetValue::of(&t.0)).collect(),
             Self::Project => lists.projects.items().iter().map(|t| FacetValue::of(&t.term)).collect(),
+            Self::Language => lists.languages.items().iter().map(|t| FacetValue::of(&t.term)).collect(),
+            Self::Setting => lists.settings.items().iter().map(|t| FacetValue::of(&t.0)).collect(),
+            Self::Feature => Feature::ALL
+                .iter()
+                .map(|(_, word, icon)| FacetValue {
+                    id: word.replace('_', "-"),
+                    name: words.get(&format!("feature_{word}")),
+                    explanation: words.find(&format!("feature_{word}_explanation")).map(str::to_owned),
+                    icon: Some((*icon).to_owned()),
+                })
+                .collect(),
             Self::AccessMode => AccessMode::ALL
                 .iter()
                 .map(|(word, _)| FacetValue {
@@ -84,6 +152,14 @@ impl Facet {
             Self::Topic => offer.topics.iter().map(|t| t.value.index()).collect(),
             Self::Audience => offer.audiences.iter().map(|t| t.value.index()).collect(),
             Self::Project => offer.projects.iter().map(|t| t.value.index()).collect(),
+            Self::Language => offer.languages.iter().map(|t| t.value.index()).collect(),
+            Self::Setting => offer.settings.iter().map(|t| t.value.index()).collect(),
+            Self::Feature => {
+                let has = |(number, (feature, ..)): (usize, &(Feature, &str, &str))| {
+                    feature.of(offer, catalogue).then_some(number)
+                };
+                Feature::ALL.iter().enumerate().filter_map(has).collect()
+            }
             Self::AccessMode => offer.access_modes.iter().map(|m| m.value as usize).collect(),
             Self::Weekday => weekdays(offer).into_iter().map(|d| d as usize).collect(),
             Self::District => match catalogue.districts_of(offer) {

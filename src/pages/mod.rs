@@ -2,10 +2,12 @@
 
 pub mod address;
 pub mod facet;
+pub mod nearby;
 pub mod order;
 pub mod page;
 pub mod plan;
 pub mod site;
+pub mod titles;
 pub mod view;
 
 pub use address::{Address, AddressBook, Base};

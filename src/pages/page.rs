@@ -2,6 +2,7 @@
 
 use super::address::Address;
 use super::facet::Facet;
+use crate::model::vocabulary::{District, Topic};
 use crate::model::{FreePage, Id, Offer, Partner, Place};
 
 /// One page that will be published.
@@ -45,6 +46,15 @@ pub enum PageKind {
         /// The part.
         part: usize,
     },
+    /// The offers of a topic in a district, in parts from 1.
+    Combined {
+        /// The district.
+        district: Id<District>,
+        /// The topic.
+        topic: Id<Topic>,
+        /// The part.
+        part: usize,
+    },
     /// All offers, in parts from 1.
     AllOffers {
         /// The part.
@@ -65,6 +75,10 @@ pub enum PageKind {
         /// The number of the letter in [`super::plan::Plan::letters`], if split.
         letter: Option<usize>,
     },
+    /// The form to write to us, where the site has one.
+    Contact,
+    /// Every way into the site, on one page.
+    SiteMap,
     /// The page for addresses that do not exist.
     NotFound,
     /// An old address that leads to a new one.

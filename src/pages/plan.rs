@@ -2,18 +2,28 @@
 
 use super::address::{Address, AddressBook, Claim};
 use super::facet::{Facet, FacetValue};
+use super::nearby::Nearby;
 use super::order::Order;
 use super::page::{Page, PageKind};
 use super::site::Site;
+use super::titles;
+use crate::date::days_between;
 use crate::model::access::Status;
 use crate::model::entry::Entry;
-use crate::model::{Catalogue, Id, Offer, Partner, Place};
+use crate::model::schedule::Timetable;
+use crate::model::vocabulary::{District, Topic};
+use crate::model::{Catalogue, FreePage, Id, Offer, Partner, Place};
 use crate::source::document::EntryKind;
 use crate::source::{FileId, Span};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
 /// How many entries one page of a list shows.
 pub const PER_PAGE: usize = 50;
+/// From how many offers on a topic has a page of its own within a district.
+const LEAST_COMBINED: usize = 3;
+/// Dates of the coming week stand first in every list, by date.
+const COMING_DAYS: i32 = 7;
 /// Up to how many entries the A–Z stands on a single page.
 const ONE_PAGE_LETTERS: usize = 300;
 
@@ -40,6 +50,12 @@ pub struct Plan {
     pub offers_of_partner: HashMap<Id<Partner>, Vec<Id<Offer>>>,
     /// The offers at each place, in reading order.
     pub offers_at_place: HashMap<Id<Place>, Vec<Id<Offer>>>,
+    /// Offers that reach people wherever they live.
+    pub nearby: Nearby,
+    /// The offers of each topic in each district, by their numbers, in reading order.
+    combined: BTreeMap<(usize, usize), Vec<Id<Offer>>>,
+    /// How offers are called whose name is not theirs alone.
+    labels: HashMap<Id<Offer>, String>,
 }
 
 /// The entries that begin with one letter.
@@ -52,6 +68,22 @@ pub struct Letter {
 }
 
 impl Plan {
+    /// The offers of a topic in a district, in reading order.
+    pub fn in_district(&self, district: Id<District>, topic: Id<Topic>) -> &[Id<Offer>] {
+        self.combined.get(&(district.index(), topic.index())).map_or(&[], Vec::as_slice)
+    }
+
+    /// The topics of a district, and the districts of a topic, that have a page together.
+    pub fn combinations(&self) -> impl Iterator<Item = (Id<District>, Id<Topic>, usize)> {
+        let big = self.combined.iter().filter(|(_, offers)| offers.len() >= LEAST_COMBINED);
+        big.map(|((district, topic), offers)| (Id::new(*district), Id::new(*topic), offers.len()))
+    }
+
+    /// What a link to an offer says: its name, and more where another page has the same.
+    pub fn label<'a>(&'a self, id: Id<Offer>, offer: &'a Offer) -> &'a str {
+        self.labels.get(&id).map_or(offer.name.as_str(), String::as_str)
+    }
+
     /// The offers of one value of a facet, in reading order.
     pub fn members(&self, facet: Facet, value: usize) -> &[Id<Offer>] {
         self.members.get(&(facet, value)).map_or(&[], Vec::as_slice)
@@ -75,16 +107,30 @@ impl Plan {
 
 /// Every address that will be published, with the file that asks for it; for the rules about
 /// links and about two pages at one address.
-pub fn address_book(catalogue: &Catalogue, values: &BTreeMap<Facet, Vec<FacetValue>>) -> AddressBook {
+pub fn address_book(site: &Site<'_>, values: &BTreeMap<Facet, Vec<FacetValue>>) -> AddressBook {
     let mut book = AddressBook::default();
+    let (catalogue, has_form) = (site.catalogue, site.config.contact_form.is_some());
+    let listed: Vec<Id<Offer>> =
+        catalogue.offers.iter().filter(|(_, offer)| is_listed(offer, site)).map(|(id, _)| id).collect();
     let site = Claim { file: FileId::default(), span: Span::default() };
     book.claim(&Address::home(), site);
+    book.claim(&Address::site_map(), site);
+    if has_form {
+        book.claim(&Address::contact(), site);
+    }
     for folder in Facet::ALL.map(Facet::folder).into_iter().chain(["angebote", "partner", "orte", "a-z"]) {
         book.claim(&Address::index(folder), site);
     }
     for (facet, values) in values {
         for value in values {
             book.claim(&Address::list(facet.folder(), &value.id), site);
+        }
+    }
+    let lists = &catalogue.lists;
+    for ((district, topic), offers) in combine(&listed, catalogue) {
+        if offers.len() >= LEAST_COMBINED {
+            let (district, topic) = (&lists.districts.items()[district].term, &lists.topics.items()[topic].0);
+            book.claim(&Address::combined(&district.id, &topic.id), site);
         }
     }
     for (kind, entry) in catalogue.entries() {
@@ -138,11 +184,12 @@ pub fn plan(site: &Site<'_>) -> Plan {
     let order = Order::new(site.language());
     let mut offers: Vec<Id<Offer>> =
         catalogue.offers.iter().filter(|(_, o)| is_listed(o, site)).map(|(id, _)| id).collect();
-    // What pauses stands behind what takes place; otherwise by title.
-    let paused = |id: Id<Offer>| catalogue.offers[id].status.as_ref().is_some_and(|s| s.value == Status::Paused);
+    let labels = titles::labels(catalogue);
+    let ranks: HashMap<Id<Offer>, i32> =
+        offers.par_iter().map(|id| (*id, rank(&catalogue.offers[*id], site))).collect();
     offers.sort_by(|a, b| {
         let name = |id: Id<Offer>| catalogue.offers[id].name.as_str();
-        paused(*a).cmp(&paused(*b)).then_with(|| order.compare(name(*a), name(*b))).then(a.cmp(b))
+        ranks[a].cmp(&ranks[b]).then_with(|| order.compare(name(*a), name(*b))).then(a.cmp(b))
     });
     let mut partners: Vec<_> = catalogue.partners.iter().map(|(id, _)| id).collect();
     partners.sort_by(|a, b| order.compare(&catalogue.partners[*a].name, &catalogue.partners[*b].name).then(a.cmp(b)));
@@ -154,9 +201,12 @@ pub fn plan(site: &Site<'_>) -> Plan {
         moved: Vec::new(),
         values: facet_values(site),
         members: BTreeMap::new(),
-        letters: letters(catalogue, &offers, &partners, &order),
+        letters: letters(catalogue, &offers, &partners, &labels, &order),
         offers_of_partner: HashMap::new(),
         offers_at_place: HashMap::new(),
+        nearby: Nearby::new(&offers, catalogue),
+        combined: combine(&offers, catalogue),
+        labels,
         offers,
         partners,
         places,
@@ -177,21 +227,81 @@ pub fn plan(site: &Site<'_>) -> Plan {
     }
     plan.pages = pages(site, &plan);
     plan.pages.sort_by(|a, b| a.address.cmp(&b.address));
-    make_titles_unique(&mut plan.pages, catalogue);
+    titles::make_unique(&mut plan.pages);
+    for project in catalogue.lists.projects.items() {
+        if let Some(page) = &project.page {
+            let old = Address::page(&catalogue.pages[page.value].entry.slug);
+            plan.moved.push((old, free_address(page.value, catalogue)));
+        }
+    }
     for (kind, entry) in catalogue.entries() {
         for old in &entry.old_slugs {
-            plan.moved.push((entry_address(kind, old), entry_address(kind, &entry.slug)));
+            let new = match catalogue.pages.by_slug(&entry.slug).filter(|_| kind == EntryKind::Page) {
+                Some((id, _)) => free_address(id, catalogue),
+                None => entry_address(kind, &entry.slug),
+            };
+            plan.moved.push((entry_address(kind, old), new));
         }
     }
     plan.moved.sort();
     plan
 }
 
-fn letters(catalogue: &Catalogue, offers: &[Id<Offer>], partners: &[Id<Partner>], order: &Order) -> Vec<Letter> {
+/// The offers of each topic in each district.
+fn combine(offers: &[Id<Offer>], catalogue: &Catalogue) -> BTreeMap<(usize, usize), Vec<Id<Offer>>> {
+    let mut combined: BTreeMap<(usize, usize), Vec<Id<Offer>>> = BTreeMap::new();
+    for id in offers {
+        let offer = &catalogue.offers[*id];
+        for district in Facet::District.of_offer(offer, catalogue) {
+            for topic in Facet::Topic.of_offer(offer, catalogue) {
+                combined.entry((district, topic)).or_default().push(*id);
+            }
+        }
+    }
+    combined
+}
+
+/// Where an offer stands in a list: what takes place in the coming week by date, then what is there
+/// at any time or by arrangement, then later dates; what pauses stands last.
+fn rank(offer: &Offer, site: &Site<'_>) -> i32 {
+    if offer.status.as_ref().is_some_and(|s| s.value == Status::Paused) {
+        return i32::MAX;
+    }
+    let today = site.date.day();
+    let from = offer.valid_from.as_ref().map_or(today, |from| from.value.max(today));
+    let to = offer.valid_to.as_ref().map(|to| to.value);
+    match offer.timetable.as_ref().map(|t| &t.value) {
+        Some(timetable @ Timetable::Schedules(_)) => {
+            match crate::calendar::next_date(timetable, from, to, site.calendar()) {
+                Some(date) if days_between(today, date) < COMING_DAYS => days_between(today, date),
+                Some(date) => days_between(today, date) + 1,
+                None => i32::MAX - 1,
+            }
+        }
+        _ => COMING_DAYS,
+    }
+}
+
+/// Where a free page stands: the page of a project at the address of the project.
+pub fn free_address(id: Id<FreePage>, catalogue: &Catalogue) -> Address {
+    let projects = catalogue.lists.projects.items();
+    match projects.iter().find(|p| p.page.as_ref().is_some_and(|page| page.value == id)) {
+        Some(project) => Address::list(Facet::Project.folder(), &project.term.id),
+        None => Address::page(&catalogue.pages[id].entry.slug),
+    }
+}
+
+fn letters(
+    catalogue: &Catalogue,
+    offers: &[Id<Offer>],
+    partners: &[Id<Partner>],
+    labels: &HashMap<Id<Offer>, String>,
+    order: &Order,
+) -> Vec<Letter> {
     let mut entries: Vec<(String, Address)> = offers
         .iter()
-        .map(|id| &catalogue.offers[*id])
-        .map(|o| (o.name.value.clone(), Address::offer(&o.entry.slug)))
+        .map(|id| (id, &catalogue.offers[*id]))
+        .map(|(id, o)| (labels.get(id).unwrap_or(&o.name.value).clone(), Address::offer(&o.entry.slug)))
         .chain(
             partners
                 .iter()
@@ -221,10 +331,21 @@ fn pages(site: &Site<'_>, plan: &Plan) -> Vec<Page> {
     let mut add = |address: Address, kind: PageKind, title: String| {
         pages.push(Page { address, kind, title, language: language.to_owned() });
     };
-    add(Address::home(), PageKind::Home, site.config.name.value.clone());
+    add(Address::home(), PageKind::Home, words.fill("home_heading", &[("town", &site.config.town)]));
     add(Address::file("404.html"), PageKind::NotFound, words.get("not_found_title"));
+    add(Address::site_map(), PageKind::SiteMap, words.get("site_map_title"));
+    if site.config.contact_form.is_some() {
+        add(Address::contact(), PageKind::Contact, words.get("contact_form_title"));
+    }
+    let mut discreet = 0;
     for (id, offer) in catalogue.offers.iter() {
-        add(Address::offer(&offer.entry.slug), PageKind::Offer(id), offer.name.value.clone());
+        let title = if offer.is_discreet(&catalogue.lists) {
+            discreet += 1;
+            words.fill("discreet_title", &[("number", &discreet.to_string())])
+        } else {
+            plan.label(id, offer).to_owned()
+        };
+        add(Address::offer(&offer.entry.slug), PageKind::Offer(id), title);
         for (number, _) in published_translations(&offer.entry) {
             let translation = &offer.entry.translations[number];
             let address = Address::offer(&offer.entry.slug).in_language(&translation.language);
@@ -239,7 +360,11 @@ fn pages(site: &Site<'_>, plan: &Plan) -> Vec<Page> {
         add(Address::place(&place.entry.slug), PageKind::Place(id), place.name.value.clone());
     }
     for (id, page) in catalogue.pages.iter() {
-        add(Address::page(&page.entry.slug), PageKind::Free(id), page.title.value.clone());
+        let address = Address::page(&page.entry.slug);
+        // The page of a project is planned with the project's list.
+        if address == free_address(id, catalogue) {
+            add(address, PageKind::Free(id), page.title.value.clone());
+        }
         for (number, _) in published_translations(&page.entry) {
             let translation = &page.entry.translations[number];
             let address = Address::page(&page.entry.slug).in_language(&translation.language);
@@ -263,11 +388,17 @@ fn pages(site: &Site<'_>, plan: &Plan) -> Vec<Page> {
     };
     for (facet, values) in &plan.values {
         for (value, described) in values.iter().enumerate() {
-            let title = words.fill(&format!("list_{}", facet.folder()), &[("name", &described.name)]);
+            let title = list_title(*facet, value, plan, site);
             let address = Address::list(facet.folder(), &described.id);
             let length = plan.members(*facet, value).len();
             add_parts(address, length, title, &|part| PageKind::List { facet: *facet, value, part });
         }
+    }
+    for (district, topic, length) in plan.combinations() {
+        let title = combined_title(district, topic, site);
+        let lists = &catalogue.lists;
+        let address = Address::combined(&lists.districts[district].term.id, &lists.topics[topic].0.id);
+        add_parts(address, length, title, &|part| PageKind::Combined { district, topic, part });
     }
     add_parts(Address::index("angebote"), plan.offers.len(), words.get("all_offers"), &|part| PageKind::AllOffers {
         part,
@@ -290,34 +421,26 @@ fn pages(site: &Site<'_>, plan: &Plan) -> Vec<Page> {
     pages
 }
 
+/// What the list of a value is called; a project with a page as that page.
+pub fn list_title(facet: Facet, value: usize, plan: &Plan, site: &Site<'_>) -> String {
+    let projects = site.catalogue.lists.projects.items();
+    match projects.get(value).filter(|_| facet == Facet::Project).and_then(|project| project.page.as_ref()) {
+        Some(page) => site.catalogue.pages[page.value].title.value.clone(),
+        None => {
+            let name = &plan.values[&facet][value].name;
+            site.words.fill(&format!("list_{}", facet.folder()), &[("name", name)])
+        }
+    }
+}
+
+/// What the list of a topic in a district is called: "Zusammen essen in Rheydt".
+pub fn combined_title(district: Id<District>, topic: Id<Topic>, site: &Site<'_>) -> String {
+    let lists = &site.catalogue.lists;
+    let (topic, district) = (&lists.topics[topic].0.name, &lists.districts[district].term.name);
+    site.words.fill("list_combined", &[("topic", topic), ("district", district)])
+}
+
 /// The part of the address for a letter of the A–Z.
 pub fn letter_id(letter: char) -> String {
     if letter == '#' { "andere".to_owned() } else { letter.to_ascii_lowercase().to_string() }
-}
-
-/// Two pages with equal titles: the build appends the place or the partner, else the slug.
-fn make_titles_unique(pages: &mut [Page], catalogue: &Catalogue) {
-    for round in 0..3 {
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        for page in pages.iter() {
-            *seen.entry(page.title.clone()).or_default() += 1;
-        }
-        for page in pages.iter_mut().filter(|page| seen[&page.title] > 1) {
-            let addition = match (round, page.kind) {
-                (0, PageKind::Offer(id)) => {
-                    let offer = &catalogue.offers[id];
-                    let place = catalogue.place_of(offer).map(|(_, place)| place.name.value.clone());
-                    place.or_else(|| catalogue.partner_of(offer).map(|(_, partner)| partner.name.value.clone()))
-                }
-                (0, _) => None,
-                (1, _) => {
-                    Some(page.address.as_str().trim_matches('/').rsplit('/').next().unwrap_or_default().to_owned())
-                }
-                _ => Some(page.address.as_str().to_owned()),
-            };
-            if let Some(addition) = addition {
-                page.title = format!("{} – {addition}", page.title);
-            }
-        }
-    }
 }

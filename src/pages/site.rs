@@ -4,6 +4,7 @@ use super::address::Base;
 use crate::config::{Config, Language};
 use crate::date::{BuildDate, Date};
 use crate::model::Catalogue;
+use crate::model::holidays::HolidayCalendar;
 use crate::source::Sources;
 use crate::words::Words;
 
@@ -32,9 +33,21 @@ impl Site<'_> {
         self.config.language
     }
 
+    /// The calendar of the Land: public holidays, school holidays.
+    pub fn calendar(&self) -> Option<&HolidayCalendar> {
+        let name = self.config.calendar.as_ref()?;
+        self.catalogue.calendars.iter().find(|calendar| calendar.slug == name.value)
+    }
+
     /// A date in words.
     pub fn long_date(&self, date: Date) -> String {
         crate::calendar::long_date(date, self.language())
+    }
+
+    /// A date in words with its day of the week: "Dienstag, 24. November 2026".
+    pub fn day_and_date(&self, date: Date) -> String {
+        let day = crate::calendar::weekday_name(crate::calendar::weekday_of(date), self.language());
+        format!("{day}, {}", self.long_date(date))
     }
 
     /// Whether an entry checked on this day counts as stale.

@@ -5,10 +5,12 @@
 //! a way back, links only schemes that are known to be harmless.
 
 use crate::model::Catalogue;
+use crate::model::text::unbroken;
 use crate::pages::Base;
 use crate::source::markdown::{self, literal};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 /// HTML that may stand in a page as it is.
@@ -70,6 +72,7 @@ pub fn render(text: &str, surroundings: Surroundings<'_>) -> SafeHtml {
         notes: BTreeMap::new(),
         outer: None,
         note: 0,
+        in_phone: false,
     };
     for event in &events {
         writer.event(event);
@@ -124,6 +127,8 @@ struct Writer<'a> {
     notes: BTreeMap<usize, String>,
     outer: Option<String>,
     note: usize,
+    /// Within a link to a telephone number.
+    in_phone: bool,
 }
 
 impl Writer<'_> {
@@ -154,8 +159,9 @@ impl Writer<'_> {
         if let Some((_, alt)) = &mut self.image_alt {
             alt.push_str(text);
         } else {
+            let text = if self.in_phone { Cow::Owned(unbroken(text)) } else { Cow::Borrowed(text) };
             // Writing into a string cannot fail.
-            let _ = escape_html(&mut self.out, text);
+            let _ = escape_html(&mut self.out, &text);
         }
     }
 
@@ -181,7 +187,10 @@ impl Writer<'_> {
             Tag::Emphasis => self.out.push_str("<em>"),
             Tag::Strong => self.out.push_str("<strong>"),
             Tag::Strikethrough => self.out.push_str("<s>"),
-            Tag::Link { link_type, dest_url, .. } => self.link(*link_type, dest_url),
+            Tag::Link { link_type, dest_url, .. } => {
+                self.in_phone = dest_url.starts_with("tel:");
+                self.link(*link_type, dest_url);
+            }
             Tag::Image { dest_url, .. } => self.image_alt = Some((literal(dest_url).into_owned(), String::new())),
             Tag::FootnoteDefinition(name) => {
                 self.note = self.number(name);
@@ -221,7 +230,10 @@ impl Writer<'_> {
             TagEnd::Emphasis => self.out.push_str("</em>"),
             TagEnd::Strong => self.out.push_str("</strong>"),
             TagEnd::Strikethrough => self.out.push_str("</s>"),
-            TagEnd::Link => self.out.push_str("</a>"),
+            TagEnd::Link => {
+                self.in_phone = false;
+                self.out.push_str("</a>");
+            }
             TagEnd::Image => self.image(),
             TagEnd::FootnoteDefinition => {
                 if let Some(outer) = self.outer.take() {

@@ -22,6 +22,8 @@ pub struct Renderer {
 pub struct AssetLinks {
     /// The style sheet.
     pub style: String,
+    /// The script; every page works without it.
+    pub script: String,
     /// The icon of the site.
     pub favicon: String,
 }
@@ -36,20 +38,23 @@ impl Renderer {
         let context = tera.global_context();
         context.insert("site", &view::site_frame(site));
         context.insert("w", site.words.all());
-        context.insert("assets", &HashMap::from([("style", &assets.style), ("favicon", &assets.favicon)]));
+        context.insert(
+            "assets",
+            &HashMap::from([("style", &assets.style), ("script", &assets.script), ("favicon", &assets.favicon)]),
+        );
         let mut renderer = Self { tera, cards: HashMap::new() };
         let cards: Result<Vec<_>, Error> = plan
             .offers
             .par_iter()
-            .map(|id| renderer.card(&site.catalogue.offers[*id], site).map(|html| (*id, html.into_value())))
+            .map(|id| renderer.card(*id, plan, site).map(|html| (*id, html.into_value())))
             .collect();
         renderer.cards = cards?.into_iter().collect();
         Ok(renderer)
     }
 
-    fn card(&self, offer: &Offer, site: &Site<'_>) -> Result<SafeHtml, Error> {
+    fn card(&self, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Result<SafeHtml, Error> {
         let mut context = Context::new();
-        context.insert("card", &view::card(offer, site));
+        context.insert("card", &view::card(id, plan, site));
         let mut words = Context::new();
         words.insert("w", site.words.all());
         self.tera
@@ -74,9 +79,23 @@ impl Renderer {
             )
         });
         context.insert_value("body", body.unwrap_or_default().into_value());
-        let cards: Vec<Value> = view.cards.iter().filter_map(|id| self.cards.get(id).cloned()).collect();
-        context.insert_value("cards", Value::from(cards.as_slice()));
+        context.insert_value("cards", self.cards_of(&view.cards));
+        let groups = view.groups.iter().map(|group| {
+            let mut values = tera::Map::new();
+            values.insert("id".into(), Value::from(group.id));
+            values.insert("heading".into(), Value::from(group.heading.as_str()));
+            values.insert("more".into(), Value::from_serializable(&group.more));
+            values.insert("cards".into(), self.cards_of(&group.cards));
+            Value::from(values)
+        });
+        context.insert_value("groups", Value::from(groups.collect::<Vec<_>>().as_slice()));
         self.tera.render(template, &context).map_err(|e| template_error(template, e))
+    }
+
+    /// The cards of these offers, ready; an offer that no list shows has none.
+    fn cards_of(&self, offers: &[Id<Offer>]) -> Value {
+        let cards: Vec<Value> = offers.iter().filter_map(|id| self.cards.get(id).cloned()).collect();
+        Value::from(cards.as_slice())
     }
 
     /// Renders the page at an old address, which leads to the new one.

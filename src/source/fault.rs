@@ -179,6 +179,7 @@ pub enum ScheduleFault {
     MonthlyNeedsWeekday,
     RangeBackwards,
     EndsBeforeStart,
+    ValidBackwards,
 }
 
 impl ScheduleFault {
@@ -196,6 +197,7 @@ impl ScheduleFault {
         Self::MonthlyNeedsWeekday,
         Self::RangeBackwards,
         Self::EndsBeforeStart,
+        Self::ValidBackwards,
     ];
 
     /// The key under which the rule's words describe this contradiction.
@@ -213,6 +215,7 @@ impl ScheduleFault {
             Self::MonthlyNeedsWeekday => "monthly-needs-weekday",
             Self::RangeBackwards => "range-backwards",
             Self::EndsBeforeStart => "ends-before-start",
+            Self::ValidBackwards => "valid-backwards",
         }
     }
 }
@@ -269,6 +272,12 @@ pub enum FaultKind {
     /// A word that YAML cannot read without quotes; the file could not be read.
     TrapUnquoted {
         written: String,
+    },
+    /// A comma in a text without quotes, within `{…}`: YAML ends the text there. `key` is the field
+    /// of the text, `text` the place of the whole.
+    TrapComma {
+        key: String,
+        text: Span,
     },
     /// A number or time without quotes: readable here, but other programs would change it.
     TrapNumber {

@@ -135,13 +135,16 @@ pub fn read(root: &Path, path: &str) -> (SourceFile, Vec<FaultKind>) {
 /// U+00AD is allowed.
 fn forbidden_characters(text: &str) -> Vec<FaultKind> {
     text.char_indices()
-        .filter(|(_, c)| {
-            matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
-                | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
-        })
+        .filter(|(_, c)| is_forbidden(*c))
         .take(10)
         .map(|(at, character)| FaultKind::ControlCharacter { at, character })
         .collect()
+}
+
+/// Whether a character may not occur: neither as it is nor written as an escape.
+pub(super) fn is_forbidden(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
 }
 
 #[cfg(test)]

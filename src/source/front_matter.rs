@@ -4,8 +4,9 @@
 //! structs: a typed reader stops at the first wrong value, an editor wants to see all of them.
 
 use super::fault::{FaultKind, Faults};
-use super::file::{FileId, Position, SourceFile};
+use super::file::{FileId, Position, SourceFile, is_forbidden};
 use super::span::{Span, Spanned};
+use super::syntax;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::budget::BudgetBreach;
 use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
@@ -120,7 +121,11 @@ pub fn read(id: FileId, file: &SourceFile, span: Span, faults: &mut Faults) -> O
             let at = span.start as usize + at;
             let end =
                 at + text.get(at - span.start as usize..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
-            faults.add(id, Span::new(at, end), kind);
+            let span = Span::new(at, end);
+            // A control character has been reported with the file; YAML allows none either.
+            if !file.slice(span).starts_with(is_forbidden) {
+                faults.add(id, span, kind);
+            }
             None
         }
     }
@@ -156,38 +161,28 @@ fn explain(error: &serde_saphyr::Error, text: &str) -> (usize, FaultKind) {
     });
     if let serde_saphyr::Error::Budget { breach, .. } = error {
         return match breach {
-            BudgetBreach::Anchors { .. } | BudgetBreach::Aliases { .. } => (at, FaultKind::TrapAnchor),
+            BudgetBreach::Anchors { .. } | BudgetBreach::Aliases { .. } => {
+                (syntax::sign_before(text, at, '&').unwrap_or(at), FaultKind::TrapAnchor)
+            }
             BudgetBreach::Depth { .. } => (at, FaultKind::TooLarge { what: "nesting", limit: MAX_DEPTH.to_string() }),
             _ => (at, FaultKind::TooLarge { what: "values", limit: MAX_NODES.to_string() }),
         };
     }
-    let here = text.get(at..).unwrap_or("");
     let message = error.to_string();
     let says = |part: &str| message.contains(part);
     if matches!(error, serde_saphyr::Error::UnknownAnchor { .. }) || says("anchor") || says("alias") {
-        return (at, FaultKind::TrapAnchor);
+        return (syntax::sign_before(text, at, '&').unwrap_or(at), FaultKind::TrapAnchor);
     }
-    if here.starts_with(['@', '`', '%', '!']) || says("tag") && !says("tab") {
-        let written = here.split(['\n', ',', '}', ']']).next().unwrap_or("").trim().to_owned();
+    let tag = syntax::sign_before(text, at, '!');
+    if tag.is_some() || text.get(at..).unwrap_or("").starts_with(['@', '`', '%', '!']) || says("tag") && !says("tab") {
+        let at = tag.unwrap_or(at);
+        let written = text.get(at..).unwrap_or("").split(['\n', ',', '}', ']']).next().unwrap_or("").trim().to_owned();
         return (at, FaultKind::TrapUnquoted { written });
     }
-    let detail = if says("nesting") || says("recursion") || says("depth") {
+    if says("nesting") || says("recursion") || says("depth") {
         return (at, FaultKind::TooLarge { what: "nesting", limit: MAX_DEPTH.to_string() });
-    } else if says("mapping values are not allowed") {
-        "colon-in-text"
-    } else if says("unclosed quote") || says("quoted scalar") {
-        "open-quote"
-    } else if says("bracket") || says("flow") || says("unclosed") {
-        "open-bracket"
-    } else if says("tab") {
-        "tab"
-    } else if says("multiple YAML documents") {
-        "two-documents"
-    } else if says("indent") || says("block") || says("simple key") || says("did not find expected") {
-        "indentation"
-    } else {
-        "other"
-    };
+    }
+    let (at, detail) = syntax::cause(text, at, &message);
     (at, FaultKind::YamlSyntax { detail: detail.to_owned() })
 }
 
@@ -218,6 +213,12 @@ impl Reader<'_> {
 
     fn text(&mut self, text: String, start: usize, end: usize) -> Value {
         let slice = self.text.get(start..end).unwrap_or("");
+        // "\u202e" in double quotes; what stands there as it is has been reported with the file.
+        if let Some(character) = text.chars().find(|c| is_forbidden(*c) && !slice.contains(*c)) {
+            let at = self.base + start;
+            let span = Span::new(at, self.base + end);
+            self.faults.add(self.id, span, FaultKind::ControlCharacter { at, character });
+        }
         let quoted = slice.starts_with(['"', '\'']) || slice.ends_with('\n');
         if !quoted {
             self.comment_trap(&text, end);
@@ -252,11 +253,21 @@ impl Reader<'_> {
         }
     }
 
+    /// A key without a value: the place behind its colon; the end of the key where it has none, as
+    /// in `{key}`.
+    fn place_of_nothing(&self, key: Span) -> Span {
+        let end = key.end as usize;
+        let rest = self.text.get(end - self.base..).unwrap_or("");
+        let colon = rest.trim_start_matches([' ', '\t']).starts_with(':');
+        let at = if colon { end + rest.find(':').unwrap_or(0) + 1 } else { end };
+        Span::new(at, at)
+    }
+
     fn map(&mut self, pairs: Vec<(serde_saphyr::Spanned<Raw>, serde_saphyr::Spanned<Raw>)>) -> Value {
         let mut entries: Vec<Entry> = Vec::with_capacity(pairs.len());
         for (key, value) in pairs {
             let key = self.node(key);
-            let node = self.node(value);
+            let mut node = self.node(value);
             let Value::Scalar(Scalar { text, .. }) = key.value else {
                 let found = self.text.get(key.span.start as usize - self.base..).unwrap_or("");
                 let found = found.split('\n').next().unwrap_or("").trim().to_owned();
@@ -267,6 +278,7 @@ impl Reader<'_> {
             let key = Spanned::new(text, key.span);
             if node.value == Value::Null {
                 self.lost_value_trap(key.span);
+                node.span = self.place_of_nothing(key.span);
             }
             if entries.iter().any(|e| e.key.value == key.value) {
                 self.faults.add(self.id, key.span, FaultKind::DuplicateKey { key: key.value.clone() });
@@ -424,6 +436,7 @@ mod tests {
         assert_eq!(first_fault("titel: &Co\n"), FaultKind::TrapAnchor);
         assert_eq!(first_fault("titel: *Neu*\n"), FaultKind::TrapAnchor);
         assert_eq!(first_fault("titel: @home\n"), FaultKind::TrapUnquoted { written: "@home".into() });
+        assert_eq!(first_fault("titel: !!int x\n"), FaultKind::TrapUnquoted { written: "!!int x".into() });
         assert_eq!(first_fault("titel: a: b\n"), FaultKind::YamlSyntax { detail: "colon-in-text".into() });
         assert_eq!(first_fault("a: 1\na: 2\n"), FaultKind::DuplicateKey { key: "a".into() });
         assert_eq!(first_fault("a: 'x\n"), FaultKind::YamlSyntax { detail: "open-quote".into() });

@@ -2,7 +2,7 @@
 
 use super::document::propose_slug;
 use super::fault::{FaultKind, Faults};
-use super::file::{FileId, SourceFile};
+use super::file::{FileId, SourceFile, is_forbidden};
 use super::span::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
@@ -122,7 +122,11 @@ pub fn check(body: Body, file: &SourceFile, faults: &mut Faults) {
             Event::Html(html) | Event::InlineHtml(html) => {
                 faults.add(body.file, span, FaultKind::RawHtml { tag: html.trim().to_owned() });
             }
-            Event::Start(_) => {
+            Event::Text(text) => hidden(&literal(&text), span, body, file, faults),
+            Event::Start(ref tag) => {
+                if let Tag::Link { title, .. } | Tag::Image { title, .. } = tag {
+                    hidden(&literal(title), span, body, file, faults);
+                }
                 depth += 1;
                 if depth > MAX_DEPTH && !told_depth {
                     told_depth = true;
@@ -136,6 +140,14 @@ pub fn check(body: Body, file: &SourceFile, faults: &mut Faults) {
             Event::End(_) => depth = depth.saturating_sub(1),
             _ => {}
         }
+    }
+}
+
+/// `&#x202e;` is as bad as the character itself, which has been reported with the file.
+fn hidden(text: &str, span: Span, body: Body, file: &SourceFile, faults: &mut Faults) {
+    if let Some(character) = text.chars().find(|c| is_forbidden(*c) && !file.slice(span).contains(*c)) {
+        let at = span.start as usize;
+        faults.add(body.file, span, FaultKind::ControlCharacter { at, character });
     }
 }
 
@@ -185,6 +197,13 @@ mod tests {
     #[test]
     fn definitions_have_their_place() {
         assert_eq!(definitions("[a]\n\n[a]: javascript:x\n"), [("javascript:x".to_owned(), 5..22)]);
+    }
+
+    #[test]
+    fn characters_hidden_by_entities_are_found() {
+        assert_eq!(faults("Wir &#x202e; singen*innen")[0].0, "&#x202e;");
+        assert_eq!(faults("[a](/b \"x&#x2066;y\")").len(), 1);
+        assert!(faults("`&#x202e;` und &#8211; und Sänger*innen").is_empty());
     }
 
     #[test]

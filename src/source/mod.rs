@@ -8,6 +8,7 @@ pub mod front_matter;
 pub mod markdown;
 pub mod photo;
 pub mod span;
+mod syntax;
 pub mod walk;
 
 pub use document::{Document, Role};

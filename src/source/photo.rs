@@ -113,7 +113,7 @@ fn has_gps(bytes: &[u8]) -> bool {
             .iter()
             .any(|tag| exif.fields().any(|field| field.tag == *tag))
     });
-    in_exif || bytes.windows(15).any(|part| part == b"exif:GPSLatitud")
+    in_exif || bytes.windows(9).any(|part| part == b"exif:GPSL")
 }
 
 #[cfg(test)]

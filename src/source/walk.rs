@@ -83,14 +83,25 @@ pub fn walk(root: &Path) -> Result<Found, Error> {
     }
     let real_root = root.canonicalize().map_err(|e| Error::at(root, "cannot open the root folder").because(e))?;
     let mut found = Found::default();
-    let walker = WalkDir::new(&content)
+    let mut walker = WalkDir::new(&content)
         .follow_links(true)
         .sort_by_file_name()
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || !is_leftover(&entry.file_name().to_string_lossy()));
-    for entry in walker {
+    while let Some(entry) = walker.next() {
         match entry {
-            Ok(entry) => sort_entry(root, &real_root, &entry, &mut found),
+            Ok(entry) if leads_out(&real_root, &entry) => {
+                // Reported once, by itself; what lies outside is not even looked at.
+                let target = std::fs::read_link(entry.path()).map(|t| t.display().to_string()).unwrap_or_default();
+                found.refused.push((relative(root, entry.path()), FaultKind::OutsideRoot { target, broken: false }));
+                if entry.file_type().is_dir() {
+                    walker.skip_current_dir();
+                }
+            }
+            Ok(entry) => sort_entry(root, &entry, &mut found),
+            // The lock of an editor (`.#chor.md`) is a link that leads nowhere.
+            Err(error) if error.path().and_then(Path::file_name).is_some_and(|n| is_leftover(&n.to_string_lossy())) => {
+            }
             Err(error) => {
                 let path = error.path().map(|p| relative(root, p)).unwrap_or_default();
                 found.refused.push((path, reason(&error)));
@@ -100,22 +111,18 @@ pub fn walk(root: &Path) -> Result<Found, Error> {
     Ok(found)
 }
 
-fn sort_entry(root: &Path, real_root: &Path, entry: &walkdir::DirEntry, found: &mut Found) {
+fn sort_entry(root: &Path, entry: &walkdir::DirEntry, found: &mut Found) {
     let path = relative(root, entry.path());
     if entry.path().to_str().is_none() {
         found.refused.push((path, FaultKind::BadName));
         return;
     }
-    if leads_out(real_root, entry) {
-        // A linked folder is reported once, by itself; its content lies outside and is not read.
-        if entry.path_is_symlink() {
-            let target = std::fs::read_link(entry.path()).map(|t| t.display().to_string()).unwrap_or_default();
-            found.refused.push((path, FaultKind::OutsideRoot { target, broken: false }));
-        }
-        return;
-    }
     let kind = entry.file_type();
     if kind.is_dir() {
+        // A folder that is called like an entry is meant as one.
+        if path.ends_with(".md") {
+            found.refused.push((path, FaultKind::NotAFile));
+        }
         return;
     }
     if !kind.is_file() {
@@ -129,10 +136,8 @@ fn sort_entry(root: &Path, real_root: &Path, entry: &walkdir::DirEntry, found: &
 }
 
 fn leads_out(real_root: &Path, entry: &walkdir::DirEntry) -> bool {
-    // Canonicalising each file of a large tree is slow; only links can lead out, and what lies
-    // below a linked folder has a link among its ancestors.
-    let linked = entry.path_is_symlink() || entry.path().ancestors().skip(1).take(entry.depth()).any(Path::is_symlink);
-    linked && entry.path().canonicalize().map_or(true, |real| !real.starts_with(real_root))
+    // Canonicalising each file of a large tree is slow; only links can lead out.
+    entry.path_is_symlink() && entry.path().canonicalize().map_or(true, |real| !real.starts_with(real_root))
 }
 
 fn reason(error: &walkdir::Error) -> FaultKind {

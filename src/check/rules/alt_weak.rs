@@ -50,12 +50,17 @@ fn weakness(alt: &str) -> Option<Say> {
     if length > LONGEST {
         return Some(Say::new("long").with("length", length));
     }
-    if let Some(filler) = FILLERS.iter().find(|filler| lower.starts_with(*filler)) {
-        return Some(Say::new("filler").with("filler", &alt[..filler.len()]));
+    if let Some(filler) = FILLERS.iter().find(|filler| begins_with(&lower, filler)) {
+        return Some(Say::new("filler").with("filler", alt.get(..filler.len()).unwrap_or(filler)));
     }
     let file_name = [".jpg", ".jpeg", ".png", ".webp", ".avif"].iter().any(|ending| lower.ends_with(ending))
         || lower.starts_with("img_")
         || lower.starts_with("dsc");
     (file_name || ["bild", "foto", "logo", "image"].contains(&lower.as_str()))
         .then(|| Say::new("name").with("alt", alt))
+}
+
+/// "Ein Bild vom See", but not "Ein Bildband".
+fn begins_with(text: &str, words: &str) -> bool {
+    text.strip_prefix(words).is_some_and(|rest| words.ends_with(':') || !rest.starts_with(char::is_alphabetic))
 }

@@ -3,6 +3,7 @@
 //! telephone. Ids and photo names become addresses too.
 
 use super::prelude::*;
+use crate::model::translation::is_language;
 use crate::model::vocabulary::Term;
 use crate::source::document::{is_slug, propose_slug};
 
@@ -22,18 +23,20 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }) {
         let path = &context.file(fault.file).path;
         let name = path.rsplit('/').next().unwrap_or(path);
-        let ending = name.split_once('.').map_or("md", |(_, ending)| ending);
-        let say = Say::new("default").with("name", name).with("proposal", format!("{proposal}.{ending}"));
+        let stem = name.strip_suffix(".md").unwrap_or(name);
+        let proposal = match stem.split_once('.') {
+            Some((_, language)) if is_language(language) && !proposal.is_empty() => format!("{proposal}.{language}"),
+            _ => propose_slug(stem),
+        };
+        let say = Say::new("default").with("name", name).with("proposal", format!("{proposal}.md"));
         report.add(fault.file, fault.span, if proposal.is_empty() { say.help("empty") } else { say });
     }
     for image in context.catalogue.images.iter().filter(|image| !is_photo_name(&image.name)) {
-        let (stem, ending) = image.name.rsplit_once('.').unwrap_or((&image.name, "jpg"));
-        let proposal = format!("{}.{}", propose_slug(stem), ending.to_lowercase());
-        report.add(
-            image.file,
-            Span::default(),
-            Say::new("default").with("name", &image.name).with("proposal", proposal),
-        );
+        let name = image.name.rsplit('/').next().unwrap_or(&image.name);
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "jpg"));
+        let stem = Some(propose_slug(stem)).filter(|stem| !stem.is_empty()).unwrap_or_else(|| "foto".to_owned());
+        let proposal = format!("{stem}.{}", ending.to_lowercase());
+        report.add(image.file, Span::default(), Say::new("default").with("name", name).with("proposal", proposal));
     }
     for term in terms(context) {
         if !term.id.is_empty() && !is_id(&term.id) {

@@ -25,7 +25,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let proposal = colour.darkened_for(ground, TEXT_CONTRAST);
         let say = Say::new("default")
             .with("colour", colour)
-            .with("contrast", format!("{contrast:.1}"))
+            .with("whole", contrast as u32)
+            .with("tenth", (contrast * 10.0) as u32 % 10)
             .with("proposal", proposal)
             .fix(written.span, format!("\"{proposal}\""));
         report.add(context.config.file, written.span, say);

@@ -74,10 +74,14 @@ fn exists(target: &str, context: &Context<'_>) -> bool {
     }
 }
 
-/// The address of the file, or of the page, that somebody named from where they stand.
+/// The address of the file, or of the page, that somebody named from where they stand, or from the
+/// top.
 fn resolve(target: &str, from: FileId, context: &Context<'_>) -> Option<String> {
+    resolve_from(context.file(from).path.as_str(), target, context).or_else(|| resolve_from("", target, context))
+}
+
+fn resolve_from(here: &str, target: &str, context: &Context<'_>) -> Option<String> {
     let (path, fragment) = target.split_once('#').map_or((target, String::new()), |(p, f)| (p, format!("#{f}")));
-    let here = context.file(from).path.as_str();
     let mut parts: Vec<&str> = if path.starts_with('/') { Vec::new() } else { here.split('/').skip(1).collect() };
     parts.pop();
     for part in path.split('/').filter(|part| !part.is_empty() && *part != ".") {
@@ -120,15 +124,10 @@ fn outside(target: &str) -> Option<String> {
     (host.contains('.') && known && is_web(&url)).then_some(url)
 }
 
-/// The nearest address in the same folder.
+/// The nearest address with as many parts.
 fn similar(target: &str, context: &Context<'_>) -> Option<String> {
     let path = target.split(['#', '?']).next().unwrap_or("");
-    let folder = path.split('/').nth(1).unwrap_or("");
-    let single = path.trim_matches('/').split('/').count() == 1;
+    let parts = |address: &str| address.trim_matches('/').split('/').count();
     let candidates = context.addresses.iter().map(|(address, _)| address);
-    let candidates = candidates.filter(|address| {
-        let first = address.split('/').nth(1).unwrap_or("");
-        if single { address.trim_matches('/').split('/').count() == 1 } else { first == folder }
-    });
-    nearest(path, candidates).map(str::to_owned)
+    nearest(path, candidates.filter(|address| parts(address) == parts(path))).map(str::to_owned)
 }

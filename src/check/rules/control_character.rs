@@ -21,6 +21,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let turns = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         let code = format!("U+{:04X}", u32::from(character));
         let say = Say::new(if turns { "direction" } else { "default" }).with("code", code);
-        report.add(fault.file, fault.span, say.fix(fault.span, ""));
+        let is_plain = context.file(fault.file).slice(fault.span).contains(character);
+        report.add(fault.file, fault.span, if is_plain { say.fix(fault.span, "") } else { say.help("escape") });
     }
 }

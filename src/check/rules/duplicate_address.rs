@@ -24,9 +24,14 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for (address, claims) in context.addresses.iter().filter(|(address, _)| is_of_entries(address)) {
         let Some((first, others)) = claims.split_first() else { continue };
         for other in others {
-            let (kept, asks) = if first.span == Span::default() { (first, other) } else { (other, first) };
-            let say = Say::new("default").with("address", address).with("other", &context.file(kept.file).path);
-            let say = if kept.file == asks.file { Say::new("same").with("address", address) } else { say };
+            // The entry itself has no span; an old address gives way to it.
+            let (kept, asks) = if other.span == Span::default() { (other, first) } else { (first, other) };
+            let key = match kept.file == asks.file {
+                true if kept.span == Span::default() => "own",
+                true => "same",
+                false => "default",
+            };
+            let say = Say::new(key).with("address", address).with("other", &context.file(kept.file).path);
             report.add(asks.file, asks.span, say);
         }
     }

@@ -17,6 +17,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         _ => None,
     }) {
         let line = context.file(first.0).position(first.1.start).line;
-        report.add(fault.file, fault.span, Say::new("default").with("id", id).with("line", line));
+        let say = Say::new("default").with("id", id).with("line", line);
+        // Words have no id, they are one.
+        let is_word = context.file(fault.file).path.ends_with("/woerter.yaml");
+        report.add(fault.file, fault.span, if is_word { say.help("word") } else { say });
     }
 }

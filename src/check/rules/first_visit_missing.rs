@@ -18,7 +18,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let file = offer.entry.file;
         let over = offer.status.as_ref().is_some_and(|status| status.value == Status::Ended);
         if !over && !context.has_field(file, "erster_besuch") {
-            report.add(file, context.first_line(file), Say::new("default"));
+            report.add(file, context.key_span(file, "erster_besuch"), Say::new("default"));
         }
     }
 }

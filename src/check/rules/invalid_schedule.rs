@@ -2,6 +2,7 @@
 //! its start). Nobody should stand in front of a locked door.
 
 use super::prelude::*;
+use crate::source::Role;
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -17,6 +18,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         FaultKind::Schedule(schedule) => Some(*schedule),
         _ => None,
     }) {
-        report.add(fault.file, fault.span, Say::new(schedule.key()));
+        let say = Say::new(schedule.key());
+        // School holidays have two fields; a pause of an offer is one text.
+        let is_calendar =
+            matches!(context.sources.document(fault.file), Some(d) if matches!(d.role, Role::Calendar(_)));
+        report.add(fault.file, fault.span, if is_calendar { say.help("holidays-backwards") } else { say });
     }
 }

@@ -5,6 +5,7 @@
 
 use super::prelude::*;
 use crate::model::page::PageKind;
+use crate::source::Value;
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -35,7 +36,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             report.add(file, context.first_line(file), Say::new(key));
         }
     }
-    if context.config.contact_form.is_none() && !context.has_field(file, "kontaktformular") {
+    let is_read = context.sources.document(file).is_none_or(
+        |document| matches!(&document.front, Some(front) if !matches!(front.value, Value::List(_) | Value::Scalar(_))),
+    );
+    if is_read && context.config.contact_form.is_none() && !context.has_field(file, "kontaktformular") {
         report.add(file, context.first_line(file), Say::new("kontaktformular"));
     }
 }

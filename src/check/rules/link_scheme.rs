@@ -47,7 +47,9 @@ fn photo(file: FileId, picture: &Picture, context: &Context<'_>, report: &mut Re
         return;
     }
     let name = picture.target.rsplit(['/', '\\']).next().unwrap_or("");
-    let say = Say::new("photo").with("target", short(&picture.target));
+    let is_here = matches!(Target::read(&picture.target), Target::Relative(_) | Target::Site(_) | Target::Fragment(_));
+    let say = Say::new(if is_here { "photo-path" } else { "photo" }).help("photo");
+    let say = say.with("target", short(&picture.target));
     let span = picture.target_span.unwrap_or(picture.span);
     let say = match context.catalogue.image(name) {
         Some(image) => {

@@ -1,10 +1,13 @@
-//! "Just come" together with a registration or a price. Source: the data model: einfach_kommen
-//! needs anmeldung keine and kosten kostenlos or spende. The page would promise what the door does
-//! not keep.
+//! "Just come" together with a registration, a price or things to bring. Source: the data model:
+//! einfach_kommen needs anmeldung keine and kosten kostenlos or spende, and says "you need not bring
+//! anything". The page would promise what the door does not keep.
 
 use super::prelude::*;
 use crate::model::form::scalar;
 use crate::model::registration::RegistrationKind;
+
+/// The answer of `mitbringen` that asks for nothing.
+const NOTHING: &str = "nichts";
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -28,6 +31,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             // "unbekannt" is a word of the list, and no promise.
             None if is_unknown(file, context) => report.add(file, promise.span, Say::new("no-cost")),
             _ => {}
+        }
+        if offer.bring.as_ref().is_some_and(|things| things.value != NOTHING) {
+            report.add(file, promise.span, Say::new("bring"));
         }
     }
 }

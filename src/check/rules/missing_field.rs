@@ -17,6 +17,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let say = match &fault.kind {
             FaultKind::MissingField { key: "wegweiser.yaml" } => Say::new("config"),
             FaultKind::MissingField { key } => missing(key, &context.file(fault.file).path, context, report),
+            FaultKind::EmptyBody if context.file(fault.file).path.starts_with("content/seiten/") => {
+                Say::new("body").help("body-page")
+            }
             FaultKind::EmptyBody => Say::new("body"),
             _ => continue,
         };
@@ -29,8 +32,13 @@ fn missing(key: &'static str, path: &str, context: &Context<'_>, report: &Report
     let kind = match (key, path.split('/').nth(1)) {
         ("art", Some("partner")) => "art-partner",
         ("art", Some("wegweiser.yaml")) => "art-repository",
-        ("name", Some("listen" | "kalender")) => "name-liste",
-        ("bis" | "von", Some("kalender")) => "bis-kalender",
+        ("titel", Some("seiten")) => "titel-seite",
+        ("name", Some("wegweiser.yaml")) => "name-wegweiser",
+        ("name", Some("kalender")) => "name-kalender",
+        ("name", Some("listen")) => "name-liste",
+        ("text", Some("listen")) => "text-liste",
+        ("von", Some("kalender")) => "von-kalender",
+        ("bis", Some("kalender")) => "bis-kalender",
         _ => key,
     };
     let say = Say::new("default").with("key", key).with("today", context.date.day());

@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                     let say = Say::new("default").with("south", south).with("north", north);
                     say.with("west", west).with("east", east)
                 }
-                None => Say::new("default").help("no-bounds"),
+                None => Say::new("no-bounds"),
             }
         };
         report.add(file, span, say);

@@ -34,15 +34,15 @@ fn say(path: &str) -> Say {
     }
     match parts.as_slice() {
         ["wegweiser.yml"] => Say::new("default").help("rename").with("path", crate::config::PATH),
-        [_] if ending == "md" => proposal("angebote", name.to_owned()).help("entry"),
-        ["listen", _] if ending == "yaml" => {
+        [_] if ending == "md" => proposal("angebote", format!("{}.md", propose_slug(stem))).help("entry"),
+        ["listen", _] => {
             let known = LIST_NAMES.iter().map(|name| format!("{name}.yaml")).collect::<Vec<_>>().join(", ");
-            match nearest(stem, LIST_NAMES.iter().copied()) {
+            match nearest(&stem.to_lowercase(), LIST_NAMES.iter().copied()) {
                 Some(list) => proposal("listen", format!("{list}.yaml")).help("rename"),
                 None => Say::new("list").with("known", known),
             }
         }
-        [folder @ ("listen" | "kalender"), _] => proposal(folder, format!("{stem}.yaml")).help("rename"),
+        [folder @ "kalender", _] => proposal(folder, format!("{stem}.yaml")).help("rename"),
         [folder, _] if FOLDERS[..4].contains(folder) => match ending.as_str() {
             "docx" | "doc" | "odt" | "pdf" | "rtf" => {
                 proposal(folder, format!("{}.md", propose_slug(stem))).help("document")
@@ -51,7 +51,7 @@ fn say(path: &str) -> Say {
         },
         [folder, ..] if FOLDERS.contains(folder) => proposal(folder, name.to_owned()).help("subfolder"),
         [folder, ..] => match nearest(folder, FOLDERS) {
-            Some(known) => proposal(known, name.to_owned()).help("rename"),
+            Some(known) => proposal(known, name.to_owned()).help("move"),
             None => Say::new("default").help("folder").with("known", FOLDERS.join(", ")),
         },
         [] => Say::new("default").help("folder").with("known", FOLDERS.join(", ")),

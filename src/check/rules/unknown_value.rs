@@ -7,6 +7,7 @@ use crate::check::rules;
 use crate::check::text::{listed, short};
 use crate::model::suggest::nearest;
 use crate::model::vocabulary::Term;
+use crate::source::{Role, Value};
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -26,7 +27,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let meant = everyday(found, known).or_else(|| by_name(found, known, context)).or_else(|| suggestion.clone());
         let say = match meant {
             Some(word) => say.help("suggestion").with("suggestion", &word).fix(fault.span, word),
-            None if known.is_empty() => say.help("no-words"),
+            // The list itself has been reported; nobody can tell what it would have said.
+            None if is_unread(key, found, context) => continue,
+            None if known.is_empty() => say.help(if key == "kalender" { "no-calendar" } else { "no-words" }),
             None => say.with("known", listed(known)),
         };
         report.add(fault.file, fault.span, say);
@@ -44,6 +47,24 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// Whether the list that a field chooses from, or the calendar it names, is there and cannot be
+/// read.
+fn is_unread(key: &str, found: &str, context: &Context<'_>) -> bool {
+    let list = match key {
+        "stadtteil" | "einsatzgebiet" | "nachbarn" => "stadtteile",
+        "stadtbezirk" => "stadtbezirke",
+        key => key,
+    };
+    context.sources.documents.iter().any(|document| {
+        let value = document.front.as_ref().map(|front| &front.value);
+        match &document.role {
+            Role::List(name) => name == list && !matches!(value, Some(Value::List(_) | Value::Null)),
+            Role::Calendar(name) => key == "kalender" && name == found && !matches!(value, Some(Value::Map(_))),
+            _ => false,
+        }
+    })
+}
+
 /// Words that people use instead.
 fn everyday(found: &str, known: &[String]) -> Option<String> {
     let word = match found.to_lowercase().as_str() {
@@ -54,6 +75,8 @@ fn everyday(found: &str, known: &[String]) -> Option<String> {
         "freitag" | "freitags" | "fr." => "Fr",
         "samstag" | "samstags" | "sonnabend" | "sa." => "Sa",
         "sonntag" | "sonntags" | "so." => "So",
+        "ferien" | "schulfrei" => "schulferien",
+        "feiertag" | "feiertags" => "feiertage",
         "true" | "yes" | "wahr" => "ja",
         "false" | "no" | "falsch" => "nein",
         "gratis" | "umsonst" | "kostenfrei" | "frei" | "0" | "keine" => "kostenlos",

@@ -4,7 +4,7 @@
 use super::prelude::*;
 use crate::check::text::quoted;
 use crate::date::propose_date;
-use crate::model::text::{is_mail, is_web, read_time};
+use crate::model::text::{is_mail, is_web, read_money, read_time};
 use crate::source::document::propose_slug;
 use crate::source::fault::Expected;
 
@@ -22,8 +22,15 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         FaultKind::WrongType { key, expected, found } => Some((key, *expected, found)),
         _ => None,
     }) {
-        let say = say(key, expected, found, report);
-        let say = match propose(expected, found).filter(|_| !key.is_empty()) {
+        let say = if key.is_empty() {
+            whole(expected, &context.file(fault.file).path, report)
+        } else {
+            say(key, expected, found, report)
+        };
+        let no_such_day = expected == Expected::Date && found.len() == 10 && found.split('-').count() == 3;
+        let say = if no_such_day { say.help("no-such-day") } else { say };
+        let say = match propose(expected, found, context.file(fault.file).slice(fault.span)).filter(|_| !key.is_empty())
+        {
             Some(proposal) => say.help("proposal").with("proposal", &proposal).fix(fault.span, proposal),
             None => say,
         };
@@ -36,11 +43,9 @@ fn say(key: &str, expected: Expected, found: &str, report: &Report<'_>) -> Say {
     if expected == Expected::RuleReason {
         return Say::new("expected-rule-reason").with("key", key);
     }
-    if key.is_empty() {
-        return Say::new("whole").with("expected", kind).help(expected.key());
-    }
     if expected == Expected::Number && found.parse::<u64>().is_ok() {
-        return Say::new("range").with("key", key).with("found", found);
+        let say = Say::new("range").with("key", key).with("found", found);
+        return if key == "bis" { say.help("range-age") } else { say };
     }
     let say = Say::new(if found.is_empty() { "empty" } else { "default" });
     let say = say.with("key", key).with("found", found).with("expected", kind);
@@ -52,19 +57,35 @@ fn say(key: &str, expected: Expected, found: &str, report: &Report<'_>) -> Say {
     }
 }
 
-/// The right spelling, where the meaning is clear.
-fn propose(expected: Expected, found: &str) -> Option<String> {
+/// A file, or an element of a list, that is something else as a whole.
+fn whole(expected: Expected, path: &str, report: &Report<'_>) -> Say {
+    let element = if path.ends_with("/woerter.yaml") { "list-word" } else { "list-element" };
+    let (say, example) = match expected {
+        Expected::List => (Say::new("whole-list"), element),
+        _ if path.starts_with("content/listen/") => (Say::new("whole-element"), element),
+        _ if path.starts_with("content/angebote/") || path.starts_with("content/seiten/") => {
+            (Say::new("whole"), "titel")
+        }
+        _ if path == crate::config::PATH => (Say::new("whole"), "name-wegweiser"),
+        _ => (Say::new("whole"), "name"),
+    };
+    say.with("example", report.shared.example(example).unwrap_or_default())
+}
+
+/// The right spelling, where the meaning is clear. `written` is the value with its quotes.
+fn propose(expected: Expected, found: &str, written: &str) -> Option<String> {
     let is_value = !found.is_empty() && found.chars().count() < 60 && !matches!(found, "[…]" | "{…}");
     let found = Some(found.trim()).filter(|_| is_value)?;
     match expected {
-        Expected::Date => propose_date(found),
+        Expected::Date | Expected::DateRange => propose_date(found),
         Expected::Boolean => match found.to_lowercase().as_str() {
             "ja" | "yes" | "wahr" | "true" | "j" | "x" | "1" => Some("true".into()),
             "nein" | "no" | "falsch" | "false" | "n" | "0" => Some("false".into()),
             _ => None,
         },
         Expected::Time => propose_time(found),
-        Expected::List if !found.contains(['"', '\'', ':', '{', '[']) => Some(format!("[{found}]")),
+        Expected::ListOrWord => Some(format!("[{}]", item(found, written))),
+        Expected::List if !found.contains(['"', '\'', ':', '{', '[']) => Some(format!("[{}]", item(found, written))),
         Expected::Text => Some(quoted(found)),
         Expected::Web => {
             let rest = found.strip_prefix("http://").unwrap_or(found);
@@ -85,6 +106,11 @@ fn propose(expected: Expected, found: &str) -> Option<String> {
             let number = |text: &str| text.trim().parse::<f64>().ok();
             Some(format!("[{}, {}]", number(north)?, number(east)?))
         }
+        Expected::TextOrMap => {
+            let cents = read_money(found)?;
+            let sum = found.trim_end_matches("Euro").trim_end_matches('€').trim();
+            Some(if cents == 0 { "kostenlos".to_owned() } else { format!("{{betrag: {}}}", quoted(sum)) })
+        }
         Expected::Number => {
             let digits: String = found.chars().take_while(char::is_ascii_digit).collect();
             (!digits.is_empty() && digits.len() < found.len()).then_some(digits)
@@ -94,6 +120,12 @@ fn propose(expected: Expected, found: &str) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// An element of a list: what stood in quotes keeps them ("112"), and a number gets them.
+fn item(found: &str, written: &str) -> String {
+    let is_number = found.bytes().all(|b| b.is_ascii_digit() || b" /+-.".contains(&b));
+    if written.starts_with(['"', '\'']) || is_number { quoted(found) } else { found.to_owned() }
 }
 
 /// "9.30 Uhr", "9 Uhr" and "930" are times too.

@@ -2,7 +2,7 @@
 //! person who has never heard of YAML can do about it.
 
 use super::prelude::*;
-use crate::check::text::{key_and_value, quoted};
+use crate::check::text::{key_and_value, line_at, quoted};
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -44,10 +44,22 @@ fn syntax(detail: &str, file: &SourceFile, span: Span) -> Say {
             }
             None => Say::new("colon-in-text"),
         },
+        "no-space" => {
+            let line = line_at(file, span.start);
+            let (key, value) =
+                file.slice(line).split_at_checked((span.start - line.start) as usize).unwrap_or_default();
+            let key_of_words = if key.ends_with('-') { "hyphen" } else { "no-space" };
+            let say = Say::new(key_of_words).with("line", format!("{} {value}", key.trim_start()));
+            say.fix(Span::new(span.start as usize, span.start as usize), " ")
+        }
+        "escape" => Say::new("escape"),
         "open-quote" => Say::new("open-quote"),
         "open-bracket" => Say::new("open-bracket"),
         "tab" => Say::new("tab"),
-        "two-documents" => Say::new("two-documents"),
+        "two-documents" => {
+            let sign = if file.slice(line_at(file, span.start)).starts_with("...") { "..." } else { "---" };
+            Say::new("two-documents").with("sign", sign)
+        }
         "indentation" => Say::new("indentation"),
         _ => Say::new("other"),
     }

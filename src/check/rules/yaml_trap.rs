@@ -1,6 +1,6 @@
 //! Signs that YAML silently understands in another way than people do: a number sign, & and * at
-//! the beginning, numbers without quotes. Source: YAML 1.2.2, 6.6 and 6.9; "Haus #5" would become
-//! "Haus".
+//! the beginning, numbers without quotes, a comma within braces. Source: YAML 1.2.2, 6.6, 6.9 and
+//! 7.3.3; "Haus #5" would become "Haus".
 
 use super::prelude::*;
 use crate::check::text::{key_and_value, quoted, short};
@@ -19,9 +19,22 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let file = context.file(fault.file);
         let say = match &fault.kind {
             FaultKind::TrapComment { kept, lost } => comment(file, fault.span, kept, lost),
-            FaultKind::TrapAnchor => needs_quotes(Say::new("anchor"), file, fault.span),
+            FaultKind::TrapAnchor => needs_quotes(Say::new("anchor").with("proposal", "\"&Co\""), file, fault.span),
             FaultKind::TrapUnquoted { written } => {
-                needs_quotes(Say::new("sign").with("written", short(written)), file, fault.span)
+                let proposal = quoted(written);
+                needs_quotes(
+                    Say::new("sign").with("written", short(written)).with("proposal", proposal),
+                    file,
+                    fault.span,
+                )
+            }
+            FaultKind::TrapComma { key, text } => {
+                let proposal = quoted(&file.slice(*text).split_whitespace().collect::<Vec<_>>().join(" "));
+                Say::new("comma")
+                    .with("key", key)
+                    .with("proposal", &proposal)
+                    .severity(Severity::Error)
+                    .fix(*text, proposal)
             }
             FaultKind::TrapNumber { written } => {
                 let proposal = quoted(written);

@@ -2,12 +2,13 @@
 
 use super::facts::{Line, capitalised, cost_lines};
 use super::reach::district_text;
-use crate::model::Offer;
 use crate::model::access::{AccessMode, Status};
 use crate::model::offer::OfferPlace;
 use crate::model::registration::RegistrationKind;
 use crate::model::words::Word;
+use crate::model::{Id, Offer};
 use crate::pages::address::Address;
+use crate::pages::plan::Plan;
 use crate::pages::site::Site;
 use serde::Serialize;
 
@@ -41,8 +42,8 @@ pub struct Mark {
     pub text: String,
 }
 
-pub(super) fn card(offer: &Offer, site: &Site<'_>) -> Card {
-    let words = site.words;
+pub(super) fn card(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Card {
+    let (offer, words) = (&site.catalogue.offers[id], site.words);
     let mut marks = Vec::new();
     for mode in offer.access_modes.iter().filter(|m| m.value != AccessMode::Onsite) {
         let icon = access_icon(mode.value);
@@ -53,7 +54,7 @@ pub(super) fn card(offer: &Offer, site: &Site<'_>) -> Card {
     }
     Card {
         href: site.base.href(&Address::offer(&offer.entry.slug)),
-        title: offer.name.value.clone(),
+        title: plan.label(id, offer).to_owned(),
         summary: offer.summary.value.clone(),
         when: offer.timetable.as_ref().map_or_else(Vec::new, |t| {
             crate::calendar::phrase(&t.value, site.language()).iter().map(|s| capitalised(s)).collect()

@@ -1,9 +1,10 @@
 //! Facts with icon and words: the answers that the first screen of an offer gives.
 
 use super::Link;
-use crate::model::accessibility::{Accessibility, Answer};
+use crate::model::accessibility::{Accessibility, Answer, Fact as AccessFact};
 use crate::model::contact::Contact;
 use crate::model::cost::Cost;
+use crate::model::text::unbroken;
 use crate::model::words::Word;
 use crate::pages::site::Site;
 use crate::words::Words;
@@ -86,16 +87,11 @@ pub(super) fn contact(contact: &Contact, _site: &Site<'_>) -> ContactView {
             .phone
             .iter()
             .chain(&contact.mobile)
-            .map(|p| Link::new(no_break(&p.written), p.uri.clone()))
+            .map(|p| Link::new(unbroken(&p.written), p.uri.clone()))
             .collect(),
         mail: contact.mail.as_ref().map(|m| Link::new(m.value.clone(), format!("mailto:{}", m.value))),
         hours: text(&contact.hours),
     }
-}
-
-/// A telephone number stays on one line.
-fn no_break(number: &str) -> String {
-    number.replace(' ', "\u{a0}")
 }
 
 pub(super) fn access_facts(access: &Accessibility, words: &Words) -> AccessFacts {
@@ -116,6 +112,21 @@ pub(super) fn access_facts(access: &Accessibility, words: &Words) -> AccessFacts
     facts.text = access.text.as_ref().map(|t| t.value.clone());
     facts.known = !(facts.yes.is_empty() && facts.partly.is_empty() && facts.no.is_empty() && facts.steps.is_none());
     facts
+}
+
+/// What matters most to somebody who cannot climb stairs, in sentences; the rest is in the list.
+pub(super) fn access_sentence(access: &Accessibility, words: &Words) -> String {
+    let says = |fact: AccessFact| {
+        let answer = access.answers.iter().find(|(f, _)| *f == fact).map_or(Answer::Unknown, |(_, a)| a.value);
+        words.find(&format!("access_says_{}_{}", fact.word(), answer.word())).map(str::to_owned)
+    };
+    let steps = access.steps.as_ref().map(|n| match n.value {
+        0 => words.get("access_says_steps_none"),
+        n => words.count("access_says_steps", n as usize),
+    });
+    let text = access.text.as_ref().map(|t| t.value.clone());
+    let parts = [says(AccessFact::Wheelchair), steps, says(AccessFact::WheelchairToilet), text];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// What an offer costs, a line each; empty where nobody has told us.

@@ -1,13 +1,18 @@
 //! What every page has: its head, the way here, the footer, whom to call in a crisis.
 
 use super::Link;
-use super::facts::{ContactView, contact};
+use super::facts::{ContactView, capitalised, contact};
 use crate::model::page::PageKind as FreeKind;
+use crate::model::text::unbroken;
 use crate::model::vocabulary::{CrisisGroup, CrisisLine};
 use crate::pages::address::Address;
 use crate::pages::page::Page;
 use crate::pages::site::Site;
 use serde::Serialize;
+
+/// The longest title that search engines and window lists show whole, in characters. A longer one
+/// goes without the name of the site.
+const LONGEST_TITLE: usize = 70;
 
 /// What one page has in its head and around its content.
 #[derive(Debug, Clone, Serialize)]
@@ -57,6 +62,8 @@ pub struct SiteFrame {
     pub easy_links: Vec<Link>,
     /// Legal and service pages.
     pub service_links: Vec<Link>,
+    /// Where a reader quickly gets away from the site.
+    pub exit: String,
     /// Who publishes the site.
     pub publisher: Option<Link>,
     /// Whom to call when nothing else helps.
@@ -109,7 +116,8 @@ pub struct CrisisView {
 /// The frame of a page.
 pub(super) fn frame(page: &Page, site: &Site<'_>, section: &'static str, heading: &str, description: &str) -> Frame {
     let name = &site.config.name.value;
-    let title = if page.title == *name { name.clone() } else { format!("{} – {name}", page.title) };
+    let long = format!("{} – {name}", page.title);
+    let title = if long.chars().count() <= LONGEST_TITLE { long } else { page.title.clone() };
     Frame {
         lang: page.language.clone(),
         heading: heading.to_owned(),
@@ -156,10 +164,8 @@ pub(super) fn site_frame(site: &Site<'_>) -> SiteFrame {
         as_of_iso: site.date.day().to_string(),
         navigation: navigation(site),
         easy_links: free_links(site, &[FreeKind::EasyLanguage, FreeKind::SignLanguage]),
-        service_links: free_links(
-            site,
-            &[FreeKind::Help, FreeKind::Accessibility, FreeKind::Privacy, FreeKind::Imprint],
-        ),
+        service_links: service_links(site),
+        exit: words.get("exit_address"),
         publisher: config
             .publisher
             .as_ref()
@@ -175,8 +181,24 @@ pub(super) fn site_frame(site: &Site<'_>) -> SiteFrame {
     }
 }
 
+/// The foot of every page: ways in that the menu has no room for, then what the law asks for.
+fn service_links(site: &Site<'_>) -> Vec<Link> {
+    let link = |key: &str, address: Address| Link::new(site.words.get(key), site.base.href(&address));
+    let mut links = vec![
+        link("nav_zugang", Address::index("zugang")),
+        link("nav_partner", Address::index("partner")),
+        link("site_map_title", Address::site_map()),
+    ];
+    links.extend(free_links(site, &[FreeKind::Help]));
+    if site.config.contact_form.is_some() {
+        links.push(link("contact_form_title", Address::contact()));
+    }
+    links.extend(free_links(site, &[FreeKind::Accessibility, FreeKind::Privacy, FreeKind::Imprint]));
+    links
+}
+
 fn navigation(site: &Site<'_>) -> Vec<NavigationLink> {
-    ["angebote", "themen", "stadtteile", "zugang", "partner", "a-z"]
+    ["angebote", "themen", "stadtteile", "a-z"]
         .into_iter()
         .map(|section| NavigationLink {
             section,
@@ -186,7 +208,7 @@ fn navigation(site: &Site<'_>) -> Vec<NavigationLink> {
         .collect()
 }
 
-fn free_links(site: &Site<'_>, kinds: &[FreeKind]) -> Vec<Link> {
+pub(super) fn free_links(site: &Site<'_>, kinds: &[FreeKind]) -> Vec<Link> {
     kinds
         .iter()
         .flat_map(|kind| site.catalogue.pages.items().iter().filter(move |p| p.kind() == *kind))
@@ -198,8 +220,8 @@ fn crisis_view(line: &CrisisLine) -> CrisisView {
     let text = |t: &Option<crate::source::Spanned<String>>| t.as_ref().map(|t| t.value.clone());
     CrisisView {
         name: line.term.name.value.clone(),
-        phones: line.phones.iter().map(|p| Link::new(p.written.clone(), p.uri.clone())).collect(),
-        hours: text(&line.hours),
+        phones: line.phones.iter().map(|p| Link::new(unbroken(&p.written), p.uri.clone())).collect(),
+        hours: text(&line.hours).map(|hours| capitalised(&hours)),
         cost: text(&line.cost),
         explanation: text(&line.term.explanation),
         without_voice: line.without_voice.as_ref().map(|(words, web)| {

@@ -26,6 +26,8 @@ pub struct HomeView {
     pub boroughs: Vec<Tile>,
     /// Days of the week that have offers.
     pub weekdays: Vec<Tile>,
+    /// What the town does, each with a page of its own.
+    pub projects: Vec<Tile>,
 }
 
 pub(super) fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
@@ -45,34 +47,33 @@ pub(super) fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
             .map(|v| tile(facet, v, plan, site))
             .collect()
     };
+    let projects = site.catalogue.lists.projects.iter().map(|(id, project)| Tile {
+        note: project.summary.as_ref().map(|s| s.value.clone()),
+        count: None,
+        ..tile(Facet::Project, id.index(), plan, site)
+    });
+    let heading = words.fill("home_heading", &[("town", &site.config.town)]);
     let content = HomeView {
         introduction: words.fill("home_introduction", &[("town", &site.config.town)]),
         doors: vec![
             door("search", "search", Address::index("themen")),
             door("visit", "house-heart", Address::list("zugang", "aufsuchend")),
-            door("help", "hand-heart", help_address(plan)),
+            door("help", "hand-heart", Address::list(Facet::Feature.folder(), "mitmachen")),
         ],
         topics: tiles(Facet::Topic),
         boroughs: tiles(Facet::Borough),
         weekdays: tiles(Facet::Weekday),
+        projects: projects.collect(),
     };
     let mut newest = plan.offers.clone();
     newest.sort_by_key(|id| std::cmp::Reverse(site.catalogue.offers[*id].checked.as_ref().map(|d| d.value)));
     newest.truncate(NEWLY_CHECKED);
     let description = words.fill("home_introduction", &[("town", &site.config.town)]);
     View {
-        page: frame(page, site, "home", &site.config.name, &description),
+        page: frame(page, site, "home", &heading, &description),
         content: Content::Home(content),
         body: None,
         cards: newest,
-    }
-}
-
-/// Where somebody who wants to help finds something: the topic of volunteering where the lists
-/// know it, else all topics.
-fn help_address(plan: &Plan) -> Address {
-    match plan.values[&Facet::Topic].iter().find(|v| v.id == "ehrenamt") {
-        Some(topic) => Address::list(Facet::Topic.folder(), &topic.id),
-        None => Address::index(Facet::Topic.folder()),
+        groups: Vec::new(),
     }
 }

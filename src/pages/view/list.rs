@@ -3,12 +3,14 @@
 use super::facts::ContactView;
 use super::frame::frame;
 use super::offer::{edit_link, term_link};
-use super::{Content, Link, View, facts};
-use crate::model::{FreePage, Id};
+use super::{CardGroup, Content, Link, View, facts};
+use crate::model::vocabulary::{District, Project, Topic};
+use crate::model::{FreePage, Id, Offer, Partner};
 use crate::pages::address::Address;
 use crate::pages::facet::Facet;
+use crate::pages::order::Order;
 use crate::pages::page::Page;
-use crate::pages::plan::{Plan, letter_id};
+use crate::pages::plan::{Plan, combined_title, letter_id, list_title};
 use crate::pages::site::Site;
 use serde::Serialize;
 
@@ -29,9 +31,38 @@ pub struct ListView {
     pub related_heading: String,
     /// Who answers for a district.
     pub responsible: Option<Responsible>,
-    /// Offers that are not for this district alone, but for it too: the whole town, visits,
-    /// telephone.
+    /// Narrower lists: topics of a district, districts of a topic.
+    pub narrower: Vec<Link>,
+    /// Heading of the narrower lists.
+    pub narrower_heading: String,
+    /// Where somebody finds something even if nothing is listed here.
     pub elsewhere: Vec<Link>,
+    /// Who takes part in a project.
+    pub partners: Vec<Link>,
+    /// When somebody last changed the text of a project.
+    pub as_of: Option<String>,
+    /// The git host's web editor for that text.
+    pub edit: Option<String>,
+}
+
+impl ListView {
+    fn new(members: usize, site: &Site<'_>) -> Self {
+        Self {
+            explanation: None,
+            count: site.words.count("offers", members),
+            empty: members == 0,
+            pager: None,
+            related: Vec::new(),
+            related_heading: String::new(),
+            responsible: None,
+            narrower: Vec::new(),
+            narrower_heading: String::new(),
+            elsewhere: Vec::new(),
+            partners: Vec::new(),
+            as_of: None,
+            edit: None,
+        }
+    }
 }
 
 /// Who answers for a district.
@@ -113,8 +144,6 @@ pub struct FreeView {
     pub summary: Option<String>,
     /// When somebody last changed it.
     pub as_of: Option<String>,
-    /// Lists that belong to the page: its project.
-    pub related: Vec<Link>,
     /// The git host's web editor.
     pub edit: Option<String>,
 }
@@ -140,28 +169,148 @@ pub(super) fn facet_list(page: &Page, facet: Facet, value: usize, part: usize, p
     let described = &plan.values[&facet][value];
     let members = plan.members(facet, value);
     let address = Address::list(facet.folder(), &described.id);
-    let heading = words.fill(&format!("list_{}", facet.folder()), &[("name", &described.name)]);
-    let count = words.count("offers", members.len());
+    let heading = list_title(facet, value, plan, site);
     let (related_heading, related) = related(facet, value, site);
-    let content = ListView {
+    let (narrower_heading, narrower) = narrower(facet, value, plan, site);
+    let mut content = ListView {
         explanation: described.explanation.clone(),
-        empty: members.is_empty(),
         pager: pager(&address, part, members.len(), site),
         related,
         related_heading,
-        responsible: if facet == Facet::District { responsible(value, site) } else { None },
-        elsewhere: if facet == Facet::District || members.is_empty() { elsewhere(site) } else { Vec::new() },
-        count: count.clone(),
+        narrower,
+        narrower_heading,
+        ..ListView::new(members.len(), site)
     };
+    let mut groups = Vec::new();
+    if part == 1 && facet == Facet::District {
+        content.responsible = responsible(value, site);
+        groups = district_groups(Id::new(value), plan, site);
+    } else if members.is_empty() {
+        content.elsewhere = elsewhere(site);
+    }
+    let mut body = None;
+    if facet == Facet::Project {
+        let project = &site.catalogue.lists.projects.items()[value];
+        content.explanation = project.summary.as_ref().map(|s| s.value.clone()).or(content.explanation);
+        content.partners = project_partners(Id::new(value), site);
+        if let Some(text) = project.page.as_ref().map(|id| &site.catalogue.pages[id.value]).filter(|_| part == 1) {
+            content.as_of = text.as_of.as_ref().map(|d| site.long_date(d.value));
+            content.edit = edit_link(&site.sources.file(text.entry.file).path, site);
+            body = Some(text.entry.body);
+        }
+    }
     let section = if facet == Facet::Borough { "stadtteile" } else { facet.folder() };
     let index =
         Link::new(words.get(&format!("index_{}", facet.folder())), site.base.href(&Address::index(facet.folder())));
+    let description = format!("{heading}: {}.", content.count);
     View {
-        page: frame(page, site, section, &heading, &format!("{heading}: {count}.")).under(vec![index]),
-        content: Content::List(content),
+        page: frame(page, site, section, &heading, &description).under(vec![index]),
+        content: Content::List(Box::new(content)),
+        body,
+        cards: Plan::part(members, part).to_vec(),
+        groups,
+    }
+}
+
+/// The offers of a topic in a district.
+pub(super) fn combined(
+    page: &Page,
+    district: Id<District>,
+    topic: Id<Topic>,
+    part: usize,
+    plan: &Plan,
+    site: &Site<'_>,
+) -> View {
+    let lists = &site.catalogue.lists;
+    let (district_term, topic_term) = (&lists.districts[district].term, &lists.topics[topic].0);
+    let members = plan.in_district(district, topic);
+    let address = Address::combined(&district_term.id, &topic_term.id);
+    let heading = combined_title(district, topic, site);
+    let content = ListView {
+        pager: pager(&address, part, members.len(), site),
+        related: vec![term_link(Facet::District, district_term, site), term_link(Facet::Topic, topic_term, site)],
+        related_heading: site.words.get("related_wider"),
+        ..ListView::new(members.len(), site)
+    };
+    let way = vec![
+        Link::new(site.words.get("index_stadtteile"), site.base.href(&Address::index(Facet::District.folder()))),
+        term_link(Facet::District, district_term, site),
+    ];
+    let description = format!("{heading}: {}.", content.count);
+    View {
+        page: frame(page, site, "stadtteile", &heading, &description).under(way),
+        content: Content::List(Box::new(content)),
         body: None,
         cards: Plan::part(members, part).to_vec(),
+        groups: Vec::new(),
     }
+}
+
+/// Narrower lists: the topics of a district that have a page, the districts of a topic.
+fn narrower(facet: Facet, value: usize, plan: &Plan, site: &Site<'_>) -> (String, Vec<Link>) {
+    let lists = &site.catalogue.lists;
+    let link = |name: &str, count: usize, district: Id<District>, topic: Id<Topic>| {
+        let address = Address::combined(&lists.districts[district].term.id, &lists.topics[topic].0.id);
+        let text = site.words.fill("narrower_link", &[("name", name), ("n", &count.to_string())]);
+        Link::new(text, site.base.href(&address))
+    };
+    let here = |id: usize| {
+        move |(district, topic, _): &(Id<District>, Id<Topic>, usize)| match facet {
+            Facet::District => district.index() == id,
+            Facet::Topic => topic.index() == id,
+            _ => false,
+        }
+    };
+    let links = plan.combinations().filter(here(value)).map(|(district, topic, count)| match facet {
+        Facet::District => link(&lists.topics[topic].0.name, count, district, topic),
+        _ => link(&lists.districts[district].term.name, count, district, topic),
+    });
+    let key = if facet == Facet::District { "narrower_topics" } else { "narrower_districts" };
+    (site.words.get(key), links.collect())
+}
+
+/// What reaches a district beside its own offers: the page of a district is never empty.
+fn district_groups(id: Id<District>, plan: &Plan, site: &Site<'_>) -> Vec<CardGroup> {
+    let found = plan.nearby.of_district(id, plan, site.catalogue);
+    let more = |mode: &str| {
+        let address = Address::list(Facet::AccessMode.folder(), mode);
+        Some(Link::new(site.words.get(&format!("elsewhere_{mode}")), site.base.href(&address)))
+    };
+    let group = |key: &'static str, cards: Vec<Id<Offer>>, more: Option<Link>| CardGroup {
+        id: key,
+        heading: site.words.get(&format!("group_{key}")),
+        more,
+        cards,
+    };
+    [
+        group("besuch", found.visiting, more("aufsuchend")),
+        group("telefon", found.telephone, more("telefon")),
+        group("stadtweit", found.townwide, None),
+        group("nebenan", found.neighbours, None),
+    ]
+    .into_iter()
+    .filter(|group| !group.cards.is_empty())
+    .collect()
+}
+
+/// The partners who name a project, or whose offers do.
+fn project_partners(id: Id<Project>, site: &Site<'_>) -> Vec<Link> {
+    let catalogue = site.catalogue;
+    let named = catalogue.partners.iter().filter(|(_, p)| p.projects.iter().any(|project| project.value == id));
+    let mut ids: Vec<Id<Partner>> = named.map(|(partner, _)| partner).collect();
+    for offer in catalogue.offers.items().iter().filter(|o| o.projects.iter().any(|project| project.value == id)) {
+        ids.extend(offer.partner.iter().map(|partner| partner.value));
+    }
+    ids.sort_by_key(|partner| partner.index());
+    ids.dedup();
+    let order = Order::new(site.language());
+    let mut links: Vec<Link> = ids
+        .into_iter()
+        .map(|id| &catalogue.partners[id])
+        .map(|p| Link::new(p.name.value.clone(), site.base.href(&Address::partner(&p.entry.slug))))
+        .collect();
+    links.sort_by(|a, b| order.compare(&a.text, &b.text));
+    links
 }
 
 /// Lists that a reader of this one may want next.
@@ -181,11 +330,6 @@ fn related(facet: Facet, value: usize, site: &Site<'_>) -> (String, Vec<Link>) {
                 |d: &&crate::model::vocabulary::District| d.borough.as_ref().is_some_and(|b| b.value.index() == value);
             let districts = lists.districts.items().iter().filter(inside);
             (words.get("related_districts"), districts.map(|d| term_link(Facet::District, &d.term, site)).collect())
-        }
-        Facet::Project => {
-            let page = lists.projects.items()[value].page.as_ref().map(|id| &site.catalogue.pages[id.value]);
-            let link = page.map(|p| Link::new(p.title.value.clone(), site.base.href(&Address::page(&p.entry.slug))));
-            (words.get("related_project"), link.into_iter().collect())
         }
         _ => (String::new(), Vec::new()),
     }
@@ -212,10 +356,7 @@ fn elsewhere(site: &Site<'_>) -> Vec<Link> {
 }
 
 pub(super) fn all_offers(page: &Page, part: usize, plan: &Plan, site: &Site<'_>) -> View {
-    let count = site.words.count("offers", plan.offers.len());
     let content = ListView {
-        explanation: None,
-        empty: plan.offers.is_empty(),
         pager: pager(&Address::index("angebote"), part, plan.offers.len(), site),
         related: Facet::ALL
             .iter()
@@ -224,16 +365,16 @@ pub(super) fn all_offers(page: &Page, part: usize, plan: &Plan, site: &Site<'_>)
             })
             .collect(),
         related_heading: site.words.get("related_indexes"),
-        responsible: None,
-        elsewhere: Vec::new(),
-        count: count.clone(),
+        ..ListView::new(plan.offers.len(), site)
     };
+    let description = format!("{}: {}.", site.words.get("all_offers"), content.count);
     let heading = site.words.get("all_offers");
     View {
-        page: frame(page, site, "angebote", &heading, &format!("{heading}: {count}.")),
-        content: Content::List(content),
+        page: frame(page, site, "angebote", &heading, &description),
+        content: Content::List(Box::new(content)),
         body: None,
         cards: Plan::part(&plan.offers, part).to_vec(),
+        groups: Vec::new(),
     }
 }
 
@@ -245,6 +386,7 @@ fn index_view(page: &Page, site: &Site<'_>, section: &'static str, key: &str, co
         content: Content::Index(content),
         body: None,
         cards: Vec::new(),
+        groups: Vec::new(),
     }
 }
 
@@ -338,7 +480,7 @@ pub(super) fn letters(page: &Page, letter: Option<usize>, plan: &Plan, site: &Si
         .map(|l| {
             let id = letter_id(l.letter);
             let href = if split { site.base.href(&Address::list("a-z", &id)) } else { format!("{here}#{id}") };
-            Link::new(site.words.fill("letter_link", &[("letter", &l.letter.to_string())]), href)
+            Link::new(l.letter.to_string(), href)
         })
         .collect();
     let shown: Vec<_> = match letter {
@@ -364,29 +506,27 @@ pub(super) fn letters(page: &Page, letter: Option<usize>, plan: &Plan, site: &Si
         content: Content::Letters(LettersView { letters: links, sections }),
         body: None,
         cards: Vec::new(),
+        groups: Vec::new(),
     }
 }
 
 pub(super) fn free(page: &Page, id: Id<FreePage>, site: &Site<'_>) -> View {
     let free = &site.catalogue.pages[id];
     let summary = free.summary.as_ref().map(|s| s.value.clone());
-    let projects = site.catalogue.lists.projects.items().iter();
-    let related = projects
-        .filter(|p| p.page.as_ref().is_some_and(|page| page.value == id))
-        .map(|p| {
-            let text = site.words.fill("project_offers", &[("name", &p.term.name)]);
-            Link::new(text, site.base.href(&Address::list(Facet::Project.folder(), &p.term.id)))
-        })
-        .collect();
     let content = FreeView {
         summary: summary.clone(),
         as_of: free.as_of.as_ref().map(|d| site.long_date(d.value)),
-        related,
         edit: edit_link(&site.sources.file(free.entry.file).path, site),
     };
     let mut frame = frame(page, site, "seiten", &free.title, &summary.unwrap_or_else(|| free.title.value.clone()));
     frame.easy = free.register.as_ref().is_some_and(|r| r.value == crate::model::page::Register::Easy);
-    View { page: frame, content: Content::Free(content), body: Some(free.entry.body), cards: Vec::new() }
+    View {
+        page: frame,
+        content: Content::Free(content),
+        body: Some(free.entry.body),
+        cards: Vec::new(),
+        groups: Vec::new(),
+    }
 }
 
 pub(super) fn not_found(page: &Page, _plan: &Plan, site: &Site<'_>) -> View {
@@ -397,5 +537,11 @@ pub(super) fn not_found(page: &Page, _plan: &Plan, site: &Site<'_>) -> View {
     let heading = site.words.get("not_found_title");
     let mut frame = frame(page, site, "404", &heading, &site.words.get("not_found_text"));
     frame.noindex = true;
-    View { page: frame, content: Content::NotFound(NotFoundView { links }), body: None, cards: Vec::new() }
+    View {
+        page: frame,
+        content: Content::NotFound(NotFoundView { links }),
+        body: None,
+        cards: Vec::new(),
+        groups: Vec::new(),
+    }
 }

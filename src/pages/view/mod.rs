@@ -9,6 +9,7 @@ mod offer;
 mod partner;
 mod place;
 mod reach;
+mod service;
 
 pub use card::Card;
 pub use facts::{AccessFacts, ContactView, Fact, Line};
@@ -18,6 +19,7 @@ pub use list::{LettersView, ListView, Pager, Tile};
 pub use offer::OfferView;
 pub use partner::PartnerView;
 pub use place::PlaceView;
+pub use service::{ContactPageView, FormView, SiteMapView};
 
 use super::page::{Page, PageKind};
 use super::plan::Plan;
@@ -58,6 +60,22 @@ pub struct View {
     /// The offers whose cards the page shows, in order; rendering keeps every card ready.
     #[serde(skip)]
     pub cards: Vec<Id<Offer>>,
+    /// Further cards under headings of their own.
+    #[serde(skip)]
+    pub groups: Vec<CardGroup>,
+}
+
+/// Cards under a heading.
+#[derive(Debug, Clone)]
+pub struct CardGroup {
+    /// Id of the heading.
+    pub id: &'static str,
+    /// The heading.
+    pub heading: String,
+    /// The whole list.
+    pub more: Option<Link>,
+    /// The offers.
+    pub cards: Vec<Id<Offer>>,
 }
 
 /// What a page shows beside its frame. The variant names the template.
@@ -77,11 +95,15 @@ pub enum Content {
     /// `page.html`
     Free(list::FreeView),
     /// `list.html`: offers.
-    List(ListView),
+    List(Box<ListView>),
     /// `index.html`: the values of a facet, partners, places.
     Index(list::IndexView),
     /// `a-z.html`
     Letters(LettersView),
+    /// `contact.html`
+    Contact(ContactPageView),
+    /// `site-map.html`
+    SiteMap(SiteMapView),
     /// `404.html`
     NotFound(list::NotFoundView),
 }
@@ -99,6 +121,8 @@ impl Content {
             Self::List(_) => "list.html",
             Self::Index(_) => "index.html",
             Self::Letters(_) => "a-z.html",
+            Self::Contact(_) => "contact.html",
+            Self::SiteMap(_) => "site-map.html",
             Self::NotFound(_) => "404.html",
         }
     }
@@ -108,7 +132,7 @@ impl Content {
 pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
     match page.kind {
         PageKind::Home => home::view(page, plan, site),
-        PageKind::Offer(id) => offer::view(page, id, site),
+        PageKind::Offer(id) => offer::view(page, id, plan, site),
         PageKind::EasyOffer(id, number) => offer::easy_offer(page, id, number, site),
         PageKind::Partner(id) => partner::view(page, id, plan, site),
         PageKind::Place(id) => place::view(page, id, plan, site),
@@ -116,17 +140,20 @@ pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
         PageKind::EasyFree(id, number) => offer::easy_page(page, id, number, site),
         PageKind::Index(facet) => list::index(page, facet, plan, site),
         PageKind::List { facet, value, part } => list::facet_list(page, facet, value, part, plan, site),
+        PageKind::Combined { district, topic, part } => list::combined(page, district, topic, part, plan, site),
         PageKind::AllOffers { part } => list::all_offers(page, part, plan, site),
         PageKind::AllPartners { part } => list::all_partners(page, part, plan, site),
         PageKind::AllPlaces { part } => list::all_places(page, part, plan, site),
         PageKind::Letters { letter } => list::letters(page, letter, plan, site),
+        PageKind::Contact => service::contact_page(page, site),
+        PageKind::SiteMap => service::site_map(page, site),
         PageKind::NotFound | PageKind::Moved => list::not_found(page, plan, site),
     }
 }
 
 /// The card of an offer.
-pub fn card(offer: &Offer, site: &Site<'_>) -> Card {
-    card::card(offer, site)
+pub fn card(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Card {
+    card::card(id, plan, site)
 }
 
 /// What all pages share.

@@ -1,20 +1,25 @@
 //! The page of an offer: seven questions answered on the first screen.
 
 use super::card::{access_icon, status_text};
-use super::facts::{AccessFacts, ContactView, Fact, Line, access_facts, capitalised, contact, cost_lines};
+use super::facts::{
+    AccessFacts, ContactView, Fact, Line, access_facts, access_sentence, capitalised, contact, cost_lines,
+};
 use super::frame::frame;
 use super::reach::district_links;
+use super::service::FormView;
 use super::{Content, Link, View};
+use crate::date::Date;
 use crate::model::access::{AccessMode, OpenTo};
-use crate::model::accessibility::Answer;
 use crate::model::image::Image;
 use crate::model::offer::OfferPlace;
 use crate::model::registration::RegistrationKind;
+use crate::model::schedule::{Rhythm, Schedule, Timetable};
 use crate::model::words::Word;
 use crate::model::{FreePage, Id, Offer};
 use crate::pages::address::Address;
 use crate::pages::facet::Facet;
 use crate::pages::page::Page;
+use crate::pages::plan::Plan;
 use crate::pages::site::Site;
 use serde::Serialize;
 
@@ -40,6 +45,8 @@ pub struct OfferView {
     pub accompaniment: Option<String>,
     /// How to get there.
     pub directions: Option<String>,
+    /// The most important facts about barriers, in sentences; absent where nobody has to come.
+    pub access_sentence: Option<String>,
     /// What is known about barriers.
     pub access: AccessFacts,
     /// How to reach somebody.
@@ -50,12 +57,8 @@ pub struct OfferView {
     pub partner: Option<Link>,
     /// Who takes part.
     pub further_partners: Vec<Link>,
-    /// Topics.
-    pub topics: Vec<Link>,
-    /// Districts.
-    pub districts: Vec<Link>,
-    /// Projects.
-    pub projects: Vec<Link>,
+    /// Lists that this offer is in: topics, audiences, districts, projects.
+    pub lists: Vec<Link>,
     /// Help that is wanted.
     pub volunteering: Vec<String>,
     /// A photo.
@@ -66,8 +69,12 @@ pub struct OfferView {
     pub stale: bool,
     /// Versions in other languages.
     pub versions: Vec<Link>,
-    /// The configured form, or a mail, to report a fault.
+    /// The form to report a fault, where one is configured.
+    pub form: Option<FormView>,
+    /// Otherwise a mail to report a fault.
     pub report: Option<String>,
+    /// Whether somebody near may not see what is read here: a way to leave the page quickly.
+    pub discreet: bool,
     /// The git host's web editor.
     pub edit: Option<String>,
     /// Where imported data come from.
@@ -116,14 +123,19 @@ pub struct EasyView {
     pub original: Link,
 }
 
-pub(super) fn view(page: &Page, id: Id<Offer>, site: &Site<'_>) -> View {
+pub(super) fn view(page: &Page, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> View {
     let offer = &site.catalogue.offers[id];
     let (catalogue, words) = (site.catalogue, site.words);
     let text = |t: &Option<crate::source::Spanned<String>>| t.as_ref().map(|t| t.value.clone());
-    let reach = catalogue.districts_of(offer);
+    let onsite = offer.access_modes.iter().any(|m| m.value == AccessMode::Onsite);
+    let access = catalogue.accessibility_of(offer);
+    let place_name = catalogue.place_of(offer).map(|(_, place)| &place.name.value);
     let partner_link = |id: Id<crate::model::Partner>| {
         let partner = &catalogue.partners[id];
-        Link::new(partner.name.value.clone(), site.base.href(&Address::partner(&partner.entry.slug)))
+        let name = &partner.name.value;
+        // The same words must not lead to the house and to the group that bears its name.
+        let text = if place_name == Some(name) { words.fill("partner_link", &[("name", name)]) } else { name.clone() };
+        Link::new(text, site.base.href(&Address::partner(&partner.entry.slug)))
     };
     let content = OfferView {
         summary: offer.summary.value.clone(),
@@ -136,24 +148,15 @@ pub(super) fn view(page: &Page, id: Id<Offer>, site: &Site<'_>) -> View {
         facts: facts(offer, site),
         first_visit: text(&offer.first_visit),
         good_to_know: good_to_know(offer, site),
-        accompaniment: accompaniment(offer, site),
+        accompaniment: onsite.then(|| accompaniment(offer, site)),
         directions: directions(offer, site),
-        access: access_facts(&catalogue.accessibility_of(offer), words),
+        access_sentence: onsite.then(|| access_sentence(&access, words)),
+        access: access_facts(&access, words),
         contact: catalogue.contact_of(offer).map(|c| contact(&c, site)),
         web: offer.web.as_ref().map(|w| Link::new(web_name(w), w.value.clone())),
         partner: offer.partner.as_ref().map(|id| partner_link(id.value)),
         further_partners: offer.further_partners.iter().map(|id| partner_link(id.value)).collect(),
-        topics: offer
-            .topics
-            .iter()
-            .map(|id| term_link(Facet::Topic, &catalogue.lists.topics[id.value].0, site))
-            .collect(),
-        districts: reach.map_or_else(Vec::new, |reach| district_links(&reach, site)),
-        projects: offer
-            .projects
-            .iter()
-            .map(|id| term_link(Facet::Project, &catalogue.lists.projects[id.value].term, site))
-            .collect(),
+        lists: list_links(offer, site),
         volunteering: offer.volunteering.as_ref().filter(|v| v.wanted).map_or_else(Vec::new, |v| {
             let effort = v.effort.as_ref().map(|e| words.fill("effort", &[("effort", e)]));
             text(&v.text).into_iter().chain(effort).collect()
@@ -162,7 +165,9 @@ pub(super) fn view(page: &Page, id: Id<Offer>, site: &Site<'_>) -> View {
         checked: offer.checked.as_ref().map(|d| site.long_date(d.value)),
         stale: offer.checked.as_ref().is_some_and(|d| site.is_stale(d.value)),
         versions: versions(&offer.entry, &Address::offer(&offer.entry.slug), site),
+        form: super::service::form(Some(&offer.entry.slug), site),
         report: report(offer, page, site),
+        discreet: offer.is_discreet(&catalogue.lists),
         edit: edit_link(&site.sources.file(offer.entry.file).path, site),
         source: text(&offer.source).map(|s| match &offer.license {
             Some(license) => format!("{s} ({})", license.value),
@@ -170,11 +175,15 @@ pub(super) fn view(page: &Page, id: Id<Offer>, site: &Site<'_>) -> View {
         }),
     };
     let way = vec![Link::new(words.get("nav_angebote"), site.base.href(&Address::index("angebote")))];
+    // A discreet page does not say in lists of windows or of past visits what it is about.
+    let neutral = words.fill("home_introduction", &[("town", &site.config.town)]);
+    let description = if content.discreet { &neutral } else { &offer.summary.value };
     View {
-        page: frame(page, site, "angebote", &offer.name, &offer.summary).under(way),
+        page: frame(page, site, "angebote", &offer.name, description).under(way),
         content: Content::Offer(Box::new(content)),
         body: Some(offer.entry.body),
-        cards: Vec::new(),
+        cards: crate::pages::nearby::similar(id, plan, catalogue),
+        groups: Vec::new(),
     }
 }
 
@@ -192,18 +201,26 @@ fn facts(offer: &Offer, site: &Site<'_>) -> Vec<Fact> {
     if offer.access_modes.iter().any(|m| m.value == AccessMode::Onsite) {
         facts.push(fact("where", "map-pin", where_lines(offer, site)));
     }
-    facts.push(fact("cost", "coins", cost_lines(offer.cost.as_ref().map(|c| &c.value), words)));
-    facts.push(fact("registration", "notebook-pen", registration_lines(offer, site)));
+    facts.push(fact("cost", "banknote", cost_lines(offer.cost.as_ref().map(|c| &c.value), words)));
+    if crate::pages::plan::is_listed(offer, site) {
+        facts.push(fact("registration", "notebook-pen", registration_lines(offer, site)));
+    }
     facts.push(fact("audience", "users", audience_lines(offer, site)));
     facts.push(fact("languages", "languages", language_lines(offer, site)));
     facts
 }
 
 fn access_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
-    let mut lines: Vec<Line> = offer
-        .access_modes
-        .iter()
-        .map(|mode| Line::text(site.words.get(&format!("access_{}", mode.value.word()))))
+    let mut modes: Vec<AccessMode> = offer.access_modes.iter().map(|m| m.value).collect();
+    // "Yes" comes first: it is what somebody who cannot leave the home looks for.
+    modes.sort_by_key(|mode| *mode != AccessMode::Outreach);
+    let mut lines: Vec<Line> = modes
+        .into_iter()
+        .enumerate()
+        .map(|(n, mode)| {
+            let too = if n > 0 { "_too" } else { "" };
+            Line::text(site.words.get(&format!("access_answer_{}{too}", mode.word())))
+        })
         .collect();
     if let Some(reach) = site.catalogue.service_area_of(offer) {
         let area = super::reach::district_text(&reach, site);
@@ -224,6 +241,9 @@ fn when_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
         .map(|s| Line::text(capitalised(s)))
         .collect();
     let today = site.date.day();
+    if let Some(next) = next_date(offer, timetable, site) {
+        lines.push(Line::text(site.words.fill("fact_next", &[("date", &site.day_and_date(next))])));
+    }
     if let Some(from) = offer.valid_from.as_ref().filter(|d| d.value > today) {
         lines.push(Line::text(site.words.fill("valid_from", &[("date", &site.long_date(from.value))])));
     }
@@ -231,6 +251,18 @@ fn when_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
         lines.push(Line::text(site.words.fill("valid_to", &[("date", &site.long_date(to.value))])));
     }
     lines
+}
+
+/// The next date, where the rule does not say it by itself.
+fn next_date(offer: &Offer, timetable: &Timetable, site: &Site<'_>) -> Option<Date> {
+    let once = |s: &Schedule| matches!(s.rhythm, Rhythm::Once(_));
+    if !crate::pages::plan::is_listed(offer, site) || timetable.schedules().iter().all(once) {
+        return None;
+    }
+    let today = site.date.day();
+    let from = offer.valid_from.as_ref().map_or(today, |from| from.value.max(today));
+    let to = offer.valid_to.as_ref().map(|to| to.value);
+    crate::calendar::next_date(timetable, from, to, site.calendar())
 }
 
 fn where_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
@@ -261,6 +293,9 @@ fn registration_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
     let words = site.words;
     let mut lines = vec![match (registration.kind.value, &offer.web) {
         (RegistrationKind::Form, Some(web)) => Line::link(words.get("registration_formular"), web.value.clone()),
+        (RegistrationKind::None, _) if offer.access_modes.iter().all(|m| m.value != AccessMode::Onsite) => {
+            Line::text(words.get("registration_keine_elsewhere"))
+        }
         (kind, _) => Line::text(words.get(&format!("registration_{}", kind.word()))),
     }];
     if offer.low_threshold.as_ref().is_some_and(|l| l.value) {
@@ -273,14 +308,12 @@ fn registration_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
 
 fn audience_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
     let (words, lists) = (site.words, &site.catalogue.lists);
-    let mut lines: Vec<Line> = offer
-        .audiences
-        .iter()
-        .map(|id| {
-            let term = &lists.audiences[id.value].0;
-            Line::link(term.name.value.clone(), site.base.href(&Address::list(Facet::Audience.folder(), &term.id)))
-        })
-        .collect();
+    let audiences: Vec<_> = offer.audiences.iter().map(|id| &lists.audiences[id.value].0).collect();
+    let names: Vec<&str> = audiences.iter().map(|term| term.name.as_str()).collect();
+    let mut lines: Vec<Line> = Vec::new();
+    if !names.is_empty() {
+        lines.push(Line::text(names.join(", ")));
+    }
     if let Some(age) = offer.age {
         let numbers = (age.from.map(|n| n.to_string()), age.to.map(|n| n.to_string()));
         lines.extend(
@@ -293,7 +326,9 @@ fn audience_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
             .map(Line::text),
         );
     }
-    if let Some(open) = offer.open_to.as_ref().filter(|o| o.value != OpenTo::Everyone) {
+    // "Für queere Menschen" need not be said twice.
+    let said = |open: OpenTo| audiences.iter().any(|term| term.id.value == open.word());
+    if let Some(open) = offer.open_to.as_ref().filter(|o| o.value != OpenTo::Everyone && !said(o.value)) {
         lines.push(Line::text(words.get(&format!("open_to_{}", open.value.word()))));
     }
     lines
@@ -327,15 +362,23 @@ fn good_to_know(offer: &Offer, site: &Site<'_>) -> Vec<String> {
     lines
 }
 
-fn accompaniment(offer: &Offer, site: &Site<'_>) -> Option<String> {
-    match &offer.accompaniment {
-        Some(a) if a.possible == Answer::Unknown && a.how.is_none() => Some(site.words.get("accompaniment_unbekannt")),
-        Some(a) => {
-            let says = site.words.get(&format!("accompaniment_{}", a.possible.word()));
-            Some(a.how.as_ref().map_or_else(|| says.clone(), |how| format!("{says} {}", how.value)))
-        }
-        None => Some(site.words.get("accompaniment_unbekannt")),
+fn accompaniment(offer: &Offer, site: &Site<'_>) -> String {
+    let Some(accompaniment) = &offer.accompaniment else { return site.words.get("accompaniment_unbekannt") };
+    let says = site.words.get(&format!("accompaniment_{}", accompaniment.possible.word()));
+    match &accompaniment.how {
+        Some(how) => format!("{says} {}", how.value),
+        None => says,
     }
+}
+
+/// The lists that an offer is in.
+fn list_links(offer: &Offer, site: &Site<'_>) -> Vec<Link> {
+    let lists = &site.catalogue.lists;
+    let topics = offer.topics.iter().map(|id| term_link(Facet::Topic, &lists.topics[id.value].0, site));
+    let audiences = offer.audiences.iter().map(|id| term_link(Facet::Audience, &lists.audiences[id.value].0, site));
+    let districts = site.catalogue.districts_of(offer).map_or_else(Vec::new, |reach| district_links(&reach, site));
+    let projects = offer.projects.iter().map(|id| term_link(Facet::Project, &lists.projects[id.value].term, site));
+    topics.chain(audiences).chain(districts).chain(projects).collect()
 }
 
 fn directions(offer: &Offer, site: &Site<'_>) -> Option<String> {
@@ -372,11 +415,10 @@ fn versions(entry: &crate::model::entry::Entry, address: &Address, site: &Site<'
         .collect()
 }
 
-/// The configured form, else a mail to the partner, with the entry named.
+/// A mail to the partner, with the entry named, where no form is configured.
 fn report(offer: &Offer, page: &Page, site: &Site<'_>) -> Option<String> {
-    if let Some(form) = &site.config.contact_form {
-        let separator = if form.contains('?') { '&' } else { '?' };
-        return Some(format!("{}{separator}eintrag={}", form.value, offer.entry.slug));
+    if site.config.contact_form.is_some() {
+        return None;
     }
     let mail = site.catalogue.contact_of(offer)?.mail?;
     let subject = percent_encode(&site.words.fill("report_subject", &[("title", &offer.name)]));
@@ -433,7 +475,7 @@ pub(super) fn easy_page(page: &Page, id: Id<FreePage>, number: usize, site: &Sit
     let translation = &free.entry.translations[number];
     let heading = translation.name.as_ref().unwrap_or(&free.title).value.clone();
     let summary = translation.summary.as_ref().map(|t| t.value.clone());
-    let original = site.base.href(&Address::page(&free.entry.slug));
+    let original = site.base.href(&crate::pages::plan::free_address(id, site.catalogue));
     let content = EasyView {
         summary: summary.clone(),
         first_visit: None,
@@ -457,5 +499,5 @@ fn easy(
 ) -> View {
     let mut frame = frame(page, site, "leicht", heading, description).under(way);
     frame.easy = true;
-    View { page: frame, content: Content::Easy(content), body: Some(body), cards: Vec::new() }
+    View { page: frame, content: Content::Easy(content), body: Some(body), cards: Vec::new(), groups: Vec::new() }
 }

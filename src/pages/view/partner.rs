@@ -102,5 +102,6 @@ pub(super) fn view(page: &Page, id: Id<Partner>, plan: &Plan, site: &Site<'_>) -
         content: Content::Partner(Box::new(content)),
         body: Some(partner.entry.body),
         cards,
+        groups: Vec::new(),
     }
 }

@@ -63,5 +63,6 @@ pub(super) fn view(page: &Page, id: Id<Place>, plan: &Plan, site: &Site<'_>) -> 
         content: Content::Place(Box::new(content)),
         body: Some(place.entry.body),
         cards,
+        groups: Vec::new(),
     }
 }

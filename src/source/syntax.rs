@@ -1,0 +1,163 @@
+//! Where text that is no YAML went wrong. A parser stops where it cannot go on, often a line below
+//! the slip; an editor wants to be led to the slip itself.
+
+/// The place of the slip and what it is: a key of the words of `yaml-syntax`. `at` and `message` are
+/// what the parser said.
+pub fn cause(text: &str, at: usize, message: &str) -> (usize, &'static str) {
+    let says = |part: &str| message.contains(part);
+    let line = line_start(text, at);
+    if says("multiple YAML documents") {
+        let end = if text.starts_with("...\n") { Some(0) } else { text.find("\n...\n").map(|n| n + 1) };
+        return (end.filter(|end| *end < at).unwrap_or(at), "two-documents");
+    }
+    if says("escape") {
+        let slip = text.get(at..).and_then(|rest| rest.find('\\')).map_or(at, |n| at + n);
+        return (slip, "escape");
+    }
+    if let Some(tab) = leading_tab(text, line).filter(|tab| says("tab") || line_start(text, *tab) == line) {
+        return (tab, "tab");
+    }
+    if says("quote") {
+        return (odd_quote(text, at).unwrap_or(at), "open-quote");
+    }
+    let open = open_bracket(text, at);
+    if let Some(bracket) = open.filter(|bracket| *bracket < line) {
+        return (bracket, "open-bracket");
+    }
+    let alone = text.get(line..at).is_some_and(|before| !before.contains(": "));
+    if says("mapping values are not allowed") && open.is_none() && alone {
+        // The only colon of its line: the line above was meant to have one too, or is no item.
+        let above = line_above(text, line).unwrap_or(at);
+        let glued = text.get(above..).is_some_and(|t| !t.starts_with([' ', '-']))
+            && text.get(..above).is_some_and(|t| t.ends_with('-'));
+        return (above, if glued { "no-space" } else { "indentation" });
+    }
+    if says("mapping values are not allowed") || open.is_some() && text.get(at..).is_some_and(|t| t.starts_with(':')) {
+        return (at, "colon-in-text");
+    }
+    if says("bracket") || says("flow") || says("unclosed") {
+        return (open.unwrap_or(at), "open-bracket");
+    }
+    if let Some(colon) = glued_colon(text, line) {
+        return (colon, "no-space");
+    }
+    if says("indent") || says("block") || says("simple key") || says("did not find expected") {
+        return (at, "indentation");
+    }
+    (at, "other")
+}
+
+/// A sign in front of a place, on the same line, that begins a value.
+pub fn sign_before(text: &str, at: usize, sign: char) -> Option<usize> {
+    let line = line_start(text, at);
+    let end = text.get(at..)?.chars().next().map_or(at, |c| at + c.len_utf8());
+    let before = text.get(line..end)?;
+    let before = before.get(..before.rfind(sign)?)?.trim_end_matches(sign);
+    before.ends_with([' ', '[', '{', ',']).then_some(line + before.len())
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |n| n + 1)
+}
+
+/// The text of the line above, without its indentation and hyphens.
+fn line_above(text: &str, line: usize) -> Option<usize> {
+    let above = text.get(..line)?.trim_end();
+    let start = line_start(text, above.len());
+    let written = above.get(start..)?;
+    Some(start + written.len() - written.trim_start().trim_start_matches("- ").trim_start_matches('-').len())
+}
+
+/// The first tab in front of a line's text, from this line on.
+fn leading_tab(text: &str, from: usize) -> Option<usize> {
+    let mut start = from;
+    for line in text.get(from..)?.split_inclusive('\n') {
+        let gap = line.len() - line.trim_start_matches([' ', '\t']).len();
+        if let Some(tab) = line[..gap].find('\t') {
+            return Some(start + tab);
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// The quotation mark that opens and never closes on its line, up to a place.
+fn odd_quote(text: &str, at: usize) -> Option<usize> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if start > at {
+            break;
+        }
+        if line.matches('"').count() % 2 == 1 {
+            return line.rfind('"').map(|n| start + n);
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// The innermost bracket that is still open at a place. Only brackets that begin a value count.
+fn open_bracket(text: &str, at: usize) -> Option<usize> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut before = '\n';
+    let mut quote = None;
+    for (place, c) in text.get(..at)?.char_indices() {
+        let begins = matches!(before, '\n' | ':' | '-' | '[' | '{' | ',');
+        match c {
+            _ if quote == Some(c) => quote = None,
+            _ if quote.is_some() => {}
+            '"' | '\'' if begins => quote = Some(c),
+            '[' | '{' if begins => open.push(place),
+            ']' | '}' => drop(open.pop()),
+            _ => {}
+        }
+        if !matches!(c, ' ' | '\t' | '\r') {
+            before = c;
+        }
+    }
+    open.pop()
+}
+
+/// `kosten:kostenlos`: where the space is missing.
+fn glued_colon(text: &str, line: usize) -> Option<usize> {
+    let written = text.get(line..)?.lines().next()?;
+    let key = written.trim_start_matches([' ', '-']);
+    let (word, value) = key.split_once(':')?;
+    let is_key = !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    (is_key && !value.is_empty() && !value.starts_with([' ', '/'])).then(|| line + written.len() - value.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_found_where_they_are() {
+        for (text, at, message, slip, detail) in [
+            ("a: [x, y\nb: z\n", 10, "mapping values", "[x", "open-bracket"),
+            ("a: {x: y: z}\n", 8, "flow", ": z}", "colon-in-text"),
+            ("a: [x]]\n", 6, "flow", "]\n", "open-bracket"),
+            ("a: Wir [singen\nb: c: d\n", 19, "mapping values are not allowed", ": d", "colon-in-text"),
+            ("a: \"x\nb: \"y\"\n", 11, "quoted scalar", "\"x", "open-quote"),
+            ("a:\n  - b\n\tc: d\n", 8, "tab", "\tc", "tab"),
+            ("a: x\nb:y\n", 5, "simple key", "y\n", "no-space"),
+            ("a:\n  - b c\n    d: e\n", 15, "mapping values are not allowed", "b c", "indentation"),
+            ("a:\n  -b: c\n    d: e\n", 16, "mapping values are not allowed", "b: c", "no-space"),
+            ("\ta: b\n", 1, "simple key", "\ta", "tab"),
+            ("a: x\nb y\n", 5, "simple key", "b y", "indentation"),
+            ("a: \"x \\q\"\n", 3, "unknown escape in a quoted scalar", "\\q", "escape"),
+        ] {
+            let (found, what) = cause(text, at, message);
+            assert!(text[found..].starts_with(slip) && what == detail, "{text:?}: {found}, {what}");
+        }
+        assert_eq!(sign_before("a: !Neu Singen", 8, '!'), Some(3));
+        assert_eq!(sign_before("a: !!int x", 9, '!'), Some(3));
+        assert_eq!(sign_before("a: Neu! Singen", 8, '!'), None);
+        for text in ["", "ä", "[", "\"", "\t"] {
+            for at in 0..4 {
+                cause(text, at, "tab quote");
+                sign_before(text, at, '&');
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! `wegweiser init`: a new directory is whole, right, and free of the demonstration's town.
+
+mod common;
+
+use common::{TODAY, files, repository, run, wegweiser};
+use std::path::Path;
+
+/// The lists and the calendar that a town of the same Land can use as they are.
+const SHARED: [&str; 7] = [
+    "content/kalender/nordrhein-westfalen.yaml",
+    "content/listen/begegnungsorte.yaml",
+    "content/listen/krisennummern.yaml",
+    "content/listen/sprachen.yaml",
+    "content/listen/themen.yaml",
+    "content/listen/woerter.yaml",
+    "content/listen/zielgruppen.yaml",
+];
+
+fn init(dir: &Path, options: &[&str]) -> (i32, String, String) {
+    run(wegweiser(["--date", TODAY, "init"]).args(options).arg(dir))
+}
+
+/// Checks and builds a directory; tells how many pages there are.
+fn check_and_build(dir: &Path) -> usize {
+    for command in ["check", "build"] {
+        let (code, _, errors) = run(wegweiser(["--date", TODAY, command, "--root"]).arg(dir));
+        assert_eq!(code, 0, "{command}: {errors}");
+        assert!(!errors.contains("Fehler["), "{errors}");
+    }
+    files(&dir.join("public")).keys().filter(|path| path.ends_with(".html")).count()
+}
+
+#[test]
+fn a_new_directory_has_one_of_everything_and_builds() {
+    let parent = tempfile::tempdir().unwrap();
+    let dir = parent.path().join("musterstadt");
+    let (code, said, _) = init(&dir, &[]);
+    assert_eq!(code, 0);
+    assert!(said.contains(&format!("wegweiser --root {} build", dir.display())), "{said}");
+    let files = files(&dir);
+    for folder in ["angebote", "partner", "orte"] {
+        let start = format!("content/{folder}/");
+        assert_eq!(files.keys().filter(|path| path.starts_with(&start)).count(), 1, "{folder}");
+    }
+    for path in SHARED {
+        assert!(files[path] == std::fs::read(repository().join(path)).unwrap(), "{path} is not the sample's");
+    }
+    for name in wegweiser::model::vocabulary::LIST_NAMES {
+        assert!(files.contains_key(&format!("content/listen/{name}.yaml")), "no list {name}");
+    }
+    let offer = String::from_utf8(files["content/angebote/beispiel.md"].clone()).unwrap();
+    assert!(offer.contains(&format!("geprueft_am: {TODAY}\n")), "{offer}");
+    assert!(check_and_build(&dir) > 60);
+    assert!(dir.join("public/angebote/beispiel/index.html").is_file());
+}
+
+#[test]
+fn a_bare_directory_has_no_entries_names_nobody_and_builds() {
+    let parent = tempfile::tempdir().unwrap();
+    let dir = parent.path().join("leer");
+    assert_eq!(init(&dir, &["--bare"]).0, 0);
+    for (path, bytes) in files(&dir) {
+        for folder in ["content/angebote/", "content/partner/", "content/orte/"] {
+            assert!(!path.starts_with(folder), "{path}");
+        }
+        let text = String::from_utf8(bytes).unwrap();
+        for line in text.lines().filter(|line| line.contains(": nachbarschaftshaus")) {
+            assert!(line.trim_start().starts_with("# "), "{path}: {line}");
+        }
+    }
+    assert!(check_and_build(&dir) > 60);
+}
+
+#[test]
+fn nothing_of_the_demonstration_slips_in() {
+    let parent = tempfile::tempdir().unwrap();
+    for options in [&[][..], &["--bare"]] {
+        let dir = parent.path().join(options.len().to_string());
+        assert_eq!(init(&dir, options).0, 0);
+        for (path, bytes) in files(&dir) {
+            let text = String::from_utf8(bytes).unwrap();
+            for (number, line) in text.lines().enumerate() {
+                let line = line.to_lowercase();
+                for word in ["gladbach", "rheydt", "{{", "}}"] {
+                    assert!(!line.contains(word), "{path}:{}: {line}", number + 1);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_folder_that_is_not_empty_is_refused_and_left_alone() {
+    let parent = tempfile::tempdir().unwrap();
+    let dir = parent.path();
+    std::fs::write(dir.join("notiz.txt"), "wichtig").unwrap();
+    let (code, said, errors) = init(dir, &[]);
+    assert_eq!((code, said.as_str()), (2, ""));
+    assert!(errors.contains("this folder is not empty"), "{errors}");
+    assert_eq!(files(dir).into_keys().collect::<Vec<_>>(), ["notiz.txt"]);
+}
+
+#[test]
+fn an_empty_folder_will_do() {
+    let parent = tempfile::tempdir().unwrap();
+    assert_eq!(init(parent.path(), &[]).0, 0);
+    assert_eq!(init(parent.path(), &[]).0, 2, "the second time it is not empty");
+}
+
+#[test]
+fn a_file_is_no_folder() {
+    let parent = tempfile::tempdir().unwrap();
+    let path = parent.path().join("datei");
+    std::fs::write(&path, "wichtig").unwrap();
+    assert_eq!(init(&path, &[]).0, 2);
+    assert_eq!(std::fs::read_to_string(path).unwrap(), "wichtig");
+}

@@ -1,0 +1,249 @@
+//! Every rule has a fixture in `tests/rules/RULE-ID.md`: a bad case, a silent one, and what else
+//! matters. A case changes the small town of `tests/golden/town` and names all findings of its
+//! rule. `UPDATE_GOLDEN=1` writes the `findings` blocks anew: read the diff.
+//!
+//! Blocks of a case: ```` ```md PATH ```` (also `yaml`) writes a file; ```` ```edit PATH ```` replaces
+//! `- old` by `+ new`, both perhaps several lines; ```` ```remove PATH ````; ```` ```hex PATH ```` writes bytes; ```` ```link PATH ```` makes a symbolic
+//! link to what the block says; ```` ```repeat PATH ```` has `COUNT TEXT`; ```` ```options ```` knows `date: DAY` and `strict`.
+
+mod common;
+
+use common::{Town, repository, updating};
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+use wegweiser::check::messages::{SharedWords, rule_words};
+use wegweiser::check::rules;
+use wegweiser::config::Language;
+
+struct Block {
+    kind: String,
+    path: String,
+    text: String,
+    /// The lines of the fixture that hold the text: first, and one behind the last.
+    lines: (usize, usize),
+}
+
+struct Case {
+    name: String,
+    blocks: Vec<Block>,
+}
+
+fn fixture(id: &str) -> PathBuf {
+    repository().join("tests/rules").join(format!("{id}.md"))
+}
+
+fn cases(text: &str) -> Vec<Case> {
+    let mut cases: Vec<Case> = Vec::new();
+    let mut open: Option<Block> = None;
+    for (number, line) in text.lines().enumerate() {
+        match &mut open {
+            Some(block) if line == "````" || line == "```" && block.kind != "md" => {
+                block.lines.1 = number;
+                cases.last_mut().expect("a block outside of a case").blocks.extend(open.take());
+            }
+            Some(block) => {
+                block.text.push_str(line);
+                block.text.push('\n');
+            }
+            None if line.starts_with("## ") => cases.push(Case { name: line[3..].to_owned(), blocks: Vec::new() }),
+            None => {
+                if let Some(info) = line.strip_prefix("```") {
+                    let info = info.trim_start_matches('`');
+                    let (kind, path) = info.split_once(' ').unwrap_or((info, ""));
+                    let (kind, path) = (kind.to_owned(), path.to_owned());
+                    open = Some(Block { kind, path, text: String::new(), lines: (number + 1, number + 1) });
+                }
+            }
+        }
+    }
+    assert!(open.is_none(), "a block is not closed");
+    cases
+}
+
+fn lay_out(case: &Case) -> Town {
+    let mut town = Town::new();
+    for block in &case.blocks {
+        let text = block.text.as_str();
+        match block.kind.as_str() {
+            "md" | "yaml" => drop(town.write(&block.path, text)),
+            "edit" => {
+                let edit = text.strip_prefix("- ").and_then(|text| text.split_once("\n+ "));
+                let (old, new) = edit.expect("an edit is “- old”, “+ new”");
+                town.edit(&block.path, old, new.trim_end_matches('\n'));
+            }
+            "remove" => drop(town.remove(&block.path)),
+            "hex" => {
+                let digits: String = text.split_whitespace().collect();
+                let byte = |at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap();
+                town.write(&block.path, (0..digits.len()).step_by(2).map(byte).collect::<Vec<_>>());
+            }
+            "link" => {
+                let path = town.path(&block.path);
+                std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+                std::os::unix::fs::symlink(text.trim(), path).unwrap();
+            }
+            "repeat" => {
+                let (count, what) = text.split_once(' ').unwrap();
+                let before = if town.path(&block.path).exists() { town.read(&block.path) } else { String::new() };
+                town.write(&block.path, before + &what.repeat(count.parse().unwrap()));
+            }
+            "options" => {
+                for line in text.lines() {
+                    town = match line.split_once(": ") {
+                        Some(("date", day)) => town.on(day),
+                        None if line == "strict" => town.strict(),
+                        _ => panic!("no such option: {line}"),
+                    };
+                }
+            }
+            "findings" => {}
+            other => panic!("no such block: {other}"),
+        }
+    }
+    town
+}
+
+/// The findings of the rule in the way fixtures write them.
+fn found(town: &Town, id: &str) -> String {
+    let mark = format!("[{id}] ");
+    let mut text = String::new();
+    for line in town.findings().iter().filter(|line| line.contains(&mark)) {
+        let (place, words) = line.split_once(&mark).unwrap();
+        let (message, help) = words.split_once(" | ").unwrap();
+        text.push_str(&format!("{place}\n  {message}\n  {help}\n"));
+    }
+    text
+}
+
+fn check_fixture(id: &str, path: &Path) {
+    let text = std::fs::read_to_string(path).unwrap_or_else(|_| panic!("the rule {id} has no fixture"));
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let (mut bad, mut silent) = (0, 0);
+    for case in cases(&text).iter().rev() {
+        let block = case.blocks.iter().find(|b| b.kind == "findings");
+        let block = block.unwrap_or_else(|| panic!("{id}, “{}” has no findings block", case.name));
+        let actual = found(&lay_out(case), id);
+        if updating() {
+            lines.splice(block.lines.0..block.lines.1, actual.lines().map(str::to_owned));
+        } else {
+            assert_eq!(block.text, actual, "{id}, “{}”", case.name);
+        }
+        if actual.is_empty() { silent += 1 } else { bad += 1 }
+    }
+    assert!(bad >= 1 && silent >= 1, "{id} needs a case with findings and a silent one");
+    if updating() {
+        std::fs::write(path, lines.join("\n") + "\n").unwrap();
+    }
+}
+
+#[test]
+fn every_rule_has_a_fixture_that_holds() {
+    let failed: Vec<String> = rules::ALL
+        .par_iter()
+        .filter_map(|rule| {
+            let result = std::panic::catch_unwind(|| check_fixture(rule.id, &fixture(rule.id)));
+            let panic = result.err()?;
+            let words = panic.downcast_ref::<String>().cloned();
+            Some(words.or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned())).unwrap_or_default())
+        })
+        .collect();
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+/// The fixed parts of a text with placeholders.
+fn parts(template: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut rest = template;
+    while let Some((before, from)) = rest.split_once('{') {
+        parts.last_mut().unwrap().push_str(before);
+        match from.split_once('}').filter(|(name, _)| name.bytes().all(|b| b.is_ascii_lowercase())) {
+            Some((_, after)) => {
+                parts.push(String::new());
+                rest = after;
+            }
+            None => {
+                parts.last_mut().unwrap().push('{');
+                rest = from;
+            }
+        }
+    }
+    parts.last_mut().unwrap().push_str(rest);
+    parts
+}
+
+/// Whether a line was made from a template.
+fn is_made_from(line: &str, parts: &[String]) -> bool {
+    let (first, last) = (&parts[0], &parts[parts.len() - 1]);
+    let mut at = first.len();
+    line.starts_with(first.as_str())
+        && line.ends_with(last.as_str())
+        && parts[1..].iter().all(|part| match line.get(at..).and_then(|rest| rest.find(part.as_str())) {
+            Some(found) => {
+                at += found + part.len();
+                true
+            }
+            None => false,
+        })
+}
+
+/// What no fixture can show: a disk that refuses (`tests/faults.rs` does), and fallbacks for fields
+/// without an example of their own, of which there are none today.
+const UNSHOWN: [&str; 8] = [
+    "unreadable-file message.default",
+    "unreadable-file help.default",
+    "unreadable-file message.name",
+    "unreadable-file help.name",
+    "missing-field help.no-example",
+    "wrong-type help.expected-map",
+    "wrong-type help.expected-list-or-word",
+    "wrong-type help.expected-text-or-map",
+];
+
+#[test]
+fn every_message_is_shown_by_a_fixture() {
+    if updating() {
+        return;
+    }
+    let mut unshown = Vec::new();
+    for rule in rules::ALL {
+        let text = std::fs::read_to_string(fixture(rule.id)).unwrap();
+        for (key, template) in rule_words(rule, Language::German).texts() {
+            let parts = parts(&template);
+            let name = format!("{} {key}", rule.id);
+            let shown = text.lines().filter_map(|line| line.strip_prefix("  ")).any(|line| is_made_from(line, &parts));
+            if !shown && !UNSHOWN.contains(&name.as_str()) {
+                unshown.push(name);
+            }
+        }
+    }
+    assert!(unshown.is_empty(), "{unshown:#?}");
+}
+
+#[test]
+fn every_rule_speaks_both_languages() {
+    for rule in rules::ALL {
+        let keys = |language| rule_words(rule, language).texts().into_iter().map(|(key, _)| key).collect::<Vec<_>>();
+        assert_eq!(keys(Language::German), keys(Language::English), "{}", rule.id);
+        let german = rule_words(rule, Language::German);
+        for text in [&german.title, &german.what, &german.why, &german.bad, &german.good] {
+            assert!(!text.is_empty(), "{} lacks a text", rule.id);
+        }
+    }
+    let (german, english) = (SharedWords::new(Language::German), SharedWords::new(Language::English));
+    assert!(german.keys().len() > 40 && german.keys() == english.keys(), "shared.toml");
+    assert!(german.example("titel").is_some(), "shared.toml");
+}
+
+#[test]
+fn no_fixture_is_left_over() {
+    for entry in std::fs::read_dir(repository().join("tests/rules")).unwrap().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let id = name.trim_end_matches(".md");
+        assert!(rules::by_id(id).is_some(), "tests/rules/{name} belongs to no rule");
+    }
+}
+
+#[test]
+fn the_town_itself_is_right() {
+    assert_eq!(Town::new().findings(), Vec::<String>::new());
+}
