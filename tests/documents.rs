@@ -25,6 +25,7 @@ fn every_field_is_explained() {
         registration::KEYS,
         holidays::KEYS,
         config::KEYS,
+        vocabulary::TOPIC_KEYS,
         vocabulary::DISTRICT_KEYS,
         vocabulary::PROJECT_KEYS,
         vocabulary::LANGUAGE_KEYS,
