@@ -2,6 +2,7 @@
 
 use crate::model::Catalogue;
 use crate::model::form::{Form, Known, scalar};
+use crate::model::image::Image;
 use crate::model::place::read_pair;
 use crate::model::words::{Word, words};
 use crate::model::{Id, Partner};
@@ -63,8 +64,10 @@ pub struct Config {
     pub stale_after_days: i32,
     /// `kalender`: the file below `content/kalender/`.
     pub calendar: Option<Spanned<String>>,
-    /// `marke`
+    /// `marke.farbe`: the town's own colour, `#rrggbb`.
     pub brand: Option<Spanned<String>>,
+    /// `marke.logo`: stands in the head of every page, beside the name.
+    pub logo: Option<Image>,
 }
 
 /// Where the content is kept.
@@ -150,6 +153,7 @@ fn placeholder(file: FileId) -> Config {
         stale_after_days: DEFAULT_STALE_AFTER_DAYS as i32,
         calendar: None,
         brand: None,
+        logo: None,
     }
 }
 
@@ -178,6 +182,7 @@ fn read_fields(
     if form.node("basis_url").is_none() {
         form.missing("basis_url");
     }
+    let (brand, logo) = read_brand(&mut form);
     Some(Config {
         file,
         name: form.required_text("name"),
@@ -195,7 +200,8 @@ fn read_fields(
         stale_after_days: form.number("veraltet_nach_tagen", 1..=3650).map_or(DEFAULT_STALE_AFTER_DAYS, |n| n.value)
             as i32,
         calendar: read_calendar(&mut form, catalogue),
-        brand: read_brand(&mut form),
+        brand,
+        logo,
     })
 }
 
@@ -249,9 +255,10 @@ fn read_bounds(form: &mut Form<'_, '_>) -> Option<Bounds> {
     Some(Bounds { latitude: latitude?, longitude: longitude? })
 }
 
-fn read_brand(form: &mut Form<'_, '_>) -> Option<Spanned<String>> {
-    let mut form = form.map("marke", &["farbe"])?;
-    let node = form.node("farbe")?;
+fn read_brand(form: &mut Form<'_, '_>) -> (Option<Spanned<String>>, Option<Image>) {
+    let Some(mut form) = form.map("marke", &["farbe", "logo"]) else { return (None, None) };
+    let logo = Image::read(&mut form, "logo");
+    let Some(node) = form.node("farbe") else { return (None, logo) };
     let colour = |t: &str| {
         let digits = t.strip_prefix('#')?;
         (digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit())).then(|| t.to_ascii_lowercase())
@@ -260,7 +267,7 @@ fn read_brand(form: &mut Form<'_, '_>) -> Option<Spanned<String>> {
     if found.is_none() {
         form.wrong(node, "farbe", Expected::Colour);
     }
-    found.map(|c| Spanned::new(c, node.span))
+    (found.map(|c| Spanned::new(c, node.span)), logo)
 }
 
 impl Config {

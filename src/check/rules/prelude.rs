@@ -24,8 +24,10 @@ pub fn contacts<'a>(context: &Context<'a>) -> impl Iterator<Item = (FileId, &'a 
     offers.chain(context.partners().filter_map(|partner| Some((partner.entry.file, partner.contact.as_ref()?))))
 }
 
-/// The photos of offers and the logos of partners.
+/// The photos of offers, the logos of partners and of the town.
 pub fn photos<'a>(context: &Context<'a>) -> impl Iterator<Item = (FileId, &'a Image)> {
     let offers = context.offers().filter_map(|offer| Some((offer.entry.file, offer.image.as_ref()?)));
-    offers.chain(context.partners().filter_map(|partner| Some((partner.entry.file, partner.logo.as_ref()?))))
+    let partners = context.partners().filter_map(|partner| Some((partner.entry.file, partner.logo.as_ref()?)));
+    let town = context.config.logo.as_ref().map(|logo| (context.config.file, logo));
+    offers.chain(partners).chain(town)
 }

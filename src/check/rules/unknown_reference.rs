@@ -33,9 +33,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         };
         report.add(fault.file, fault.span, say);
     }
-    let offers = context.offers().filter_map(|offer| Some((offer.entry.file, offer.image.as_ref()?)));
-    let partners = context.partners().filter_map(|partner| Some((partner.entry.file, partner.logo.as_ref()?)));
-    for (file, image) in offers.chain(partners) {
+    for (file, image) in photos(context) {
         if !image.file.is_empty() && context.catalogue.image(&image.file).is_none() {
             photo(file, image, context, report);
         }

@@ -2,6 +2,7 @@
 
 use super::Link;
 use super::facts::{ContactView, capitalised, contact};
+use super::offer::{ImageView, image_view};
 use crate::model::page::PageKind as FreeKind;
 use crate::model::text::unbroken;
 use crate::model::vocabulary::{CrisisGroup, CrisisLine};
@@ -72,8 +73,8 @@ pub struct SiteFrame {
     pub emergency: Vec<CrisisView>,
     /// Somebody to talk to, now.
     pub talk: Vec<CrisisView>,
-    /// The town's own colour.
-    pub brand: Option<String>,
+    /// The town's own logo; its name stands beside it.
+    pub logo: Option<ImageView>,
 }
 
 /// A link of the main navigation.
@@ -177,7 +178,7 @@ pub(super) fn site_frame(site: &Site<'_>) -> SiteFrame {
         }),
         emergency: crisis(CrisisGroup::Emergency),
         talk: crisis(CrisisGroup::Talk),
-        brand: config.brand.as_ref().map(|b| b.value.clone()),
+        logo: config.logo.as_ref().map(|logo| image_view(logo, site)),
     }
 }
 

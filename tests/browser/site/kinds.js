@@ -9,7 +9,7 @@ const words = readWords();
 const ROLES = ["impressum", "datenschutz", "barrierefreiheit", "leichte-sprache", "gebaerdensprache", "hilfe"];
 
 /** Pages at one fixed address that are no free pages. */
-const SINGLE = ["a-z", "suche", "merkzettel", "redaktion", "kontakt", "danke"];
+const SINGLE = ["a-z", "suche", "merkzettel", "redaktion", "kontakt", "inhalt", "danke"];
 
 /** First segments of versions in other languages. */
 const LANGUAGES = ["leicht", "en", "tr", "uk", "ar"];
@@ -21,7 +21,8 @@ export const REQUIRED = [
   "zielgruppen", "zugang", "wochentag", "projekte", "index angebote", "index partner", "index orte",
   "index stadtteile", "index stadtbezirke", "index themen", "index zielgruppen", "index zugang", "index wochentag",
   "index projekte", "a-z", "page", "impressum", "datenschutz", "barrierefreiheit", "leichte-sprache",
-  "gebaerdensprache", "hilfe",
+  "gebaerdensprache", "hilfe", "kontakt", "inhalt", "merkmale", "sprachen", "begegnungsorte", "stadtteile narrower",
+  "index merkmale", "index sprachen", "index begegnungsorte",
 ];
 
 /** Whether a page only leads to another address. */
@@ -36,7 +37,7 @@ const SPECIAL = {
     paused: says("status_pausiert"),
     ended: says("status_beendet"),
     "hidden address": says("hidden_address"),
-    stale: says("stale"),
+    stale: says("stale_notice"),
   },
   stadtteile: {
     "without offers": (page) => !/<li class="card"/.test(page.html),
@@ -65,7 +66,7 @@ export function kindOf(page, folders) {
         : folders.has(parts[0]) ? `index ${parts[0]}`
           : "page"
       : parts.length === 2 ? parts[0]
-        : `${parts[0]} with ${parts.slice(2).filter((_, at) => at % 2 === 0).join(" and ")}`;
+        : `${parts[0]} narrower`;
   return further ? `${kind}: further page` : kind;
 }
 

@@ -14,7 +14,7 @@ const questions = [
   { asks: "Wer geht mit mir zum Arzt, und was kostet das?", taps: ["Begleitung", "Wir gehen mit Ihnen zum Arzt"], reads: ["5 Euro", "Mit Sozialpass kostet es nichts."] },
   { asks: "Mein Vater spricht nur Arabisch. Wer berät ihn?", taps: ["Beratung", "Beratung auf Türkisch und Arabisch"], reads: ["Arabisch", "Nachbarschaftshaus Rheydt"] },
   { asks: "Wo bin ich an Heiligabend nicht allein?", taps: ["Weihnachten und Feiertage", "Heiligabend an einem Tisch"], reads: ["24. Dezember", "Kostenlos"] },
-  { asks: "Ich wohne in Eicken. Komme ich mit dem Rollstuhl in das Montags-Café?", taps: ["Stadtteile", "Eicken", "Montags-Café in Eicken"], reads: ["Jeden Montag", "Mit dem Rollstuhl erreichbar"] },
+  { asks: "Ich wohne in Eicken. Komme ich mit dem Rollstuhl in das Montags-Café?", taps: ["Stadtteile", "Eicken", "Montags-Café in Eicken"], reads: ["Jeden Montag", "Sie kommen mit dem Rollstuhl hinein."] },
 ];
 
 for (const { asks, taps, reads } of questions) {
