@@ -94,10 +94,20 @@ impl<'a, 'f> Form<'a, 'f> {
         self.entries.iter().find(|e| e.key.value == key).map_or(self.span, |e| e.key.span)
     }
 
-    /// Reports a missing field.
+    /// Reports a missing field, unless a misspelt key was meant to be it: that has its own fault.
     pub fn missing(&mut self, key: &'static str) {
+        if self.is_misspelt(key) {
+            return;
+        }
         let span = self.key_span(key);
         self.faults.add(self.file, span, FaultKind::MissingField { key });
+    }
+
+    fn is_misspelt(&self, key: &str) -> bool {
+        let own = self.faults.iter().rev().take_while(|fault| fault.file == self.file);
+        let mut meant = own
+            .filter(|fault| matches!(&fault.kind, FaultKind::UnknownKey { suggestion: Some(word), .. } if word == key));
+        meant.any(|fault| self.entries.iter().any(|entry| entry.key.span == fault.span))
     }
 
     /// Adds a fault at a place of this file.
