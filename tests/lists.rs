@@ -1,0 +1,134 @@
+//! What lists show: in which order, how they narrow, and that none is empty.
+
+mod common;
+
+use common::Town;
+
+/// An offer at the parish hall (district "Am See") with a title and its own lines.
+fn offer(town: &Town, slug: &str, title: &str, lines: &str) {
+    let front = format!(
+        "---\ntitel: {title}\nkurz: Wir treffen uns.\npartner: gemeinde\nzugang: [vor_ort]\nort: gemeindehaus\nzielgruppen: [alle]\n\
+         themen: [treffpunkt]\nanmeldung: {{art: keine}}\nkosten: kostenlos\ngeprueft_am: 2026-11-02\n{lines}\n---\nKommen Sie vorbei.\n"
+    );
+    town.write(&format!("content/angebote/{slug}.md"), front);
+}
+
+/// The titles of the cards of a page, in order.
+fn cards(html: &str) -> Vec<String> {
+    let title = |part: &str| part.split("</a>").next().and_then(|a| a.rsplit('>').next()).map(str::to_owned);
+    html.split("<h3 class=\"card-title\">").skip(1).filter_map(title).collect()
+}
+
+/// Where a text stands in a page.
+fn at(html: &str, text: &str) -> usize {
+    html.find(text).unwrap_or_else(|| panic!("“{text}” is not on the page"))
+}
+
+#[test]
+fn what_is_next_stands_first_and_what_pauses_last() {
+    let town = Town::new();
+    // Today is a Monday.
+    offer(&town, "a", "Anders im Mai", "termine: [{am: 2027-05-02, von: \"10:00\"}]");
+    offer(&town, "b", "Bald", "termine: [{tag: Di, von: \"10:00\"}]");
+    offer(&town, "c", "Pause", "termine: [{tag: Mo, von: \"10:00\"}]\nstatus: pausiert");
+    offer(&town, "d", "Nach Absprache", "termine: nach_vereinbarung");
+    offer(&town, "e", "Ende der Woche", "termine: [{tag: So, von: \"10:00\"}]");
+    offer(&town, "f", "Vorbei", "termine: [{am: 2026-11-01, von: \"10:00\"}]");
+    let list = town.page("themen/treffpunkt/index.html");
+    let expected =
+        ["Bald", "Offenes Singen", "Ende der Woche", "Nach Absprache", "Lichterfest am See", "Anders im Mai", "Pause"];
+    assert_eq!(cards(&list), expected);
+}
+
+#[test]
+fn a_cancelled_date_is_not_the_next_one() {
+    let town = Town::new();
+    let page = town.on("2026-12-24").page("angebote/chor/index.html");
+    // Fridays, but not in the school holidays until 6 January.
+    assert!(page.contains("Nächster Termin: Freitag, 8. Januar 2027"));
+}
+
+#[test]
+fn a_topic_has_a_page_in_a_district_from_three_offers_on() {
+    let town = Town::new();
+    assert!(!town.site().contains_key("stadtteile/am-see/treffpunkt/index.html"), "two are no list");
+    offer(&town, "a", "Dritter Treff", "termine: [{tag: Di, von: \"10:00\"}]");
+    let page = town.page("stadtteile/am-see/treffpunkt/index.html");
+    assert_eq!(cards(&page), ["Dritter Treff", "Offenes Singen", "Lichterfest am See"]);
+    let district = town.page("stadtteile/am-see/index.html");
+    assert!(district.contains("<a href=\"/stadtteile/am-see/treffpunkt/\">Treffpunkte (3)</a>"));
+    assert!(town.page("themen/treffpunkt/index.html").contains("href=\"/stadtteile/am-see/treffpunkt/\""));
+    // Editors may link to it.
+    town.edit("content/angebote/chor.md", "Wer mag", "[Mehr am See](/stadtteile/am-see/treffpunkt/). Wer mag");
+    assert_eq!(town.findings().iter().filter(|f| f.contains("broken-link")).count(), 0);
+}
+
+#[test]
+fn a_district_without_offers_shows_who_comes_and_what_is_next_door() {
+    let town = Town::new();
+    let page = town.page("stadtteile/muehlenviertel/index.html");
+    let visits = at(&page, "Diese Menschen kommen zu Ihnen");
+    assert!(
+        visits < at(&page, "Besuche zu Hause")
+            && at(&page, "Besuche zu Hause") < at(&page, "In den Stadtteilen nebenan")
+    );
+    assert!(at(&page, "In den Stadtteilen nebenan") < at(&page, "Offenes Singen"));
+    assert!(page.contains("Wer ist hier für Sie da?") && page.contains("0221\u{a0}4710\u{2011}100"));
+    assert!(!page.contains("noch kein Angebot"));
+}
+
+#[test]
+fn lists_tell_what_matters() {
+    let town = Town::new();
+    assert_eq!(cards(&town.page("merkmale/kostenlos/index.html")), ["Offenes Singen", "Besuche zu Hause"]);
+    assert_eq!(cards(&town.page("merkmale/ohne-anmeldung/index.html")), ["Offenes Singen", "Lichterfest am See"]);
+    assert_eq!(cards(&town.page("merkmale/rollstuhl/index.html")), ["Offenes Singen", "Lichterfest am See"]);
+    assert_eq!(cards(&town.page("merkmale/mitmachen/index.html")), ["Besuche zu Hause"]);
+    assert_eq!(cards(&town.page("sprachen/tr/index.html")), ["Offenes Singen"]);
+    assert_eq!(cards(&town.page("begegnungsorte/arztpraxis/index.html")), ["Besuche zu Hause"]);
+    assert!(town.page("index.html").contains("href=\"/merkmale/mitmachen/\""), "the door to help");
+}
+
+#[test]
+fn equal_names_lead_to_different_words() {
+    let town = Town::new();
+    offer(&town, "singen-am-dienstag", "Offenes Singen", "termine: [{tag: Di, von: \"10:00\"}]");
+    let list = town.page("angebote/index.html");
+    let titles = cards(&list);
+    let mut unique = titles.clone();
+    unique.sort();
+    unique.dedup();
+    assert_eq!(unique.len(), titles.len(), "{titles:?}");
+    assert!(titles.iter().all(|t| t != "Offenes Singen"), "{titles:?}");
+}
+
+#[test]
+fn similar_offers_are_near_and_never_the_same() {
+    let town = Town::new();
+    assert_eq!(cards(&town.page("angebote/chor/index.html")), ["Lichterfest am See"]);
+}
+
+#[test]
+fn a_discreet_page_does_not_tell_in_its_title() {
+    let town = Town::new();
+    town.edit("content/listen/themen.yaml", "- id: reden\n", "- id: reden\n  vertraulich: true\n");
+    let page = town.page("angebote/besuch/index.html");
+    assert!(!page.contains("class=\"button exit\""), "not anonymous");
+    town.edit("content/angebote/besuch.md", "kosten: kostenlos", "kosten: kostenlos\nanonym: true");
+    let page = town.page("angebote/besuch/index.html");
+    let head = page.split("</head>").next().unwrap();
+    assert!(!head.contains("Besuche") && !head.contains("Jemand kommt"), "{head}");
+    assert!(page.contains("class=\"button exit\" href=\"https://") && page.contains("<h1>Besuche zu Hause</h1>"));
+}
+
+#[test]
+fn the_form_names_the_entry_and_needs_no_script() {
+    let town = Town::new();
+    let page = town.page("angebote/chor/index.html");
+    assert!(page.contains("method=\"post\" action=\"https://formulare.example.org/kleinstadt\""));
+    assert!(page.contains("<input type=\"hidden\" name=\"eintrag\" value=\"chor\">"));
+    assert!(town.page("kontakt/index.html").contains("<label for=\"nachricht\">"));
+    town.edit("content/wegweiser.yaml", "kontaktformular: https://formulare.example.org/kleinstadt\n", "");
+    assert!(!town.site().contains_key("kontakt/index.html"));
+    assert!(town.page("angebote/besuch/index.html").contains("href=\"mailto:"), "else a mail to the partner");
+}
