@@ -1,6 +1,6 @@
 //! An offer in a list: enough to decide, in five seconds.
 
-use super::facts::{Line, capitalised, cost_lines};
+use super::facts::{Line, cost_lines, rules_in_words};
 use super::reach::district_text;
 use crate::model::access::{AccessMode, Status};
 use crate::model::offer::OfferPlace;
@@ -56,9 +56,10 @@ pub(super) fn card(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Card {
         href: site.base.href(&Address::offer(&offer.entry.slug)),
         title: plan.label(id, offer).to_owned(),
         summary: offer.summary.value.clone(),
-        when: offer.timetable.as_ref().map_or_else(Vec::new, |t| {
-            crate::calendar::phrase(&t.value, site.language()).iter().map(|s| capitalised(s)).collect()
-        }),
+        when: offer
+            .timetable
+            .as_ref()
+            .map_or_else(Vec::new, |t| rules_in_words(&crate::calendar::phrase(&t.value, site.language()))),
         location: location(offer, site),
         cost: cost_lines(offer.cost.as_ref().map(|c| &c.value), words).into_iter().next().map(|l: Line| l.text),
         marks,

@@ -156,6 +156,12 @@ fn money(cents: u32, words: &Words) -> String {
     words.fill("euro", &[("amount", &amount)])
 }
 
+/// A timetable as a resident reads it: each rule begins with a capital letter, and "Uhr" stays with
+/// its time.
+pub(super) fn rules_in_words(rules: &[String]) -> Vec<String> {
+    rules.iter().map(|rule| capitalised(rule).replace(" Uhr", "\u{a0}Uhr")).collect()
+}
+
 /// Begins with a capital letter.
 pub(super) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();

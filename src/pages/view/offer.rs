@@ -2,7 +2,7 @@
 
 use super::card::{access_icon, status_text};
 use super::facts::{
-    AccessFacts, ContactView, Fact, Line, access_facts, access_sentence, capitalised, contact, cost_lines,
+    AccessFacts, ContactView, Fact, Line, access_facts, access_sentence, contact, cost_lines, rules_in_words,
 };
 use super::frame::frame;
 use super::reach::district_links;
@@ -236,10 +236,8 @@ fn access_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
 
 fn when_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
     let Some(timetable) = &offer.timetable else { return Vec::new() };
-    let mut lines: Vec<Line> = crate::calendar::sentence(&timetable.value, site.language())
-        .iter()
-        .map(|s| Line::text(capitalised(s)))
-        .collect();
+    let rules = rules_in_words(&crate::calendar::sentence(&timetable.value, site.language()));
+    let mut lines: Vec<Line> = rules.into_iter().map(Line::text).collect();
     let today = site.date.day();
     if let Some(next) = next_date(offer, timetable, site) {
         lines.push(Line::text(site.words.fill("fact_next", &[("date", &site.day_and_date(next))])));

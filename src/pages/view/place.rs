@@ -1,6 +1,6 @@
 //! The page of a place.
 
-use super::facts::{AccessFacts, access_facts, capitalised};
+use super::facts::{AccessFacts, access_facts, rules_in_words};
 use super::frame::frame;
 use super::offer::{edit_link, term_link};
 use super::{Content, Link, View};
@@ -49,9 +49,10 @@ pub(super) fn view(page: &Page, id: Id<Place>, plan: &Plan, site: &Site<'_>) -> 
             .as_ref()
             .map(|id| term_link(Facet::District, &catalogue.lists.districts[id.value].term, site)),
         directions: place.directions.as_ref().map(|d| d.value.clone()),
-        opening: place.opening.as_ref().map_or_else(Vec::new, |t| {
-            crate::calendar::sentence(t, site.language()).iter().map(|s| capitalised(s)).collect()
-        }),
+        opening: place
+            .opening
+            .as_ref()
+            .map_or_else(Vec::new, |t| rules_in_words(&crate::calendar::sentence(t, site.language()))),
         access: place.accessibility.as_ref().map(|a| access_facts(a, words)),
         geo: place.coordinates.as_ref().map(|c| format!("geo:{},{}", c.value.0, c.value.1)),
         offers: cards.len(),
