@@ -11,6 +11,7 @@ for (const { name, kind, address, where } of printed) {
     await visit(address, where);
     for (const [check, look] of Object.entries(paper)) expect.soft(await look(page), check).toEqual([]);
     // In the invented town every field of an offer is full to the limit: more than a sheet holds.
-    if (/^(leicht )?angebote/.test(kind)) expect.soft(await fitsOnOneSheet(page), "fitsOnOneSheet").toEqual([]);
+    // Leichte Sprache is set larger (BITV 2.0 Anlage 2, No. 9) and may need a second sheet.
+    if (/^angebote/.test(kind)) expect.soft(await fitsOnOneSheet(page), "fitsOnOneSheet").toEqual([]);
   });
 }
