@@ -1,5 +1,6 @@
 //! One rule, one file. The order is that of the documentation.
 
+mod date_format;
 mod double_negation;
 mod genitive;
 mod hard_word;
@@ -10,10 +11,15 @@ mod long_word;
 mod modal_infinitive;
 mod negation;
 mod nominal_style;
+mod number_word;
 mod participle_attribute;
 mod passive;
 mod prelude;
 mod preterite;
+mod question;
+mod range_dash;
+mod roman_numeral;
+mod special_char;
 mod subjunctive;
 mod subordinate_clause;
 mod two_statements;
@@ -38,6 +44,12 @@ pub static ALL: &[&TextRule] = &[
     &long_word::RULE,
     &hard_word::RULE,
     &nominal_style::RULE,
+    &number_word::RULE,
+    &roman_numeral::RULE,
+    &date_format::RULE,
+    &range_dash::RULE,
+    &special_char::RULE,
+    &question::RULE,
 ];
 
 /// The rule with this id.
