@@ -6,6 +6,7 @@ mod genitive;
 mod hard_word;
 mod impersonal;
 mod indirect_speech;
+mod long_paragraph;
 mod long_sentence;
 mod long_word;
 mod modal_infinitive;
@@ -19,6 +20,8 @@ mod preterite;
 mod question;
 mod range_dash;
 mod roman_numeral;
+mod sentence_per_line;
+mod soft_hyphen;
 mod special_char;
 mod subjunctive;
 mod subordinate_clause;
@@ -49,6 +52,9 @@ pub static ALL: &[&TextRule] = &[
     &date_format::RULE,
     &range_dash::RULE,
     &special_char::RULE,
+    &soft_hyphen::RULE,
+    &sentence_per_line::RULE,
+    &long_paragraph::RULE,
     &question::RULE,
 ];
 
