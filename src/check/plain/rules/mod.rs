@@ -1,11 +1,15 @@
 //! One rule, one file. The order is that of the documentation.
 
+mod address_block;
+mod cross_reference;
 mod date_format;
 mod double_negation;
+mod footnote;
 mod genitive;
 mod hard_word;
 mod impersonal;
 mod indirect_speech;
+mod large_number;
 mod long_paragraph;
 mod long_sentence;
 mod long_word;
@@ -13,6 +17,7 @@ mod modal_infinitive;
 mod negation;
 mod nominal_style;
 mod number_word;
+mod parenthesis;
 mod participle_attribute;
 mod passive;
 mod prelude;
@@ -55,6 +60,11 @@ pub static ALL: &[&TextRule] = &[
     &soft_hyphen::RULE,
     &sentence_per_line::RULE,
     &long_paragraph::RULE,
+    &parenthesis::RULE,
+    &footnote::RULE,
+    &cross_reference::RULE,
+    &address_block::RULE,
+    &large_number::RULE,
     &question::RULE,
 ];
 
