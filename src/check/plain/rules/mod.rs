@@ -9,6 +9,7 @@ mod genitive;
 mod hard_word;
 mod impersonal;
 mod indirect_speech;
+mod inline_list;
 mod large_number;
 mod long_paragraph;
 mod long_sentence;
@@ -65,6 +66,7 @@ pub static ALL: &[&TextRule] = &[
     &cross_reference::RULE,
     &address_block::RULE,
     &large_number::RULE,
+    &inline_list::RULE,
     &question::RULE,
 ];
 
