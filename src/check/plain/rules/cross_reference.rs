@@ -62,7 +62,10 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
                 _ => None,
             };
             if let Some(end) = last.and_then(|last| document.tokens.get(last)).map(|t| t.end) {
-                remarks.add(token.start..end, Note::new("default"));
+                let note = Note::new("default");
+                // "nachfolgend" may mean later in time.
+                let vague = token.lower.starts_with("nachfolgend");
+                remarks.add(token.start..end, if vague { note.severity(Severity::Warning) } else { note });
             }
         }
     }

@@ -94,7 +94,13 @@ fn is_item(document: &Document<'_>, from: usize, to: usize) -> bool {
     let clause = (from..to).any(|at| document.syntax.role(at) == Role::Finite)
         || tokens.first().is_some_and(|t| t.forms.any(Forms::SUBORDINATOR | Forms::COORDINATOR | Forms::QUESTION));
     let dates = tokens.iter().any(|t| CALENDAR.contains(&&*t.lower));
-    words && !clause && !dates && is_thing(document, from, to)
+    // "um sich zu treffen", "seltener auch für", "bestehend aus": not things, but what one does or how.
+    let deed = tokens.len() > 1
+        && (tokens.iter().any(|t| matches!(&*t.lower, "zu" | "sich" | "um") || t.forms.any(Forms::ZU_INFINITIVE))
+            || tokens.first().is_some_and(|t| {
+                t.forms.any(Forms::ADVERB) || t.forms.any(Forms::PRESENT_PARTICIPLE) && !t.forms.any(Forms::INFLECTED)
+            }));
+    words && !clause && !dates && !deed && is_thing(document, from, to)
 }
 
 /// Whether there is a noun, or nothing but an infinitive.
@@ -124,7 +130,7 @@ fn ending(document: &Document<'_>, sentence: &Sentence, from: usize) -> Option<(
 fn beginning(document: &Document<'_>, sentence: &Sentence, comma: usize) -> Option<usize> {
     let last = comma.checked_sub(1).filter(|at| sentence.tokens.contains(at))?;
     let noun = document.tokens.get(last)?;
-    let thing = noun.is_word() && (is_thing(document, last, comma) || document.syntax.role(last) == Role::Nominal);
+    let thing = noun.is_word() && is_thing(document, last, comma);
     if !thing || CALENDAR.contains(&&*noun.lower) {
         return None;
     }
@@ -177,6 +183,8 @@ mod tests {
             "- Tee\n- Kaffee\n- Kuchen\n- Saft",
             "Das Haus, das hier steht, ist alt, aber schön.",
             "Ja, gern, danke, bis bald.",
+            "Das ist ein guter Ort, um Freunde zu treffen, in die Nacht zu starten oder zu reden.",
+            "Wir haben einen kleinen, hellen Saal, eine Küche und ein Büro.",
         ] {
             silent(&RULE, Register::Easy, text);
         }

@@ -105,9 +105,10 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
     }
 }
 
-/// Kings, popes and laws carry their numbers as part of their names.
+/// Kings, popes, treaties and laws carry their numbers as part of their names: a word before it that is no noun.
 fn is_name(before: &Token<'_>) -> bool {
-    before.name || before.is_capital() && before.forms.any(Forms::NAME) || before.is("hartz")
+    let name = before.forms.any(Forms::NAME) || !before.forms.any(Forms::NOUN) && !before.first;
+    before.name || before.kind == Kind::Word && before.is_capital() && name || before.is("hartz")
 }
 
 #[cfg(test)]
@@ -159,6 +160,7 @@ mod tests {
             "Mit dem IC kommen Sie schnell.",
             "MIT IHNEN ist es schön.",
             "Schicken Sie Ihren CV.",
+            "Das Bild zeigt Friedrich II. und Elisabeth II.",
         ] {
             silent(&RULE, Register::Easy, text);
         }
