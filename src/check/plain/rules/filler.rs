@@ -18,9 +18,8 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
         };
         // "Halt!", "die Sprich-Worte": a noun or a call is no filler.
         let alone = tokens.len() == 1;
-        if alone && first.is_capital() && !first.first
-            || alone && matches!(&*first.lower, "halt" | "sprich") && first.first
-        {
+        let call = first.first && matches!(&*first.lower, "halt" | "sprich");
+        if alone && (call || first.is_capital() && !first.first) {
             continue;
         }
         let range = first.start..last.end;

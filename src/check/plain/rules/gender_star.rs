@@ -40,7 +40,7 @@ fn within(text: &str) -> Option<(&str, &str)> {
     if let Some(at) = text.find(['*', ':', '_', '·', '/']).filter(|at| *at > 1) {
         let sign = text[at..].chars().next()?.len_utf8();
         let ending = text[at + sign..].trim_start_matches('-');
-        let known = ENDINGS.iter().any(|known| ending == *known) || ending.starts_with("innen");
+        let known = ENDINGS.contains(&ending) || ending.starts_with("innen");
         return known.then_some((&text[..at], ending));
     }
     let at = text.find("Innen").or_else(|| text.strip_suffix("In").map(str::len))?;
