@@ -3,6 +3,7 @@
 mod address;
 pub mod bodies;
 pub mod finding;
+pub mod fixes;
 mod link;
 pub mod messages;
 pub mod person;

@@ -13,6 +13,7 @@ pub mod document;
 pub mod lexicon;
 pub mod names;
 pub mod passage;
+mod phrases;
 pub mod rule;
 pub mod rules;
 pub mod score;

@@ -1,4 +1,5 @@
 //! Findings as text: for people at a terminal, and for programs.
 
+pub mod diff;
 pub mod json;
 pub mod plain;

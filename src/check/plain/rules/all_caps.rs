@@ -1,0 +1,48 @@
+//! A word in capital letters: "WICHTIG". Sources: Bredel/Maaß; BITV 2.0 Anlage 2 Teil 2 No. 9 (emphasis by weight). Words of
+//! four letters and more that are no abbreviations.
+
+use super::prelude::*;
+use crate::check::plain::lexicon::Forms;
+
+/// See the module.
+pub static RULE: TextRule =
+    TextRule::new("all-caps", include_str!("all_caps.toml"), Some(Severity::Warning), Some(Severity::Error), look);
+
+fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
+    for token in document.tokens.iter().filter(|token| token.kind == Kind::Word && !token.name) {
+        let mut letters = token.text.chars();
+        if !letters.next().is_some_and(char::is_uppercase) || !letters.next().is_some_and(char::is_uppercase) {
+            continue;
+        }
+        let length = token.text.chars().count();
+        let capitals = token.text.chars().all(|c| c.is_uppercase() || c == '-');
+        // What no list of words knows is an abbreviation or a name, unless it is long.
+        let word = token.zipf > 0 || token.familiarity > 0 || token.forms.any(Forms::NOUN) || length > 7;
+        if capitals && length >= 4 && word && !super::abbreviation::KNOWN.contains(&token.text) {
+            let small = token.lower.to_string();
+            remarks.add(token.range(), Note::new("default").with("word", token.text).with("small", &small));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::plain::rule::testing::{marks, silent};
+
+    #[test]
+    fn words_that_shout() {
+        marks(&RULE, Register::Easy, "Bitte NICHT klingeln.", "NICHT");
+        marks(&RULE, Register::Plain, "Das ist KOSTENLOS.", "KOSTENLOS");
+        marks(&RULE, Register::Plain, "Kommen Sie HEUTE.", "HEUTE");
+    }
+
+    #[test]
+    fn quiet_words() {
+        for text in
+            ["Das ist wichtig.", "Der ADAC hilft.", "Die VHS ist zu.", "Das WC ist hier.", "Wir sind DRK und AWO."]
+        {
+            silent(&RULE, Register::Easy, text);
+        }
+    }
+}
