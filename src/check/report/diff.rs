@@ -16,11 +16,16 @@ pub fn diff(file: &SourceFile, fixes: &FileFixes) -> String {
         let line = file.position(group.start as u32).line;
         let new_line = line.saturating_add_signed(shift);
         text.push_str(&format!("@@ -{line},{removed} +{new_line},{added} @@\n"));
-        old.lines().for_each(|line| text.push_str(&format!("-{line}\n")));
-        new.lines().for_each(|line| text.push_str(&format!("+{line}\n")));
+        old.lines().for_each(|line| text.push_str(&format!("-{}\n", without_return(line))));
+        new.lines().for_each(|line| text.push_str(&format!("+{}\n", without_return(line))));
         shift += added as isize - removed as isize;
     }
     text
+}
+
+/// The last line of a group has lost its line feed alone.
+fn without_return(line: &str) -> &str {
+    line.strip_suffix('\r').unwrap_or(line)
 }
 
 /// Whole lines with the replacements in them.
