@@ -132,3 +132,14 @@ fn the_form_names_the_entry_and_needs_no_script() {
     assert!(!town.site().contains_key("kontakt/index.html"));
     assert!(town.page("angebote/besuch/index.html").contains("href=\"mailto:"), "else a mail to the partner");
 }
+
+#[test]
+fn two_projects_may_share_a_page() {
+    let town = Town::new();
+    let more = "- id: feste\n  name: Feste feiern\n  seite: nachbarn\n";
+    town.write("content/listen/projekte.yaml", town.read("content/listen/projekte.yaml") + more);
+    let out = town.path("public");
+    assert!(wegweiser::build(&town.options, &out).unwrap().pages.is_some());
+    let moved = std::fs::read_to_string(out.join("nachbarn/index.html")).unwrap();
+    assert!(moved.contains("url=/projekte/nachbarn/"), "the first of them has the page");
+}

@@ -244,6 +244,8 @@ pub fn plan(site: &Site<'_>) -> Plan {
         }
     }
     plan.moved.sort();
+    // Two projects may share a page.
+    plan.moved.dedup();
     plan
 }
 

@@ -8,6 +8,7 @@ use crate::model::text::unbroken;
 use crate::model::vocabulary::{CrisisGroup, CrisisLine};
 use crate::pages::address::Address;
 use crate::pages::page::Page;
+use crate::pages::plan::free_address;
 use crate::pages::site::Site;
 use serde::Serialize;
 
@@ -212,8 +213,8 @@ fn navigation(site: &Site<'_>) -> Vec<NavigationLink> {
 pub(super) fn free_links(site: &Site<'_>, kinds: &[FreeKind]) -> Vec<Link> {
     kinds
         .iter()
-        .flat_map(|kind| site.catalogue.pages.items().iter().filter(move |p| p.kind() == *kind))
-        .map(|p| Link::new(p.title.value.clone(), site.base.href(&Address::page(&p.entry.slug))))
+        .flat_map(|kind| site.catalogue.pages.iter().filter(move |(_, p)| p.kind() == *kind))
+        .map(|(id, p)| Link::new(p.title.value.clone(), site.base.href(&free_address(id, site.catalogue))))
         .collect()
 }
 

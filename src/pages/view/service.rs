@@ -57,8 +57,8 @@ const FAILURE: &str = "kontakt-fehler";
 pub(super) fn form(entry: Option<&str>, site: &Site<'_>) -> Option<FormView> {
     let action = site.config.contact_form.as_ref()?;
     let url = |slug: &str| {
-        let (_, page) = site.catalogue.pages.by_slug(slug)?;
-        Some(site.base.url(&Address::page(&page.entry.slug)))
+        let (id, _) = site.catalogue.pages.by_slug(slug)?;
+        Some(site.base.url(&free_address(id, site.catalogue)))
     };
     Some(FormView {
         action: action.value.clone(),
