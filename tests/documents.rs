@@ -57,7 +57,7 @@ fn blocks(text: &str, kind: &str) -> Vec<String> {
 /// The words of a program's help that begin with `--`.
 fn options(command: &[&str]) -> Vec<String> {
     let (_, help, _) = run(wegweiser(command).arg("--help"));
-    let words = help.split(|c: char| c.is_whitespace() || "[],<>".contains(c));
+    let words = help.split(|c: char| c.is_whitespace() || "[](),.:;<>".contains(c));
     words.filter(|word| word.starts_with("--") && word.len() > 2).map(str::to_owned).collect()
 }
 
@@ -77,7 +77,9 @@ fn the_table_of_commands_is_whole() {
             let everywhere = ["--root", "--date", "--lang", "--color", "--help"].contains(&option.as_str());
             assert!(everywhere || row.contains(&option), "the README does not name `{name} {option}`");
         }
-        for word in row.split(['`', ' ', '(']).filter(|word| word.starts_with("--")) {
+        for word in
+            row.split(|c: char| c.is_whitespace() || "`(),;|\\".contains(c)).filter(|word| word.starts_with("--"))
+        {
             assert!(options(&[name]).iter().any(|option| option == word), "`{name}` has no {word}");
         }
     }
