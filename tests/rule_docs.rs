@@ -82,7 +82,8 @@ fn with_gaps(template: &str) -> String {
 fn listed(words: &RuleWords, prefix: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     for (key, template) in words.texts() {
-        let text = with_gaps(&template).replace('<', "\\<").replace('*', "\\*").replace('\n', " ");
+        let text =
+            with_gaps(&template).replace('<', "\\<").replace('*', "\\*").replace("](", "]\\(").replace('\n', " ");
         let line = format!("- {text}\n");
         if key.starts_with(prefix) && !text.is_empty() && !lines.contains(&line) {
             lines.push(line);
