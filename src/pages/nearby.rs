@@ -33,8 +33,6 @@ pub struct FromElsewhere {
     pub townwide: Vec<Id<Offer>>,
     /// At home in a neighbouring district.
     pub neighbours: Vec<Id<Offer>>,
-    /// The districts of those, in the same order.
-    pub next_door: Vec<Id<District>>,
 }
 
 impl Nearby {
@@ -57,13 +55,9 @@ impl Nearby {
 
     /// What reaches a district beside its own offers.
     pub fn of_district(&self, id: Id<District>, plan: &Plan, catalogue: &Catalogue) -> FromElsewhere {
-        // Asked of the offer and not of the district's list, whose length grows with the town.
-        let is_own = |offer: Id<Offer>| {
-            let reach = catalogue.districts_of(&catalogue.offers[offer]);
-            reach.is_some_and(|reach| reach.names(id))
-        };
+        let own = plan.members(super::Facet::District, id.index());
         let first = |offers: &[Id<Offer>], reaches: &dyn Fn(&Offer) -> bool| -> Vec<Id<Offer>> {
-            let wanted = |offer: &&Id<Offer>| reaches(&catalogue.offers[**offer]) && !is_own(**offer);
+            let wanted = |offer: &&Id<Offer>| !own.contains(offer) && reaches(&catalogue.offers[**offer]);
             offers.iter().filter(wanted).take(PER_GROUP).copied().collect()
         };
         let visits = |offer: &Offer| match catalogue.service_area_of(offer) {
@@ -76,16 +70,12 @@ impl Nearby {
             telephone: first(&self.telephone, &|_| true),
             townwide: first(&self.townwide, &|_| true),
             neighbours: Vec::new(),
-            next_door: Vec::new(),
         };
         for neighbour in &catalogue.lists.districts[id].neighbours {
             for offer in plan.members(super::Facet::District, neighbour.value.index()) {
                 let shown = [&found.visiting, &found.telephone, &found.townwide, &found.neighbours];
-                if !shown.iter().any(|group| group.contains(offer)) && !is_own(*offer) {
+                if !own.contains(offer) && !shown.iter().any(|group| group.contains(offer)) {
                     found.neighbours.push(*offer);
-                    if found.next_door.last() != Some(&neighbour.value) {
-                        found.next_door.push(neighbour.value);
-                    }
                 }
                 if found.neighbours.len() == PER_GROUP {
                     return found;
