@@ -5,7 +5,7 @@ mod german;
 pub mod occurrence;
 pub mod sentence;
 
-pub use occurrence::{Occurrence, next_date, next_dates};
+pub use occurrence::{Occurrence, dates, next_date, next_dates};
 pub use sentence::{long_date, phrase, sentence};
 
 use crate::config::Language;

@@ -9,8 +9,9 @@ use crate::model::holidays::{DayOfYear, HolidayCalendar};
 use crate::model::schedule::{Closing, Exception, Nth, Rhythm, Schedule, TimeRange, Timetable};
 use jiff::ToSpan;
 
-/// How far ahead dates are looked for, in days: a yearly date is always found.
-const HORIZON: i64 = 400;
+/// How far ahead dates are looked for, in days: the longest that any rule waits is eight years,
+/// from one 29 February to the next across a year such as 2100.
+const HORIZON: usize = 8 * 366;
 
 /// One date of an offer.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,8 +24,26 @@ pub struct Occurrence {
     pub cancelled: Option<Option<String>>,
 }
 
-/// The dates from `from` to `to` (both inclusive) or the horizon, cancelled ones among them, sorted
-/// by day and time; at most `count` that take place.
+/// Every date from `from` to `to` (both inclusive), cancelled ones among them, by day and time.
+/// Without a calendar, days with a name ("feiertage") close nothing.
+pub fn dates<'a>(
+    timetable: &'a Timetable,
+    from: Date,
+    to: Option<Date>,
+    calendar: Option<&'a HolidayCalendar>,
+) -> impl Iterator<Item = Occurrence> + 'a {
+    let schedules = timetable.schedules();
+    let to = to.into_iter().chain(last_day(schedules)).min();
+    let days = if schedules.is_empty() { 0 } else { HORIZON };
+    from.series(1.days()).take(days).take_while(move |day| to.is_none_or(|to| *day <= to)).flat_map(move |day| {
+        let mut today: Vec<Occurrence> =
+            schedules.iter().filter_map(|schedule| on_day(schedule, day, calendar)).collect();
+        today.sort_by_key(|occurrence| occurrence.time.map_or(0, |time| time.from));
+        today
+    })
+}
+
+/// The dates up to the one with which `count` take place, cancelled ones among them.
 pub fn next_dates(
     timetable: &Timetable,
     from: Date,
@@ -32,16 +51,13 @@ pub fn next_dates(
     count: usize,
     calendar: Option<&HolidayCalendar>,
 ) -> Vec<Occurrence> {
-    let (mut found, mut taking_place) = (Vec::new(), 0);
-    for day in from.series(1.days()).take(HORIZON as usize).take_while(|day| to.is_none_or(|to| *day <= to)) {
-        if taking_place >= count {
+    let (mut found, mut wanted) = (Vec::new(), count);
+    for occurrence in dates(timetable, from, to, calendar) {
+        if wanted == 0 {
             break;
         }
-        let mut today: Vec<Occurrence> =
-            timetable.schedules().iter().filter_map(|schedule| on_day(schedule, day, calendar)).collect();
-        today.sort_by_key(|occurrence| occurrence.time.map_or(0, |time| time.from));
-        taking_place += today.iter().filter(|occurrence| occurrence.cancelled.is_none()).count();
-        found.extend(today);
+        wanted -= usize::from(occurrence.cancelled.is_none());
+        found.push(occurrence);
     }
     found
 }
@@ -53,7 +69,13 @@ pub fn next_date(
     to: Option<Date>,
     calendar: Option<&HolidayCalendar>,
 ) -> Option<Date> {
-    next_dates(timetable, from, to, 1, calendar).into_iter().find(|o| o.cancelled.is_none()).map(|o| o.date)
+    dates(timetable, from, to, calendar).find(|o| o.cancelled.is_none()).map(|o| o.date)
+}
+
+/// The last day on which any rule can mean a date, where every rule has one.
+fn last_day(schedules: &[Schedule]) -> Option<Date> {
+    let last: Option<Vec<Date>> = schedules.iter().map(Schedule::last_day).collect();
+    last?.into_iter().max()
 }
 
 fn on_day(schedule: &Schedule, day: Date, calendar: Option<&HolidayCalendar>) -> Option<Occurrence> {
