@@ -41,6 +41,20 @@ fn what_is_next_stands_first_and_what_pauses_last() {
 }
 
 #[test]
+fn the_list_of_a_day_looks_at_that_day() {
+    let town = Town::new();
+    // Tuesday comes first in the week; on Fridays this group is there later than the other.
+    offer(
+        &town,
+        "a",
+        "Auch am Dienstag",
+        "termine: [{tag: Di, von: \"10:00\"}, {tag: Fr, alle_wochen: 2, ab: 2026-12-04, von: \"10:00\"}]",
+    );
+    assert_eq!(cards(&town.page("wochentag/freitag/index.html")), ["Offenes Singen", "Auch am Dienstag"]);
+    assert_eq!(cards(&town.page("wochentag/dienstag/index.html")), ["Auch am Dienstag"]);
+}
+
+#[test]
 fn a_cancelled_date_is_not_the_next_one() {
     let town = Town::new();
     let page = town.on("2026-12-24").page("angebote/chor/index.html");
@@ -68,13 +82,29 @@ fn a_district_without_offers_shows_who_comes_and_what_is_next_door() {
     let town = Town::new();
     let page = town.page("stadtteile/muehlenviertel/index.html");
     let visits = at(&page, "Diese Menschen kommen zu Ihnen");
-    assert!(
-        visits < at(&page, "Besuche zu Hause")
-            && at(&page, "Besuche zu Hause") < at(&page, "In den Stadtteilen nebenan")
-    );
-    assert!(at(&page, "In den Stadtteilen nebenan") < at(&page, "Offenes Singen"));
+    assert!(visits < at(&page, "Besuche zu Hause") && at(&page, "Besuche zu Hause") < at(&page, "Nebenan: Am See"));
+    assert!(at(&page, "Nebenan: Am See") < at(&page, "Offenes Singen"));
     assert!(page.contains("Wer ist hier für Sie da?") && page.contains("0221\u{a0}4710\u{2011}100"));
     assert!(!page.contains("noch kein Angebot"));
+}
+
+#[test]
+fn an_empty_list_says_what_else_there_is() {
+    let town = Town::new();
+    let page = town.page("wochentag/sonntag/index.html");
+    let main = page.split("<main").nth(1).unwrap();
+    assert!(main.contains("noch kein Angebot") && main.contains("href=\"/zugang/aufsuchend/\""));
+    assert!(main.contains("href=\"/angebote/\"") && main.contains("id=\"anlaufstelle\""));
+    // Nobody visits and nobody takes calls any more: no way leads from one empty list to another.
+    town.edit("content/angebote/besuch.md", "kosten: kostenlos", "kosten: kostenlos\nstatus: beendet");
+    for list in ["zugang/aufsuchend/index.html", "wochentag/sonntag/index.html"] {
+        let page = town.page(list);
+        assert!(
+            !page.contains("href=\"/zugang/aufsuchend/\"") && !page.contains("href=\"/zugang/telefon/\""),
+            "{list}"
+        );
+        assert!(page.contains("id=\"anlaufstelle\""), "{list}");
+    }
 }
 
 #[test]

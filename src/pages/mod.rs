@@ -2,10 +2,12 @@
 
 pub mod address;
 pub mod facet;
+pub mod letters;
 pub mod nearby;
 pub mod order;
 pub mod page;
 pub mod plan;
+pub mod rank;
 pub mod site;
 pub mod titles;
 pub mod view;

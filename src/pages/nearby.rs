@@ -33,6 +33,8 @@ pub struct FromElsewhere {
     pub townwide: Vec<Id<Offer>>,
     /// At home in a neighbouring district.
     pub neighbours: Vec<Id<Offer>>,
+    /// The districts of those, in the same order.
+    pub next_door: Vec<Id<District>>,
 }
 
 impl Nearby {
@@ -55,9 +57,13 @@ impl Nearby {
 
     /// What reaches a district beside its own offers.
     pub fn of_district(&self, id: Id<District>, plan: &Plan, catalogue: &Catalogue) -> FromElsewhere {
-        let own = plan.members(super::Facet::District, id.index());
+        // Asked of the offer and not of the district's list, whose length grows with the town.
+        let is_own = |offer: Id<Offer>| {
+            let reach = catalogue.districts_of(&catalogue.offers[offer]);
+            reach.is_some_and(|reach| reach.names(id))
+        };
         let first = |offers: &[Id<Offer>], reaches: &dyn Fn(&Offer) -> bool| -> Vec<Id<Offer>> {
-            let wanted = |offer: &&Id<Offer>| !own.contains(offer) && reaches(&catalogue.offers[**offer]);
+            let wanted = |offer: &&Id<Offer>| reaches(&catalogue.offers[**offer]) && !is_own(**offer);
             offers.iter().filter(wanted).take(PER_GROUP).copied().collect()
         };
         let visits = |offer: &Offer| match catalogue.service_area_of(offer) {
@@ -70,12 +76,16 @@ impl Nearby {
             telephone: first(&self.telephone, &|_| true),
             townwide: first(&self.townwide, &|_| true),
             neighbours: Vec::new(),
+            next_door: Vec::new(),
         };
         for neighbour in &catalogue.lists.districts[id].neighbours {
             for offer in plan.members(super::Facet::District, neighbour.value.index()) {
                 let shown = [&found.visiting, &found.telephone, &found.townwide, &found.neighbours];
-                if !own.contains(offer) && !shown.iter().any(|group| group.contains(offer)) {
+                if !shown.iter().any(|group| group.contains(offer)) && !is_own(*offer) {
                     found.neighbours.push(*offer);
+                    if found.next_door.last() != Some(&neighbour.value) {
+                        found.next_door.push(neighbour.value);
+                    }
                 }
                 if found.neighbours.len() == PER_GROUP {
                     return found;

@@ -2,28 +2,26 @@
 
 use super::address::{Address, AddressBook, Claim};
 use super::facet::{Facet, FacetValue};
+use super::letters::{Letter, letter_id, letters};
 use super::nearby::Nearby;
 use super::order::Order;
 use super::page::{Page, PageKind};
+use super::rank::{self, is_listed};
 use super::site::Site;
 use super::titles;
-use crate::date::days_between;
-use crate::model::access::Status;
 use crate::model::entry::Entry;
-use crate::model::schedule::Timetable;
+use crate::model::schedule::Weekday;
 use crate::model::vocabulary::{District, Topic};
+use crate::model::words::Word;
 use crate::model::{Catalogue, FreePage, Id, Offer, Partner, Place};
 use crate::source::document::EntryKind;
 use crate::source::{FileId, Span};
-use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
 /// How many entries one page of a list shows.
 pub const PER_PAGE: usize = 50;
 /// From how many offers on a topic has a page of its own within a district.
 const LEAST_COMBINED: usize = 3;
-/// Dates of the coming week stand first in every list, by date.
-const COMING_DAYS: i32 = 7;
 /// Up to how many entries the A–Z stands on a single page.
 const ONE_PAGE_LETTERS: usize = 300;
 
@@ -56,15 +54,6 @@ pub struct Plan {
     combined: BTreeMap<(usize, usize), Vec<Id<Offer>>>,
     /// How offers are called whose name is not theirs alone.
     labels: HashMap<Id<Offer>, String>,
-}
-
-/// The entries that begin with one letter.
-#[derive(Debug, Clone)]
-pub struct Letter {
-    /// A capital letter, or `#` for everything else.
-    pub letter: char,
-    /// Names and addresses in order.
-    pub entries: Vec<(String, Address)>,
 }
 
 impl Plan {
@@ -163,16 +152,6 @@ fn published_translations(entry: &Entry) -> impl Iterator<Item = (usize, FileId)
     entry.translations.iter().enumerate().filter(|(_, t)| t.is_published()).map(|(n, t)| (n, t.file))
 }
 
-/// Whether lists show an offer today: not ended, not past its last day.
-pub fn is_listed(offer: &Offer, site: &Site<'_>) -> bool {
-    let ended = offer.status.as_ref().is_some_and(|s| s.value == Status::Ended);
-    let today = site.date.day();
-    let past = offer.valid_to.as_ref().is_some_and(|d| d.value < today);
-    let schedules = offer.timetable.as_ref().map_or(&[][..], |t| t.schedules());
-    let over = !schedules.is_empty() && schedules.iter().all(|s| s.last_day().is_some_and(|last| last < today));
-    !ended && !past && !over
-}
-
 /// The values of every facet.
 pub fn facet_values(site: &Site<'_>) -> BTreeMap<Facet, Vec<FacetValue>> {
     Facet::ALL.into_iter().map(|facet| (facet, facet.values(site.catalogue, site.words, site.language()))).collect()
@@ -185,12 +164,11 @@ pub fn plan(site: &Site<'_>) -> Plan {
     let mut offers: Vec<Id<Offer>> =
         catalogue.offers.iter().filter(|(_, o)| is_listed(o, site)).map(|(id, _)| id).collect();
     let labels = titles::labels(catalogue);
-    let ranks: HashMap<Id<Offer>, i32> =
-        offers.par_iter().map(|id| (*id, rank(&catalogue.offers[*id], site))).collect();
     offers.sort_by(|a, b| {
         let name = |id: Id<Offer>| catalogue.offers[id].name.as_str();
-        ranks[a].cmp(&ranks[b]).then_with(|| order.compare(name(*a), name(*b))).then(a.cmp(b))
+        order.compare(name(*a), name(*b)).then(a.cmp(b))
     });
+    rank::sort(&mut offers, None, site);
     let mut partners: Vec<_> = catalogue.partners.iter().map(|(id, _)| id).collect();
     partners.sort_by(|a, b| order.compare(&catalogue.partners[*a].name, &catalogue.partners[*b].name).then(a.cmp(b)));
     let mut places: Vec<_> = catalogue.places.iter().map(|(id, _)| id).collect();
@@ -223,6 +201,11 @@ pub fn plan(site: &Site<'_>) -> Plan {
         }
         if let Some((place, _)) = catalogue.place_of(offer) {
             plan.offers_at_place.entry(place).or_default().push(*id);
+        }
+    }
+    for (number, (_, day)) in Weekday::ALL.iter().enumerate() {
+        if let Some(offers) = plan.members.get_mut(&(Facet::Weekday, number)) {
+            rank::sort(offers, Some(*day), site);
         }
     }
     plan.pages = pages(site, &plan);
@@ -263,27 +246,6 @@ fn combine(offers: &[Id<Offer>], catalogue: &Catalogue) -> BTreeMap<(usize, usiz
     combined
 }
 
-/// Where an offer stands in a list: what takes place in the coming week by date, then what is there
-/// at any time or by arrangement, then later dates; what pauses stands last.
-fn rank(offer: &Offer, site: &Site<'_>) -> i32 {
-    if offer.status.as_ref().is_some_and(|s| s.value == Status::Paused) {
-        return i32::MAX;
-    }
-    let today = site.date.day();
-    let from = offer.valid_from.as_ref().map_or(today, |from| from.value.max(today));
-    let to = offer.valid_to.as_ref().map(|to| to.value);
-    match offer.timetable.as_ref().map(|t| &t.value) {
-        Some(timetable @ Timetable::Schedules(_)) => {
-            match crate::calendar::next_date(timetable, from, to, site.calendar()) {
-                Some(date) if days_between(today, date) < COMING_DAYS => days_between(today, date),
-                Some(date) => days_between(today, date) + 1,
-                None => i32::MAX - 1,
-            }
-        }
-        _ => COMING_DAYS,
-    }
-}
-
 /// Where a free page stands: the page of a project at the address of the project.
 pub fn free_address(id: Id<FreePage>, catalogue: &Catalogue) -> Address {
     let projects = catalogue.lists.projects.items();
@@ -291,39 +253,6 @@ pub fn free_address(id: Id<FreePage>, catalogue: &Catalogue) -> Address {
         Some(project) => Address::list(Facet::Project.folder(), &project.term.id),
         None => Address::page(&catalogue.pages[id].entry.slug),
     }
-}
-
-fn letters(
-    catalogue: &Catalogue,
-    offers: &[Id<Offer>],
-    partners: &[Id<Partner>],
-    labels: &HashMap<Id<Offer>, String>,
-    order: &Order,
-) -> Vec<Letter> {
-    let mut entries: Vec<(String, Address)> = offers
-        .iter()
-        .map(|id| (id, &catalogue.offers[*id]))
-        .map(|(id, o)| (labels.get(id).unwrap_or(&o.name.value).clone(), Address::offer(&o.entry.slug)))
-        .chain(
-            partners
-                .iter()
-                .map(|id| &catalogue.partners[*id])
-                .map(|p| (p.name.value.clone(), Address::partner(&p.entry.slug))),
-        )
-        .collect();
-    entries.sort_by(|a, b| order.compare(&a.0, &b.0).then_with(|| a.1.cmp(&b.1)));
-    let mut by_letter: BTreeMap<char, Vec<(String, Address)>> = BTreeMap::new();
-    for entry in entries {
-        by_letter.entry(first_letter(&entry.0)).or_default().push(entry);
-    }
-    by_letter.into_iter().map(|(letter, entries)| Letter { letter, entries }).collect()
-}
-
-/// The letter under which a reader looks: Ä under A; `#` for digits and other scripts.
-fn first_letter(name: &str) -> char {
-    use unicode_normalization::UnicodeNormalization;
-    let first = name.nfd().find(|c| c.is_alphanumeric()).unwrap_or('#');
-    if first.is_ascii_alphabetic() { first.to_ascii_uppercase() } else { '#' }
 }
 
 fn pages(site: &Site<'_>, plan: &Plan) -> Vec<Page> {
@@ -440,9 +369,4 @@ pub fn combined_title(district: Id<District>, topic: Id<Topic>, site: &Site<'_>)
     let lists = &site.catalogue.lists;
     let (topic, district) = (&lists.topics[topic].0.name, &lists.districts[district].term.name);
     site.words.fill("list_combined", &[("topic", topic), ("district", district)])
-}
-
-/// The part of the address for a letter of the A–Z.
-pub fn letter_id(letter: char) -> String {
-    if letter == '#' { "andere".to_owned() } else { letter.to_ascii_lowercase().to_string() }
 }

@@ -72,7 +72,7 @@ pub(super) fn status_text(offer: &Offer, site: &Site<'_>) -> Option<String> {
     match offer.status.as_ref().map(|s| s.value) {
         Some(Status::Paused) => Some(site.words.get("status_pausiert")),
         Some(Status::Ended) => Some(site.words.get("status_beendet")),
-        _ if !crate::pages::plan::is_listed(offer, site) => Some(site.words.get("status_beendet")),
+        _ if !crate::pages::rank::is_listed(offer, site) => Some(site.words.get("status_beendet")),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! The way in.
 
 use super::frame::frame;
-use super::list::{Tile, tile};
+use super::index::{Tile, tile};
 use super::{Content, Link, View};
 use crate::pages::address::Address;
 use crate::pages::facet::Facet;

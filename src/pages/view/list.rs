@@ -1,16 +1,18 @@
-//! Lists, indexes, the A–Z, free pages, and the page for wrong addresses.
+//! Lists of offers.
 
 use super::facts::ContactView;
 use super::frame::frame;
-use super::offer::{edit_link, term_link};
+use super::offer::{edit_link, term_link, versions};
 use super::{CardGroup, Content, Link, View, facts};
+use crate::model::access::AccessMode;
 use crate::model::vocabulary::{District, Project, Topic};
-use crate::model::{FreePage, Id, Offer, Partner};
+use crate::model::words::Word;
+use crate::model::{Id, Offer, Partner};
 use crate::pages::address::Address;
 use crate::pages::facet::Facet;
 use crate::pages::order::Order;
 use crate::pages::page::Page;
-use crate::pages::plan::{Plan, combined_title, letter_id, list_title};
+use crate::pages::plan::{Plan, combined_title, list_title};
 use crate::pages::site::Site;
 use serde::Serialize;
 
@@ -31,6 +33,8 @@ pub struct ListView {
     pub related_heading: String,
     /// Who answers for a district.
     pub responsible: Option<Responsible>,
+    /// Whether the page ends with whom to call when nothing fits.
+    pub contact_point: bool,
     /// Narrower lists: topics of a district, districts of a topic.
     pub narrower: Vec<Link>,
     /// Heading of the narrower lists.
@@ -43,6 +47,8 @@ pub struct ListView {
     pub as_of: Option<String>,
     /// The git host's web editor for that text.
     pub edit: Option<String>,
+    /// Versions of that text in other languages.
+    pub versions: Vec<Link>,
 }
 
 impl ListView {
@@ -55,12 +61,14 @@ impl ListView {
             related: Vec::new(),
             related_heading: String::new(),
             responsible: None,
+            contact_point: members == 0,
             narrower: Vec::new(),
             narrower_heading: String::new(),
             elsewhere: Vec::new(),
             partners: Vec::new(),
             as_of: None,
             edit: None,
+            versions: Vec::new(),
         }
     }
 }
@@ -85,77 +93,7 @@ pub struct Pager {
     pub next: Option<String>,
 }
 
-/// An index: a tile for every list.
-#[derive(Debug, Clone, Serialize)]
-pub struct IndexView {
-    /// What the index is about.
-    pub explanation: Option<String>,
-    /// Groups with a heading, or a single one without.
-    pub groups: Vec<Group>,
-    /// Further pages.
-    pub pager: Option<Pager>,
-}
-
-/// Tiles under a heading.
-#[derive(Debug, Clone, Serialize)]
-pub struct Group {
-    /// The heading, with the address of its own list.
-    pub heading: Option<Link>,
-    /// The tiles.
-    pub tiles: Vec<Tile>,
-}
-
-/// A link with a little more.
-#[derive(Debug, Clone, Serialize)]
-pub struct Tile {
-    /// Name and address.
-    #[serde(flatten)]
-    pub link: Link,
-    /// What it means.
-    pub note: Option<String>,
-    /// "12 Angebote"
-    pub count: Option<String>,
-}
-
-/// Everything by letter.
-#[derive(Debug, Clone, Serialize)]
-pub struct LettersView {
-    /// All letters, as links.
-    pub letters: Vec<Link>,
-    /// The letters shown here, with their entries.
-    pub sections: Vec<Section>,
-}
-
-/// The entries of a letter.
-#[derive(Debug, Clone, Serialize)]
-pub struct Section {
-    /// The letter.
-    pub letter: String,
-    /// Id of its heading.
-    pub id: String,
-    /// The entries.
-    pub links: Vec<Link>,
-}
-
-/// A free page.
-#[derive(Debug, Clone, Serialize)]
-pub struct FreeView {
-    /// One sentence.
-    pub summary: Option<String>,
-    /// When somebody last changed it.
-    pub as_of: Option<String>,
-    /// The git host's web editor.
-    pub edit: Option<String>,
-}
-
-/// The page for addresses that do not exist.
-#[derive(Debug, Clone, Serialize)]
-pub struct NotFoundView {
-    /// Ways on.
-    pub links: Vec<Link>,
-}
-
-fn pager(address: &Address, part: usize, length: usize, site: &Site<'_>) -> Option<Pager> {
+pub(super) fn pager(address: &Address, part: usize, length: usize, site: &Site<'_>) -> Option<Pager> {
     let parts = Plan::parts(length);
     (parts > 1).then(|| Pager {
         text: site.words.fill("pager", &[("part", &part.to_string()), ("parts", &parts.to_string())]),
@@ -184,18 +122,24 @@ pub(super) fn facet_list(page: &Page, facet: Facet, value: usize, part: usize, p
     let mut groups = Vec::new();
     if part == 1 && facet == Facet::District {
         content.responsible = responsible(value, site);
+        let responsible = site.catalogue.lists.districts.items()[value].responsible.as_ref();
+        content.contact_point = responsible.map(|id| id.value) != site.config.contact_point.as_ref().map(|id| id.value);
         groups = district_groups(Id::new(value), plan, site);
-    } else if members.is_empty() {
-        content.elsewhere = elsewhere(site);
+    }
+    if members.is_empty() && groups.is_empty() {
+        content.elsewhere = elsewhere(plan, site);
     }
     let mut body = None;
     if facet == Facet::Project {
         let project = &site.catalogue.lists.projects.items()[value];
         content.explanation = project.summary.as_ref().map(|s| s.value.clone()).or(content.explanation);
-        content.partners = project_partners(Id::new(value), site);
+        if part == 1 {
+            content.partners = project_partners(Id::new(value), plan, site);
+        }
         if let Some(text) = project.page.as_ref().map(|id| &site.catalogue.pages[id.value]).filter(|_| part == 1) {
             content.as_of = text.as_of.as_ref().map(|d| site.long_date(d.value));
             content.edit = edit_link(&site.sources.file(text.entry.file).path, site);
+            content.versions = versions(&text.entry, &Address::page(&text.entry.slug), site);
             body = Some(text.entry.body);
         }
     }
@@ -271,21 +215,20 @@ fn narrower(facet: Facet, value: usize, plan: &Plan, site: &Site<'_>) -> (String
 
 /// What reaches a district beside its own offers: the page of a district is never empty.
 fn district_groups(id: Id<District>, plan: &Plan, site: &Site<'_>) -> Vec<CardGroup> {
-    let found = plan.nearby.of_district(id, plan, site.catalogue);
-    let more = |mode: &str| {
-        let address = Address::list(Facet::AccessMode.folder(), mode);
-        Some(Link::new(site.words.get(&format!("elsewhere_{mode}")), site.base.href(&address)))
-    };
+    let (found, words) = (plan.nearby.of_district(id, plan, site.catalogue), site.words);
+    let districts = &site.catalogue.lists.districts;
+    let next_door: Vec<&str> = found.next_door.iter().map(|id| districts[*id].term.name.as_str()).collect();
     let group = |key: &'static str, cards: Vec<Id<Offer>>, more: Option<Link>| CardGroup {
         id: key,
-        heading: site.words.get(&format!("group_{key}")),
+        heading: words.fill(&format!("group_{key}"), &[("districts", &next_door.join(", "))]),
         more,
         cards,
     };
     [
-        group("besuch", found.visiting, more("aufsuchend")),
-        group("telefon", found.telephone, more("telefon")),
-        group("stadtweit", found.townwide, None),
+        group("besuch", found.visiting, Some(access_link(AccessMode::Outreach, site))),
+        group("telefon", found.telephone, Some(access_link(AccessMode::Phone, site))),
+        group("stadtweit", found.townwide, Some(all_link(site))),
+        // The neighbours' own pages are linked below.
         group("nebenan", found.neighbours, None),
     ]
     .into_iter()
@@ -294,12 +237,12 @@ fn district_groups(id: Id<District>, plan: &Plan, site: &Site<'_>) -> Vec<CardGr
 }
 
 /// The partners who name a project, or whose offers do.
-fn project_partners(id: Id<Project>, site: &Site<'_>) -> Vec<Link> {
+fn project_partners(id: Id<Project>, plan: &Plan, site: &Site<'_>) -> Vec<Link> {
     let catalogue = site.catalogue;
     let named = catalogue.partners.iter().filter(|(_, p)| p.projects.iter().any(|project| project.value == id));
     let mut ids: Vec<Id<Partner>> = named.map(|(partner, _)| partner).collect();
-    for offer in catalogue.offers.items().iter().filter(|o| o.projects.iter().any(|project| project.value == id)) {
-        ids.extend(offer.partner.iter().map(|partner| partner.value));
+    for offer in plan.members(Facet::Project, id.index()) {
+        ids.extend(catalogue.offers[*offer].partner.iter().map(|partner| partner.value));
     }
     ids.sort_by_key(|partner| partner.index());
     ids.dedup();
@@ -331,8 +274,18 @@ fn related(facet: Facet, value: usize, site: &Site<'_>) -> (String, Vec<Link>) {
             let districts = lists.districts.items().iter().filter(inside);
             (words.get("related_districts"), districts.map(|d| term_link(Facet::District, &d.term, site)).collect())
         }
-        _ => (String::new(), Vec::new()),
+        Facet::Project => (String::new(), Vec::new()),
+        _ => (words.get("related_indexes"), index_links(site)),
     }
+}
+
+/// Every way in which offers are listed.
+fn index_links(site: &Site<'_>) -> Vec<Link> {
+    let link = |facet: &Facet| {
+        let address = Address::index(facet.folder());
+        Link::new(site.words.get(&format!("index_{}", facet.folder())), site.base.href(&address))
+    };
+    Facet::ALL.iter().map(link).collect()
 }
 
 fn responsible(district: usize, site: &Site<'_>) -> Option<Responsible> {
@@ -344,26 +297,29 @@ fn responsible(district: usize, site: &Site<'_>) -> Option<Responsible> {
     })
 }
 
-/// Where somebody finds something even if nothing is listed here.
-fn elsewhere(site: &Site<'_>) -> Vec<Link> {
-    ["aufsuchend", "telefon"]
+/// The list of the offers that reach people in one way: "Angebote am Telefon".
+fn access_link(mode: AccessMode, site: &Site<'_>) -> Link {
+    let address = Address::list(Facet::AccessMode.folder(), mode.word());
+    Link::new(site.words.get(&format!("elsewhere_{}", mode.word())), site.base.href(&address))
+}
+
+fn all_link(site: &Site<'_>) -> Link {
+    Link::new(site.words.get("all_offers"), site.base.href(&Address::index("angebote")))
+}
+
+/// Where somebody finds something although nothing is listed here; never another empty list.
+fn elsewhere(plan: &Plan, site: &Site<'_>) -> Vec<Link> {
+    let reaches = [AccessMode::Outreach, AccessMode::Phone]
         .into_iter()
-        .map(|mode| {
-            let text = site.words.get(&format!("elsewhere_{mode}"));
-            Link::new(text, site.base.href(&Address::list(Facet::AccessMode.folder(), mode)))
-        })
-        .collect()
+        .filter(|mode| !plan.members(Facet::AccessMode, *mode as usize).is_empty())
+        .map(|mode| access_link(mode, site));
+    reaches.chain((!plan.offers.is_empty()).then(|| all_link(site))).collect()
 }
 
 pub(super) fn all_offers(page: &Page, part: usize, plan: &Plan, site: &Site<'_>) -> View {
     let content = ListView {
         pager: pager(&Address::index("angebote"), part, plan.offers.len(), site),
-        related: Facet::ALL
-            .iter()
-            .map(|f| {
-                Link::new(site.words.get(&format!("index_{}", f.folder())), site.base.href(&Address::index(f.folder())))
-            })
-            .collect(),
+        related: index_links(site),
         related_heading: site.words.get("related_indexes"),
         ..ListView::new(plan.offers.len(), site)
     };
@@ -374,174 +330,6 @@ pub(super) fn all_offers(page: &Page, part: usize, plan: &Plan, site: &Site<'_>)
         content: Content::List(Box::new(content)),
         body: None,
         cards: Plan::part(&plan.offers, part).to_vec(),
-        groups: Vec::new(),
-    }
-}
-
-fn index_view(page: &Page, site: &Site<'_>, section: &'static str, key: &str, content: IndexView) -> View {
-    let heading = site.words.get(key);
-    let description = site.words.find(&format!("{key}_explanation")).unwrap_or(&heading).to_owned();
-    View {
-        page: frame(page, site, section, &heading, &description),
-        content: Content::Index(content),
-        body: None,
-        cards: Vec::new(),
-        groups: Vec::new(),
-    }
-}
-
-pub(super) fn all_partners(page: &Page, part: usize, plan: &Plan, site: &Site<'_>) -> View {
-    let tiles = Plan::part(&plan.partners, part).iter().map(|id| {
-        let partner = &site.catalogue.partners[*id];
-        let offers = plan.offers_of_partner.get(id).map_or(0, Vec::len);
-        Tile {
-            link: Link::new(partner.name.value.clone(), site.base.href(&Address::partner(&partner.entry.slug))),
-            note: None,
-            count: (offers > 0).then(|| site.words.count("offers", offers)),
-        }
-    });
-    let content = IndexView {
-        explanation: site.words.find("all_partners_explanation").map(str::to_owned),
-        groups: vec![Group { heading: None, tiles: tiles.collect() }],
-        pager: pager(&Address::index("partner"), part, plan.partners.len(), site),
-    };
-    index_view(page, site, "partner", "all_partners", content)
-}
-
-pub(super) fn all_places(page: &Page, part: usize, plan: &Plan, site: &Site<'_>) -> View {
-    let tiles = Plan::part(&plan.places, part).iter().map(|id| {
-        let place = &site.catalogue.places[*id];
-        let address =
-            place.address.as_ref().map(|a| format!("{}, {} {}", a.street.value, a.postcode.value, a.town.value));
-        Tile {
-            link: Link::new(place.name.value.clone(), site.base.href(&Address::place(&place.entry.slug))),
-            note: address,
-            count: None,
-        }
-    });
-    let content = IndexView {
-        explanation: site.words.find("all_places_explanation").map(str::to_owned),
-        groups: vec![Group { heading: None, tiles: tiles.collect() }],
-        pager: pager(&Address::index("orte"), part, plan.places.len(), site),
-    };
-    index_view(page, site, "orte", "all_places", content)
-}
-
-pub(super) fn index(page: &Page, facet: Facet, plan: &Plan, site: &Site<'_>) -> View {
-    let lists = &site.catalogue.lists;
-    let groups = if facet == Facet::District && !lists.boroughs.is_empty() {
-        lists
-            .boroughs
-            .iter()
-            .map(|(id, borough)| Group {
-                heading: Some(term_link(Facet::Borough, &borough.0, site)),
-                tiles: lists
-                    .districts
-                    .iter()
-                    .filter(|(_, d)| d.borough.as_ref().is_some_and(|b| b.value == id))
-                    .map(|(district, _)| tile(facet, district.index(), plan, site))
-                    .collect(),
-            })
-            .collect()
-    } else {
-        let tiles = (0..plan.values[&facet].len()).map(|value| tile(facet, value, plan, site)).collect();
-        vec![Group { heading: None, tiles }]
-    };
-    let key = format!("index_{}", facet.folder());
-    let content = IndexView {
-        explanation: site.words.find(&format!("{key}_explanation")).map(str::to_owned),
-        groups,
-        pager: None,
-    };
-    index_view(page, site, if facet == Facet::Borough { "stadtteile" } else { facet.folder() }, &key, content)
-}
-
-/// The tile of one value of a facet.
-pub(super) fn tile(facet: Facet, value: usize, plan: &Plan, site: &Site<'_>) -> Tile {
-    let described = &plan.values[&facet][value];
-    let offers = plan.members(facet, value).len();
-    Tile {
-        link: Link {
-            text: described.name.clone(),
-            href: site.base.href(&Address::list(facet.folder(), &described.id)),
-            icon: described.icon.clone(),
-        },
-        note: described.explanation.clone().filter(|_| !matches!(facet, Facet::District | Facet::Borough)),
-        count: (offers > 0).then(|| site.words.count("offers", offers)),
-    }
-}
-
-pub(super) fn letters(page: &Page, letter: Option<usize>, plan: &Plan, site: &Site<'_>) -> View {
-    let split = plan.letters_are_split();
-    let here = site.base.href(&Address::index("a-z"));
-    let links = plan
-        .letters
-        .iter()
-        .map(|l| {
-            let id = letter_id(l.letter);
-            let href = if split { site.base.href(&Address::list("a-z", &id)) } else { format!("{here}#{id}") };
-            Link::new(l.letter.to_string(), href)
-        })
-        .collect();
-    let shown: Vec<_> = match letter {
-        Some(number) => plan.letters.get(number).into_iter().collect(),
-        None if split => Vec::new(),
-        None => plan.letters.iter().collect(),
-    };
-    let sections = shown
-        .into_iter()
-        .map(|l| Section {
-            letter: l.letter.to_string(),
-            id: letter_id(l.letter),
-            links: l.entries.iter().map(|(name, address)| Link::new(name.clone(), site.base.href(address))).collect(),
-        })
-        .collect();
-    let explanation = site.words.get("letters_explanation");
-    let heading = match letter.and_then(|n| plan.letters.get(n)) {
-        Some(l) => site.words.fill("letter_title", &[("letter", &l.letter.to_string())]),
-        None => site.words.get("letters_title"),
-    };
-    View {
-        page: frame(page, site, "a-z", &heading, &explanation),
-        content: Content::Letters(LettersView { letters: links, sections }),
-        body: None,
-        cards: Vec::new(),
-        groups: Vec::new(),
-    }
-}
-
-pub(super) fn free(page: &Page, id: Id<FreePage>, site: &Site<'_>) -> View {
-    let free = &site.catalogue.pages[id];
-    let summary = free.summary.as_ref().map(|s| s.value.clone());
-    let content = FreeView {
-        summary: summary.clone(),
-        as_of: free.as_of.as_ref().map(|d| site.long_date(d.value)),
-        edit: edit_link(&site.sources.file(free.entry.file).path, site),
-    };
-    let mut frame = frame(page, site, "seiten", &free.title, &summary.unwrap_or_else(|| free.title.value.clone()));
-    frame.easy = free.register.as_ref().is_some_and(|r| r.value == crate::model::page::Register::Easy);
-    View {
-        page: frame,
-        content: Content::Free(content),
-        body: Some(free.entry.body),
-        cards: Vec::new(),
-        groups: Vec::new(),
-    }
-}
-
-pub(super) fn not_found(page: &Page, _plan: &Plan, site: &Site<'_>) -> View {
-    let links = ["angebote", "themen", "stadtteile", "a-z"]
-        .into_iter()
-        .map(|folder| Link::new(site.words.get(&format!("nav_{folder}")), site.base.href(&Address::index(folder))))
-        .collect();
-    let heading = site.words.get("not_found_title");
-    let mut frame = frame(page, site, "404", &heading, &site.words.get("not_found_text"));
-    frame.noindex = true;
-    View {
-        page: frame,
-        content: Content::NotFound(NotFoundView { links }),
-        body: None,
-        cards: Vec::new(),
         groups: Vec::new(),
     }
 }

@@ -3,7 +3,9 @@
 mod card;
 mod facts;
 mod frame;
+mod free;
 mod home;
+mod index;
 mod list;
 mod offer;
 mod partner;
@@ -15,7 +17,8 @@ pub use card::Card;
 pub use facts::{AccessFacts, ContactView, Fact, Line};
 pub use frame::{Frame, SiteFrame};
 pub use home::HomeView;
-pub use list::{LettersView, ListView, Pager, Tile};
+pub use index::{LettersView, Tile};
+pub use list::{ListView, Pager};
 pub use offer::OfferView;
 pub use partner::PartnerView;
 pub use place::PlaceView;
@@ -93,11 +96,11 @@ pub enum Content {
     /// `place.html`
     Place(Box<PlaceView>),
     /// `page.html`
-    Free(list::FreeView),
+    Free(free::FreeView),
     /// `list.html`: offers.
     List(Box<ListView>),
     /// `index.html`: the values of a facet, partners, places.
-    Index(list::IndexView),
+    Index(index::IndexView),
     /// `a-z.html`
     Letters(LettersView),
     /// `contact.html`
@@ -105,7 +108,7 @@ pub enum Content {
     /// `site-map.html`
     SiteMap(SiteMapView),
     /// `404.html`
-    NotFound(list::NotFoundView),
+    NotFound(free::NotFoundView),
 }
 
 impl Content {
@@ -136,18 +139,18 @@ pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
         PageKind::EasyOffer(id, number) => offer::easy_offer(page, id, number, site),
         PageKind::Partner(id) => partner::view(page, id, plan, site),
         PageKind::Place(id) => place::view(page, id, plan, site),
-        PageKind::Free(id) => list::free(page, id, site),
+        PageKind::Free(id) => free::free(page, id, site),
         PageKind::EasyFree(id, number) => offer::easy_page(page, id, number, site),
-        PageKind::Index(facet) => list::index(page, facet, plan, site),
+        PageKind::Index(facet) => index::index(page, facet, plan, site),
         PageKind::List { facet, value, part } => list::facet_list(page, facet, value, part, plan, site),
         PageKind::Combined { district, topic, part } => list::combined(page, district, topic, part, plan, site),
         PageKind::AllOffers { part } => list::all_offers(page, part, plan, site),
-        PageKind::AllPartners { part } => list::all_partners(page, part, plan, site),
-        PageKind::AllPlaces { part } => list::all_places(page, part, plan, site),
-        PageKind::Letters { letter } => list::letters(page, letter, plan, site),
+        PageKind::AllPartners { part } => index::all_partners(page, part, plan, site),
+        PageKind::AllPlaces { part } => index::all_places(page, part, plan, site),
+        PageKind::Letters { letter } => index::letters(page, letter, plan, site),
         PageKind::Contact => service::contact_page(page, site),
         PageKind::SiteMap => service::site_map(page, site),
-        PageKind::NotFound | PageKind::Moved => list::not_found(page, plan, site),
+        PageKind::NotFound | PageKind::Moved => free::not_found(page, plan, site),
     }
 }
 

@@ -202,7 +202,7 @@ fn facts(offer: &Offer, site: &Site<'_>) -> Vec<Fact> {
         facts.push(fact("where", "map-pin", where_lines(offer, site)));
     }
     facts.push(fact("cost", "banknote", cost_lines(offer.cost.as_ref().map(|c| &c.value), words)));
-    if crate::pages::plan::is_listed(offer, site) {
+    if crate::pages::rank::is_listed(offer, site) {
         facts.push(fact("registration", "notebook-pen", registration_lines(offer, site)));
     }
     facts.push(fact("audience", "users", audience_lines(offer, site)));
@@ -254,7 +254,7 @@ fn when_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
 /// The next date, where the rule does not say it by itself.
 fn next_date(offer: &Offer, timetable: &Timetable, site: &Site<'_>) -> Option<Date> {
     let once = |s: &Schedule| matches!(s.rhythm, Rhythm::Once(_));
-    if !crate::pages::plan::is_listed(offer, site) || timetable.schedules().iter().all(once) {
+    if !crate::pages::rank::is_listed(offer, site) || timetable.schedules().iter().all(once) {
         return None;
     }
     let today = site.date.day();
@@ -401,7 +401,8 @@ pub(super) fn web_name(url: &str) -> String {
     name.split(['/', '?', '#']).next().unwrap_or(name).to_owned()
 }
 
-fn versions(entry: &crate::model::entry::Entry, address: &Address, site: &Site<'_>) -> Vec<Link> {
+/// The same in other languages, at the addresses that belong to this one.
+pub(super) fn versions(entry: &crate::model::entry::Entry, address: &Address, site: &Site<'_>) -> Vec<Link> {
     entry
         .translations
         .iter()

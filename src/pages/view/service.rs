@@ -1,7 +1,7 @@
 //! Pages that serve: the form to write to us, and every way into the site on one page.
 
 use super::frame::frame;
-use super::list::NotFoundView;
+use super::free::NotFoundView;
 use super::{Content, Link, View};
 use crate::pages::address::Address;
 use crate::pages::facet::Facet;

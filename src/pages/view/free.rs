@@ -1,0 +1,68 @@
+//! Free pages, and the page for wrong addresses.
+
+use super::frame::frame;
+use super::offer::{edit_link, versions};
+use super::{Content, Link, View};
+use crate::model::{FreePage, Id};
+use crate::pages::address::Address;
+use crate::pages::page::Page;
+use crate::pages::plan::Plan;
+use crate::pages::site::Site;
+use serde::Serialize;
+
+/// A free page.
+#[derive(Debug, Clone, Serialize)]
+pub struct FreeView {
+    /// One sentence.
+    pub summary: Option<String>,
+    /// When somebody last changed it.
+    pub as_of: Option<String>,
+    /// The git host's web editor.
+    pub edit: Option<String>,
+    /// Versions in other languages.
+    pub versions: Vec<Link>,
+}
+
+/// The page for addresses that do not exist.
+#[derive(Debug, Clone, Serialize)]
+pub struct NotFoundView {
+    /// Ways on.
+    pub links: Vec<Link>,
+}
+
+pub(super) fn free(page: &Page, id: Id<FreePage>, site: &Site<'_>) -> View {
+    let free = &site.catalogue.pages[id];
+    let summary = free.summary.as_ref().map(|s| s.value.clone());
+    let content = FreeView {
+        summary: summary.clone(),
+        as_of: free.as_of.as_ref().map(|d| site.long_date(d.value)),
+        edit: edit_link(&site.sources.file(free.entry.file).path, site),
+        versions: versions(&free.entry, &Address::page(&free.entry.slug), site),
+    };
+    let mut frame = frame(page, site, "seiten", &free.title, &summary.unwrap_or_else(|| free.title.value.clone()));
+    frame.easy = free.register.as_ref().is_some_and(|r| r.value == crate::model::page::Register::Easy);
+    View {
+        page: frame,
+        content: Content::Free(content),
+        body: Some(free.entry.body),
+        cards: Vec::new(),
+        groups: Vec::new(),
+    }
+}
+
+pub(super) fn not_found(page: &Page, _plan: &Plan, site: &Site<'_>) -> View {
+    let links = ["angebote", "themen", "stadtteile", "a-z"]
+        .into_iter()
+        .map(|folder| Link::new(site.words.get(&format!("nav_{folder}")), site.base.href(&Address::index(folder))))
+        .collect();
+    let heading = site.words.get("not_found_title");
+    let mut frame = frame(page, site, "404", &heading, &site.words.get("not_found_text"));
+    frame.noindex = true;
+    View {
+        page: frame,
+        content: Content::NotFound(NotFoundView { links }),
+        body: None,
+        cards: Vec::new(),
+        groups: Vec::new(),
+    }
+}
