@@ -22,6 +22,7 @@ pub mod model;
 
 pub mod calendar;
 pub mod config;
+pub mod hsds;
 pub mod words;
 
 pub mod check;

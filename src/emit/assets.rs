@@ -26,6 +26,7 @@ pub fn emit(site: &Site<'_>, theme: &Theme, sink: &dyn Sink) -> Result<AssetLink
         style: put("stil", "css", css.as_bytes(), site, sink)?,
         script: put("seite", "js", script.as_bytes(), site, sink)?,
         favicon: put("zeichen", "svg", favicon.as_bytes(), site, sink)?,
+        ..AssetLinks::default()
     })
 }
 

@@ -1,6 +1,7 @@
 //! One file an output. Each takes the plan and hands finished files to a [`Sink`].
 
 pub mod assets;
+pub mod data;
 pub mod headers;
 pub mod html;
 pub mod images;
@@ -26,7 +27,8 @@ pub trait Sink: Sync {
 /// # Errors
 /// Where the theme is wrong, or a file cannot be written.
 pub fn all(site: &Site<'_>, plan: &Plan, theme: &Theme, sink: &dyn Sink) -> Result<(), Error> {
-    let links = assets::emit(site, theme, sink)?;
+    let mut links = assets::emit(site, theme, sink)?;
+    links.data = data::emit(site, plan, sink)?;
     html::emit(site, plan, theme, &links, sink)?;
     redirects::emit(site, plan, sink)?;
     sitemap::emit(site, plan, sink)?;

@@ -120,6 +120,11 @@ impl Address {
         Self(format!("/{path}"))
     }
 
+    /// A file of open data.
+    pub fn data(name: &str) -> Self {
+        Self(format!("/daten/{name}"))
+    }
+
     /// A photo.
     pub fn image(name: &str) -> Self {
         Self(format!("/bilder/{name}"))

@@ -1,6 +1,7 @@
 //! What will be published, before any rendering: addresses, pages, views. No I/O.
 
 pub mod address;
+pub mod data;
 pub mod facet;
 pub mod letters;
 pub mod nearby;
@@ -13,6 +14,7 @@ pub mod titles;
 pub mod view;
 
 pub use address::{Address, AddressBook, Base};
+pub use data::DataFile;
 pub use facet::Facet;
 pub use page::{Page, PageKind};
 pub use plan::{Plan, address_book, plan};

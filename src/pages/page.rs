@@ -79,6 +79,8 @@ pub enum PageKind {
     Contact,
     /// Every way into the site, on one page.
     SiteMap,
+    /// The page about open data.
+    Data,
     /// The page for addresses that do not exist.
     NotFound,
     /// An old address that leads to a new one.

@@ -4,11 +4,11 @@ use super::prose::{self, SafeHtml, Surroundings};
 use crate::error::Error;
 use crate::model::{Id, Offer};
 use crate::pages::view::{self, View};
-use crate::pages::{Plan, Site};
+use crate::pages::{DataFile, Plan, Site};
 use crate::theme::Theme;
 use crate::words::Words;
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use tera::{Context, Function, Kwargs, State, Tera, TeraResult, Value};
 
 /// Renders pages.
@@ -26,6 +26,8 @@ pub struct AssetLinks {
     pub script: String,
     /// The icon of the site.
     pub favicon: String,
+    /// The sizes of the files of open data, in bytes.
+    pub data: BTreeMap<DataFile, usize>,
 }
 
 impl Renderer {
@@ -42,6 +44,7 @@ impl Renderer {
             "assets",
             &HashMap::from([("style", &assets.style), ("script", &assets.script), ("favicon", &assets.favicon)]),
         );
+        context.insert("sizes", &sizes(assets, site));
         let mut renderer = Self { tera, cards: HashMap::new() };
         let cards: Result<Vec<_>, Error> = plan
             .offers
@@ -107,6 +110,15 @@ impl Renderer {
         context.insert("target", target);
         self.tera.render("moved.html", &context).map_err(|e| template_error("moved.html", e))
     }
+}
+
+/// The sizes of the files of open data by their names, as people read them: kilobytes, rounded up.
+fn sizes(assets: &AssetLinks, site: &Site<'_>) -> HashMap<&'static str, String> {
+    let size = |(file, bytes): (&DataFile, &usize)| {
+        let kilobytes = bytes.div_ceil(1000).to_string();
+        (file.name(), site.words.fill("data_size", &[("n", &kilobytes)]))
+    };
+    assets.data.iter().map(size).collect()
 }
 
 /// The components by themselves, for the review page and its tests.

@@ -190,6 +190,7 @@ fn service_links(site: &Site<'_>) -> Vec<Link> {
         link("nav_zugang", Address::index("zugang")),
         link("nav_partner", Address::index("partner")),
         link("site_map_title", Address::site_map()),
+        link("data_title", Address::index("daten")),
     ];
     links.extend(free_links(site, &[FreeKind::Help]));
     if site.config.contact_form.is_some() {

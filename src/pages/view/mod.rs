@@ -1,6 +1,7 @@
 //! What a page shows, with all wording finished: templates only arrange it.
 
 mod card;
+mod data;
 mod facts;
 mod frame;
 mod free;
@@ -14,6 +15,7 @@ mod reach;
 mod service;
 
 pub use card::Card;
+pub use data::{DataView, FileView};
 pub use facts::{AccessFacts, ContactView, Fact, Line};
 pub use frame::{Frame, SiteFrame};
 pub use home::HomeView;
@@ -107,6 +109,8 @@ pub enum Content {
     Contact(ContactPageView),
     /// `site-map.html`
     SiteMap(SiteMapView),
+    /// `data.html`
+    Data(DataView),
     /// `404.html`
     NotFound(free::NotFoundView),
 }
@@ -126,6 +130,7 @@ impl Content {
             Self::Letters(_) => "a-z.html",
             Self::Contact(_) => "contact.html",
             Self::SiteMap(_) => "site-map.html",
+            Self::Data(_) => "data.html",
             Self::NotFound(_) => "404.html",
         }
     }
@@ -150,6 +155,7 @@ pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
         PageKind::Letters { letter } => index::letters(page, letter, plan, site),
         PageKind::Contact => service::contact_page(page, site),
         PageKind::SiteMap => service::site_map(page, site),
+        PageKind::Data => data::view(page, site),
         PageKind::NotFound | PageKind::Moved => free::not_found(page, plan, site),
     }
 }
@@ -157,6 +163,11 @@ pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
 /// The card of an offer.
 pub fn card(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Card {
     card::card(id, plan, site)
+}
+
+/// The seven questions about an offer and their answers, in words.
+pub fn facts(offer: &Offer, site: &Site<'_>) -> Vec<Fact> {
+    offer::facts(offer, site)
 }
 
 /// What all pages share.

@@ -188,7 +188,7 @@ pub(super) fn view(page: &Page, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> 
 }
 
 /// The seven questions.
-fn facts(offer: &Offer, site: &Site<'_>) -> Vec<Fact> {
+pub(super) fn facts(offer: &Offer, site: &Site<'_>) -> Vec<Fact> {
     let words = site.words;
     let fact = |id: &'static str, icon: &'static str, lines: Vec<Line>| {
         let unknown = lines.is_empty();

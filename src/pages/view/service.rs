@@ -103,6 +103,7 @@ pub(super) fn site_map(page: &Page, site: &Site<'_>) -> View {
     if site.config.contact_form.is_some() {
         pages.push(link("contact_form_title", Address::contact()));
     }
+    pages.push(link("data_title", Address::index("daten")));
     let order = crate::pages::order::Order::new(site.language());
     pages.sort_by(|a, b| order.compare(&a.text, &b.text));
     let groups = [("site_map_lists", lists), ("site_map_pages", pages)]
