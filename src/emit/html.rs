@@ -2,7 +2,7 @@
 
 use super::Sink;
 use crate::error::Error;
-use crate::pages::{Plan, Site, view};
+use crate::pages::{Plan, Site, linked, view};
 use crate::render::Renderer;
 use crate::render::templates::AssetLinks;
 use crate::theme::Theme;
@@ -13,7 +13,8 @@ pub fn emit(site: &Site<'_>, plan: &Plan, theme: &Theme, assets: &AssetLinks, si
     let renderer = Renderer::new(theme, site, plan, assets)?;
     plan.pages.par_iter().try_for_each(|page| {
         let view = view::view(page, plan, site);
-        sink.put(&page.address.output_path(), renderer.page(&view, site)?.as_bytes())
+        let linked = linked::graph(page, &view, plan, site);
+        sink.put(&page.address.output_path(), renderer.page(&view, linked.as_ref(), site)?.as_bytes())
     })?;
     plan.moved
         .par_iter()

@@ -174,6 +174,11 @@ impl Base {
         format!("{}{}{}", self.origin, self.path, address.0)
     }
 
+    /// The absolute URL of a link that [`Base::href`] made.
+    pub fn absolute(&self, href: &str) -> String {
+        format!("{}{href}", self.origin)
+    }
+
     /// The link for a root-relative address that an editor wrote.
     pub fn link(&self, written: &str) -> String {
         format!("{}{written}", self.path)

@@ -4,6 +4,7 @@ pub mod address;
 pub mod data;
 pub mod facet;
 pub mod letters;
+pub mod linked;
 pub mod nearby;
 pub mod order;
 pub mod page;

@@ -33,6 +33,19 @@ impl SafeHtml {
         )))
     }
 
+    /// Data for other programs, as a block of JSON: no character in it can end the block or begin
+    /// markup (HTML, "Restrictions for contents of script elements").
+    pub(super) fn data(value: &serde_json::Value) -> Self {
+        let mut text = String::new();
+        for c in value.to_string().chars() {
+            match c {
+                '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => text.push_str(&format!("\\u{:04x}", c as u32)),
+                c => text.push(c),
+            }
+        }
+        Self(text)
+    }
+
     /// The HTML.
     pub fn as_str(&self) -> &str {
         &self.0

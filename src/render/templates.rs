@@ -66,11 +66,11 @@ impl Renderer {
             .map_err(|e| template_error("components/card", e))
     }
 
-    /// Renders a page.
+    /// Renders a page; `linked` is what programs read in it.
     ///
     /// # Errors
     /// Where a template of the theme is wrong.
-    pub fn page(&self, view: &View, site: &Site<'_>) -> Result<String, Error> {
+    pub fn page(&self, view: &View, linked: Option<&serde_json::Value>, site: &Site<'_>) -> Result<String, Error> {
         let template = view.content.template();
         let mut context = Context::from_serialize(view).map_err(|e| template_error(template, e))?;
         let body = view.body.map(|body| {
@@ -82,6 +82,7 @@ impl Renderer {
             )
         });
         context.insert_value("body", body.unwrap_or_default().into_value());
+        context.insert_value("linked", linked.map(SafeHtml::data).unwrap_or_default().into_value());
         context.insert_value("cards", self.cards_of(&view.cards));
         let groups = view.groups.iter().map(|group| {
             let mut values = tera::Map::new();

@@ -8,7 +8,6 @@ use crate::model::Offer;
 use crate::model::notation::clock;
 use crate::model::schedule::{Nth, Rhythm, Schedule, Timetable, Weekday};
 use crate::model::words::Word;
-use jiff::tz::TimeZone;
 
 /// The days of RFC 5545, from Monday.
 const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
@@ -52,14 +51,8 @@ impl Writer<'_> {
         let date = |date: &crate::source::Spanned<Date>| date.value.to_string();
         fields.put("valid_from", offer.and_then(|o| o.valid_from.as_ref()).map(date));
         fields.put("valid_to", offer.and_then(|o| o.valid_to.as_ref()).map(date));
-        fields.put("timezone", self.hours_ahead());
-    }
-
-    /// Hours ahead of UTC on the day of the build: the specification has no names of zones.
-    fn hours_ahead(&self) -> Option<f64> {
-        let zone = TimeZone::get(&self.site.config.time_zone).ok()?;
-        let noon = self.site.date.day().at(12, 0, 0, 0).to_zoned(zone).ok()?;
-        Some(f64::from(noon.offset().seconds()) / 3600.0)
+        // The specification has no names of zones, only hours ahead of UTC.
+        fields.put("timezone", self.site.hours_ahead());
     }
 
     fn rule(&self, fields: &mut Fields, rule: &Schedule, date: Option<Date>) {
