@@ -32,6 +32,7 @@ pub mod render;
 pub mod theme;
 
 pub mod emit;
+pub mod import;
 pub mod output;
 #[cfg(feature = "serve")]
 pub mod serve;
@@ -95,7 +96,23 @@ pub struct Checked {
 /// Where there is no content folder, or the theme is wrong. Wrong content is no error: it is in
 /// the findings.
 pub fn check(options: &Options) -> Result<Checked, Error> {
-    let mut sources = source::read_all(&options.root)?;
+    check_sources(source::read_all(&options.root)?, options, Depth::Whole)
+}
+
+/// How thoroughly content is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// With every rule.
+    Whole,
+    /// Without the rules about language, which never refuse a build.
+    Structure,
+}
+
+/// Checks content that has been read.
+///
+/// # Errors
+/// Where the theme is wrong.
+pub fn check_sources(mut sources: Sources, options: &Options, depth: Depth) -> Result<Checked, Error> {
     let (catalogue, faults) = model::read(&sources);
     sources.faults.extend(faults);
     let (config, faults) = config::read(&mut sources, &catalogue);
@@ -118,7 +135,10 @@ pub fn check(options: &Options) -> Result<Checked, Error> {
         bodies: &bodies,
         date: options.date,
     };
-    let (mut findings, readability) = check::run(&context, language);
+    let (mut findings, readability) = match depth {
+        Depth::Whole => check::run(&context, language),
+        Depth::Structure => (check::structure(&context, language), Vec::new()),
+    };
     if options.strict {
         findings = check::strict(findings, &context);
     }

@@ -3,6 +3,7 @@
 
 mod build;
 mod check;
+mod import;
 mod init;
 mod report;
 #[cfg(feature = "serve")]
@@ -73,6 +74,8 @@ enum Command {
     Build(build::Build),
     /// Einträge prüfen (check the content)
     Check(check::Check),
+    /// Einträge aus anderen Listen übernehmen (take entries from other lists)
+    Import(import::Import),
     /// Vorschau auf diesem Rechner (preview on this machine)
     #[cfg(feature = "serve")]
     Serve(serve::Serve),
@@ -96,6 +99,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init(command) => init::run(command, global),
         Command::Build(command) => build::run(command, global),
         Command::Check(command) => check::run(command, global),
+        Command::Import(command) => import::run(command, global),
         #[cfg(feature = "serve")]
         Command::Serve(command) => serve::run(command, global),
         Command::Text(command) => text::run(command, global),

@@ -20,6 +20,35 @@ pub fn replace(root: &Path, file: &SourceFile, places: &[(Span, &str)]) -> Resul
     write(&path, &with_mark(file, &file.text), &with_mark(file, &new))
 }
 
+/// Writes a new file. One that is there already stays as it is.
+///
+/// # Errors
+/// Where there is a file of this name, or the disk refuses.
+pub fn create(root: &Path, path: &str, text: &str) -> Result<(), Error> {
+    let path = root.join(path);
+    let cannot = |error: std::io::Error| Error::at(&path, "cannot write").because(error);
+    let folder = path.parent().unwrap_or(root);
+    std::fs::create_dir_all(folder).map_err(cannot)?;
+    let mut fresh = tempfile::Builder::new().prefix(".wegweiser-").tempfile_in(folder).map_err(cannot)?;
+    fresh.write_all(text.as_bytes()).map_err(cannot)?;
+    readable(fresh.path()).map_err(cannot)?;
+    fresh.as_file().sync_all().map_err(cannot)?;
+    fresh.persist_noclobber(&path).map_err(|error| cannot(error.error))?;
+    Ok(())
+}
+
+/// Temporary files are private; entries are for everybody who may read the folder.
+#[cfg(unix)]
+fn readable(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
 /// The text with the replacements; nothing where they do not fit.
 fn replaced(text: &str, places: &[(Span, &str)]) -> Option<String> {
     let mut places: Vec<&(Span, &str)> = places.iter().collect();
