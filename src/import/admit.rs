@@ -67,7 +67,8 @@ pub fn admit(
 fn spot(draft: &Draft, text: &str, line: usize) -> Spot {
     let lines: Vec<&str> = text.lines().take(line).collect();
     let key = lines.iter().rev().find(|line| !line.starts_with([' ', '-'])).and_then(|line| line.split_once(':'));
-    let key = key.map_or("text", |(key, _)| key);
+    // A missing field is reported at the first line: then it is the whole record.
+    let key = key.map_or("", |(key, _)| key);
     let column = draft.columns.iter().find(|(name, _)| name == key).map_or(key, |(_, column)| column.as_str());
     let record = if draft.spot.record.is_empty() { draft.slug.clone() } else { draft.spot.record.clone() };
     Spot { column: column.to_owned(), record, row: draft.spot.row }

@@ -1,5 +1,6 @@
 //! An offer as it is on the day of the build: what is over is over.
 
+use crate::model::offer::KEYS;
 use crate::model::{Offer, notation};
 use crate::pages::Site;
 use crate::pages::rank::is_listed;
@@ -16,7 +17,8 @@ pub fn current(offer: &Offer, site: &Site<'_>) -> notation::Fields {
     if !is_listed(offer, site) {
         fields.insert("status".into(), "beendet".into());
     }
-    fields
+    let mut take = |key: &&str| fields.shift_remove(*key).map(|value| ((*key).to_owned(), value));
+    KEYS.iter().filter_map(|key| take(key)).collect()
 }
 
 /// What residents read about cost, registration, audiences: the answer to one question, as one text.

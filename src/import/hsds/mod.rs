@@ -22,6 +22,7 @@ pub fn read(pieces: &[Piece], fixed: &Fields, town: &mut Town<'_>, notes: &mut N
     for location in &found.locations {
         location::place(location, town);
     }
+    organization::drop_unknown(town);
     for service in &found.services {
         let record = service::record(service, fixed, town, notes);
         town.offer(record, notes);

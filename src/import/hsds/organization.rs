@@ -9,6 +9,7 @@ use crate::import::{Town, html, plain, values};
 use crate::model::notation::Fields;
 use crate::source::document::EntryKind;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// Makes a partner of an organisation.
 pub(super) fn partner(organization: &Object, town: &mut Town<'_>, notes: &mut Notes) {
@@ -36,8 +37,7 @@ fn ours(organization: &Object, slug: String, exact: Exact, town: &mut Town<'_>) 
     put("art", carried("art"));
     put("projekte", carried("projekte"));
     put("kontakt", carried("kontakt"));
-    let place = objects(organization, "locations").find_map(|location| super::exact::exact(location).slug);
-    put("ort", place.or_else(|| carried("ort").and_then(|v| v.as_str().map(str::to_owned))).map(|slug| json!(slug)));
+    put("ort", carried("ort"));
     put("stadtteile", carried("stadtteile"));
     put("web", said("website"));
     put("dachverband", carried("dachverband"));
@@ -47,6 +47,37 @@ fn ours(organization: &Object, slug: String, exact: Exact, town: &mut Town<'_>) 
     let body = body.unwrap_or_default().to_owned();
     let spot = Spot { record: slug.clone(), ..Spot::default() };
     town.add(Draft { kind: EntryKind::Partner, slug, fields, body, spot, columns: Vec::new() });
+}
+
+/// A file of services knows not every organisation above another, nor every place: what is not there
+/// cannot be named. Terms of another town's lists neither.
+pub(super) fn drop_unknown(town: &mut Town<'_>) {
+    let made: BTreeSet<(EntryKind, String)> = town.drafts.iter().map(|d| (d.kind, d.slug.clone())).collect();
+    let catalogue = town.catalogue;
+    let there = |kind: EntryKind, slug: &str| match kind {
+        EntryKind::Partner => catalogue.partners.by_slug(slug).is_some(),
+        _ => catalogue.places.by_slug(slug).is_some(),
+    };
+    for draft in town.drafts.iter_mut().filter(|draft| draft.kind == EntryKind::Partner) {
+        for (key, kind) in [("dachverband", EntryKind::Partner), ("ort", EntryKind::Place)] {
+            let named = draft.fields.get(key).and_then(Value::as_str);
+            if named.is_some_and(|slug| !there(kind, slug) && !made.contains(&(kind, slug.to_owned()))) {
+                draft.fields.shift_remove(key);
+            }
+        }
+        for key in ["projekte", "stadtteile"] {
+            let Some(Value::Array(items)) = draft.fields.get_mut(key) else { continue };
+            let lists = &catalogue.lists;
+            let known = |slug: &str| match key {
+                "projekte" => lists.projects.by_slug(slug).is_some(),
+                _ => lists.districts.by_slug(slug).is_some(),
+            };
+            items.retain(|item| item.as_str().is_some_and(known));
+            if items.is_empty() {
+                draft.fields.shift_remove(key);
+            }
+        }
+    }
 }
 
 fn foreign(organization: &Object, name: &str, spot: Spot, town: &mut Town<'_>, notes: &mut Notes) {

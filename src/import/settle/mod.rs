@@ -16,7 +16,8 @@ use crate::model::notation::Fields;
 use crate::model::offer::{KEYS, MAX_NAME, MAX_SUMMARY};
 use crate::source::document::{EntryKind, is_slug, propose_slug};
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The town that an import goes to, and what has been made of records so far.
 #[derive(Debug)]
@@ -38,6 +39,10 @@ pub struct Town<'a> {
     /// Entries made so far.
     pub drafts: Vec<Draft>,
     used: BTreeSet<(EntryKind, String)>,
+    /// Partners by their folded names: those of the town and those of this import.
+    partners: HashMap<String, String>,
+    /// Words that have been looked up, by field.
+    looked_up: RefCell<HashMap<(String, String), Option<String>>>,
 }
 
 impl<'a> Town<'a> {
@@ -53,6 +58,15 @@ impl<'a> Town<'a> {
             translations: BTreeMap::new(),
             drafts: Vec::new(),
             used: BTreeSet::new(),
+            partners: catalogue
+                .partners
+                .items()
+                .iter()
+                .rev()
+                .flat_map(|p| [(propose_slug(&p.name), &p.entry.slug), (p.entry.slug.clone(), &p.entry.slug)])
+                .map(|(name, slug)| (name, slug.clone()))
+                .collect(),
+            looked_up: RefCell::default(),
         }
     }
 
@@ -81,6 +95,11 @@ impl<'a> Town<'a> {
     /// Adds an entry, unless one of this name is there already: then it is left as it is.
     pub fn add(&mut self, draft: Draft) {
         self.used.insert((draft.kind, draft.slug.clone()));
+        if draft.kind == EntryKind::Partner
+            && let Some(name) = draft.fields.get("name").and_then(Value::as_str)
+        {
+            self.partners.entry(propose_slug(name)).or_insert_with(|| draft.slug.clone());
+        }
         if !self.exists(draft.kind, &draft.slug) {
             self.drafts.push(draft);
         }
@@ -122,6 +141,7 @@ impl Settling<'_, '_> {
             );
             return;
         }
+        self.known_only();
         let body = self.texts(&title);
         if !self.partner() {
             return;
@@ -173,6 +193,33 @@ impl Settling<'_, '_> {
             spot: self.record.spot,
             columns,
         });
+    }
+
+    /// Data of another town may name terms that this one does not have; they are kept in the text.
+    fn known_only(&mut self) {
+        let lists = &self.town.catalogue.lists;
+        let known = |key: &str, slug: &str| match key {
+            "themen" => lists.topics.by_slug(slug).is_some(),
+            "zielgruppen" => lists.audiences.by_slug(slug).is_some(),
+            "begegnungsorte" => lists.settings.by_slug(slug).is_some(),
+            "projekte" => lists.projects.by_slug(slug).is_some(),
+            "sprachen" => lists.languages.by_slug(slug).is_some(),
+            _ => lists.districts.by_slug(slug).is_some(),
+        };
+        for key in ["themen", "zielgruppen", "begegnungsorte", "projekte", "sprachen", "stadtteile", "einsatzgebiet"] {
+            let Some(Value::Array(items)) = self.record.exact.get_mut(key) else { continue };
+            let unknown: Vec<String> =
+                items.iter().filter_map(Value::as_str).filter(|slug| !known(key, slug)).map(str::to_owned).collect();
+            items.retain(|item| item.as_str().is_some_and(|slug| known(key, slug)));
+            if items.is_empty() && !unknown.is_empty() && !["themen", "zielgruppen"].contains(&key) {
+                self.record.exact.shift_remove(key);
+            }
+            for word in unknown {
+                let spot = Spot { column: key.to_owned(), ..self.record.spot.clone() };
+                self.notes.say(spot, "kept", &[("value", &word)]);
+                self.rest.push((key.to_owned(), word));
+            }
+        }
     }
 
     /// Takes a field that needs no thought: it is exact, or fixed for records that do not say.
@@ -327,15 +374,17 @@ fn first_sentences(text: &str) -> Option<String> {
         if count > MAX_SUMMARY {
             break;
         }
-        let last = number + 1 == chars.len();
         let stops = matches!(c, '.' | '!' | '?') && chars.get(number + 1).is_none_or(|(_, next)| *next == ' ');
         // "9. Mai", "z. B.": a number or a single letter before the dot ends no sentence.
         let before = number.checked_sub(1).and_then(|n| chars.get(n)).map_or(' ', |(_, c)| *c);
         let two_before = number.checked_sub(2).and_then(|n| chars.get(n)).map_or(' ', |(_, c)| *c);
         let abbreviated = *c == '.' && (before.is_ascii_digit() || two_before == ' ' || two_before == '.');
-        if last || stops && !abbreviated {
+        if stops && !abbreviated {
             end = at + c.len_utf8();
         }
+    }
+    if end == 0 && chars.len() <= MAX_SUMMARY {
+        end = text.len();
     }
     let found = text.get(..end)?.trim();
     (!found.is_empty()).then(|| found.to_owned())

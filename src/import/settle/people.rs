@@ -65,16 +65,8 @@ impl Town<'_> {
         spot: &Spot,
         notes: &mut Notes,
     ) -> String {
-        let known = self.catalogue.partners.items().iter().find(|p| p.entry.slug == name || same(&p.name, name));
-        if let Some(partner) = known {
-            return partner.entry.slug.clone();
-        }
-        let made = self.drafts.iter().find(|draft| {
-            draft.kind == EntryKind::Partner
-                && draft.fields.get("name").and_then(Value::as_str).is_some_and(|n| same(n, name))
-        });
-        if let Some(draft) = made {
-            return draft.slug.clone();
+        if let Some(slug) = self.partners.get(&propose_slug(name)) {
+            return slug.clone();
         }
         let proposed = propose_slug(name);
         let proposed = if is_slug(&proposed) { proposed } else { "partner".to_owned() };

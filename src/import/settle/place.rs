@@ -172,7 +172,12 @@ impl Settling<'_, '_> {
             [one] => self.town.word("stadtteile", one, terms),
             _ => None,
         });
-        named.or_else(|| {
+        let fixed = self.record.fixed.get("stadtteile").and_then(Value::as_array);
+        let fixed = fixed.and_then(|all| match all.as_slice() {
+            [one] => one.as_str().map(str::to_owned),
+            _ => None,
+        });
+        named.or(fixed).or_else(|| {
             let mut with = districts.iter().filter(|d| d.postcodes.iter().any(|p| p.value == postcode));
             let first = with.next()?;
             with.next().is_none().then(|| first.slug().to_owned())
@@ -201,13 +206,17 @@ impl Settling<'_, '_> {
     }
 
     fn districts(&mut self) {
+        let listed = self.fields.get("ort").is_some_and(Value::is_string);
+        if listed && !self.record.exact.contains_key("stadtteile") {
+            // The district of a place need not be said twice.
+            self.record.fixed.shift_remove("stadtteile");
+        }
         if self.given("stadtteile", &["stadtteile"]) {
             return;
         }
-        let listed = self.fields.get("ort").is_some_and(Value::is_string);
         if let Some(area) = self.area("stadtteile") {
-            // The district of a place need not be said twice.
-            if !listed {
+            let several = area.as_array().is_none_or(|districts| districts.len() > 1);
+            if !listed || several {
                 self.put("stadtteile", area);
             }
             return;

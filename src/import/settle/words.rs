@@ -13,15 +13,21 @@ impl Town<'_> {
         word: &str,
         terms: impl Iterator<Item = &'t Term> + Clone,
     ) -> Option<String> {
+        let asked = (field.to_owned(), word.to_owned());
+        if let Some(found) = self.looked_up.borrow().get(&asked) {
+            return found.clone();
+        }
         let translated = self.translations.get(field).and_then(|all| all.iter().find(|(theirs, _)| same(theirs, word)));
         let word = translated.map_or(word, |(_, ours)| ours.as_str());
         let find = |matches: &dyn Fn(&Term) -> bool| {
             terms.clone().find(|term| matches(term)).map(|term| term.id.value.clone())
         };
-        find(&|term| term.id.value == word)
+        let found = find(&|term| term.id.value == word)
             .or_else(|| find(&|term| same(&term.id, word) || same(&term.name, word)))
             .or_else(|| find(&|term| term.short_name.as_ref().is_some_and(|name| same(name, word))))
-            .or_else(|| find(&|term| term.synonyms.iter().any(|synonym| same(synonym, word))))
+            .or_else(|| find(&|term| term.synonyms.iter().any(|synonym| same(synonym, word))));
+        self.looked_up.borrow_mut().insert(asked, found.clone());
+        found
     }
 }
 

@@ -9,8 +9,8 @@ use crate::pages::Address;
 use crate::source::Spanned;
 
 /// The keys of a partner that the specification has no field for, or that its fields say less exactly.
-const ATTRIBUTES: [&str; 7] =
-    ["art", "kontakt", "projekte", "stadtteile", "dachverband", "barrierefrei", "geprueft_am"];
+const ATTRIBUTES: [&str; 8] =
+    ["art", "kontakt", "ort", "projekte", "stadtteile", "dachverband", "barrierefrei", "geprueft_am"];
 
 impl Writer<'_> {
     /// A partner, without its services.
