@@ -5,6 +5,7 @@ pub mod headers;
 pub mod html;
 pub mod images;
 pub mod redirects;
+pub mod search;
 pub mod sitemap;
 
 use crate::error::Error;
@@ -31,6 +32,7 @@ pub fn all(site: &Site<'_>, plan: &Plan, theme: &Theme, sink: &dyn Sink) -> Resu
     redirects::emit(site, plan, sink)?;
     sitemap::emit(site, plan, sink)?;
     headers::emit(site, sink)?;
+    search::emit(site, plan, theme, sink)?;
     images::emit(site, sink)
 }
 
