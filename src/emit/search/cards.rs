@@ -2,6 +2,7 @@
 
 use super::Files;
 use super::titles::PER_FILE;
+use crate::model::address::PostalAddress;
 use crate::pages::view;
 use crate::pages::{Plan, Site};
 use crate::search::{Entry, Kind};
@@ -14,9 +15,9 @@ struct Shown {
     /// One sentence.
     #[serde(skip_serializing_if = "String::is_empty")]
     summary: String,
-    /// When, where, for how much; a line each.
+    /// When, where, for how much: icon and words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    facts: Vec<String>,
+    facts: Vec<(&'static str, String)>,
     /// Said first where an offer pauses or has ended.
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<String>,
@@ -39,11 +40,11 @@ fn shown(entry: &Entry, plan: &Plan, site: &Site<'_>) -> Shown {
     match entry.kind {
         Kind::Offer(id) => {
             let card = view::card(id, plan, site);
-            let mut facts = card.when;
-            facts.push(card.location);
-            facts.extend(card.cost);
-            facts.extend(card.marks.into_iter().map(|mark| mark.text));
-            facts.retain(|fact| !fact.is_empty());
+            let mut facts: Vec<_> = card.when.into_iter().map(|when| ("clock", when)).collect();
+            facts.push(("map-pin", card.location));
+            facts.extend(card.cost.map(|cost| ("banknote", cost)));
+            facts.extend(card.marks.into_iter().map(|mark| (mark.icon, mark.text)));
+            facts.retain(|(_, text)| !text.is_empty());
             Shown { summary: card.summary, facts, status: card.status }
         }
         Kind::Page(id) => {
@@ -52,11 +53,12 @@ fn shown(entry: &Entry, plan: &Plan, site: &Site<'_>) -> Shown {
         }
         Kind::Partner(id) => {
             let offers = plan.offers_of_partner.get(&id).map_or(0, Vec::len);
-            Shown { facts: vec![site.words.count("offers", offers)], ..Shown::default() }
+            Shown { facts: vec![("", site.words.count("offers", offers))], ..Shown::default() }
         }
         Kind::Place(id) => {
             let address = catalogue.places[id].address.as_ref();
-            let facts = address.map(|a| format!("{}, {} {}", a.street.value, a.postcode.value, a.town.value));
+            let written = |a: &PostalAddress| format!("{}, {} {}", a.street.value, a.postcode.value, a.town.value);
+            let facts = address.map(|address| ("map-pin", written(address)));
             Shown { facts: facts.into_iter().collect(), ..Shown::default() }
         }
     }

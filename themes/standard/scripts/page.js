@@ -10,3 +10,10 @@ document.querySelector(".exit")?.addEventListener("click", (event) => {
   event.preventDefault();
   location.replace(event.currentTarget.href);
 });
+
+/* The field in the head leads to the page of the search. What is sought stands behind the `#`: no request carries it. */
+const search = document.querySelector("form[data-search]");
+search?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  location.href = `${search.dataset.search}#${new URLSearchParams({ q: search.querySelector("input").value.trim() })}`;
+});

@@ -137,7 +137,7 @@ export function files(base, fetch, core) {
       return lines[entry % core.portion] ?? "";
     },
 
-    /** What a list shows beside the title. @param {number} entry @returns {Promise<{summary?: string, facts?: string[], status?: string}>} */
+    /** What a list shows beside the title. @param {number} entry @returns {Promise<{summary?: string, facts?: [string, string][], status?: string}>} */
     async card(entry) {
       const cards = await get(`k${Math.floor(entry / core.portion)}.json`, JSON.parse);
       return cards[entry % core.portion] ?? {};

@@ -199,5 +199,5 @@ export async function openSearch({ base, fetch }) {
     }
   }
 
-  return { search, card: index.card, words: (/** @type {string} */ text) => words(text).map((word) => ({ word, term: stem(fold(word)) })) };
+  return { search, fold, card: index.card, words: (/** @type {string} */ text) => words(text).map((word) => ({ word, term: stem(fold(word)) })) };
 }
