@@ -131,7 +131,7 @@ impl Texts {
         self.add(field, &term.name);
         self.maybe(field, term.short_name.as_ref());
         for synonym in &term.synonyms {
-            self.add(Field::Words, synonym);
+            self.add(field, synonym);
         }
     }
 
@@ -311,7 +311,7 @@ fn page_entry(id: Id<FreePage>, site: &Site<'_>) -> Entry {
     texts.maybe(Field::Summary, page.summary.as_ref());
     let projects = site.catalogue.lists.projects.items();
     for project in projects.iter().filter(|p| p.page.as_ref().is_some_and(|page| page.value == id)) {
-        texts.term(Field::Words, &project.term);
+        texts.term(Field::Topics, &project.term);
     }
     texts.body(page.entry.body, site);
     plain(Kind::Page(id), &page.entry.slug, free_address(id, site.catalogue), &page.title, texts)

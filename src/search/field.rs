@@ -5,11 +5,11 @@
 pub enum Field {
     /// What it is called.
     Title,
-    /// Words that people search with: `suchwoerter`, synonyms of its topics.
+    /// Words that people search with: `suchwoerter`, short names.
     Words,
     /// One sentence.
     Summary,
-    /// Topics and audiences by name.
+    /// Topics and audiences, with their synonyms.
     Topics,
     /// Where: district, borough, postcode, place, street.
     District,
@@ -57,8 +57,8 @@ impl Field {
         match self {
             Self::Title => 6.0,
             Self::Words => 3.0,
-            Self::Topics | Self::District | Self::Partner => 2.0,
-            Self::Summary => 1.5,
+            Self::District | Self::Partner => 2.0,
+            Self::Summary | Self::Topics => 1.5,
             Self::Body | Self::Facts => 1.0,
         }
     }

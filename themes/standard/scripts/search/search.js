@@ -17,7 +17,7 @@ const KINDS = /** @type {const} */ ({ a: ["angebot", "angebote/"], p: ["partner"
 const BEGINNING = 0.8;
 const BEGINNING_INSIDE = 0.24;
 const MISSPELLED = { first: 0.8, twice: 0.5 };
-const PARTS = 0.6;
+const PARTS = 0.8;
 const SHORTENED = 0.5;
 /* Entries beside the district, the day … that the query names. */
 const BESIDE = 0.3;
@@ -60,12 +60,11 @@ export async function openSearch({ base, fetch }) {
    * @param {string} folded @param {string} term */
   async function resembling(folded, term) {
     const most = folded.length >= 8 ? 2 : 1;
-    const [near, far] = await Promise.all([
-      index.words(term.slice(0, Math.max(2, term.length - 3)), 3),
-      index.endings(term.slice(-3), 4),
-    ]);
+    // A mistake lies in the second half of the word, or in its first.
+    const start = term.slice(0, Math.max(2, (term.length >> 1) - 1));
+    const [near, far] = await Promise.all([index.words(start, 4), index.endings(term.slice(-3), 4)]);
     const candidates = new Set(far);
-    for (const file of near) file.list.forEach((word) => candidates.add(word));
+    for (const file of near) for (const word of file.list) if (word.startsWith(start)) candidates.add(word);
     return [...candidates]
       .map((word) => ({ word, wrong: Math.min(distance(term, word, most), distance(folded, word, most)) }))
       .filter(({ wrong }) => wrong < Infinity)
@@ -193,7 +192,7 @@ export async function openSearch({ base, fetch }) {
   async function shorten(folded, group) {
     for (let end = folded.length - 1; end >= 4 && end > folded.length / 2 && !group.size; end--) {
       const start = folded.slice(0, end);
-      for (const file of await index.words(start, 1)) {
+      for (const file of await index.words(start, 2)) {
         file.list.forEach((word, at) => word.startsWith(start) && group.set(word, { found: { words: file, at, term: word }, weight: SHORTENED }));
       }
     }
