@@ -32,6 +32,5 @@ const RULES: Rules = Rules {
         &[(6, &["innen", "in"])],
         &[(6, &["ern", "em", "er", "en", "es", "st"]), (5, &["e", "n", "s", "t"])],
     ],
-    links: &["s", "n", "en", "es", "er", "e"],
     stop_words: include_str!("stop-words-de.txt"),
 };

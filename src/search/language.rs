@@ -26,8 +26,6 @@ pub struct Rules {
     pub fold: &'static [(&'static str, &'static str)],
     /// Endings that are cut off. One step after the other; in each the first ending that fits.
     pub endings: &'static [Step],
-    /// What may link the parts of a compound.
-    pub links: &'static [&'static str],
     /// Words too common to search for, separated by blanks, as people write them.
     pub stop_words: &'static str,
 }

@@ -31,7 +31,6 @@ pub fn core(
         "endings": ending_borders.join(" "),
         "fold": rules.fold,
         "stem": rules.endings,
-        "links": rules.links,
         "stop": rules.stop_words.split_whitespace().collect::<Vec<_>>().join(" "),
         "standing": standing(entries),
         "asks": asks(filters),

@@ -1,6 +1,7 @@
 //! `t0.txt` …: kind, slug and title of the entries, two dozen in a file.
 
 use super::Files;
+use crate::pages::Address;
 use crate::search::{Entry, Kind};
 
 /// Entries of a file. Ten results lie in few files, because what is alike stands together.
@@ -16,13 +17,13 @@ pub fn files(entries: &[Entry], files: &mut Files) {
 
 /// A letter for the kind, the slug, a blank, the title. Pages that lie elsewhere also name their address.
 fn line(entry: &Entry) -> String {
-    let (letter, folder) = match entry.kind {
-        Kind::Offer(_) => ('a', "/angebote/"),
-        Kind::Page(_) => ('s', "/"),
-        Kind::Partner(_) => ('p', "/partner/"),
-        Kind::Place(_) => ('o', "/orte/"),
+    let slug = entry.slug.as_str();
+    let (letter, usual) = match entry.kind {
+        Kind::Offer(_) => ('a', Address::offer(slug)),
+        Kind::Page(_) => ('s', Address::page(slug)),
+        Kind::Partner(_) => ('p', Address::partner(slug)),
+        Kind::Place(_) => ('o', Address::place(slug)),
     };
-    let usual = entry.address.as_str() == format!("{folder}{}/", entry.slug);
-    let elsewhere = if usual { "" } else { entry.address.as_str() };
-    format!("{letter}{}{elsewhere} {}", entry.slug, entry.title.replace('\n', " "))
+    let elsewhere = if entry.address == usual { "" } else { entry.address.as_str() };
+    format!("{letter}{slug}{elsewhere} {}", entry.title.replace('\n', " "))
 }
