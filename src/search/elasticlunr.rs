@@ -84,8 +84,10 @@ pub fn index(entries: &[Entry], href: &dyn Fn(&Entry) -> String) -> Value {
         .collect();
     if let Some(store) = index.get_mut("documentStore").and_then(Value::as_object_mut) {
         store.insert("save".into(), Value::Bool(true));
+        // An entry without lengths: stock elasticlunr then divides by nothing.
+        let no_lengths = docs.keys().map(|entry| (entry.clone(), json!({}))).collect();
         store.insert("docs".into(), Value::Object(docs));
-        store.insert("docInfo".into(), Value::Object(Map::new()));
+        store.insert("docInfo".into(), Value::Object(no_lengths));
     }
     index
 }

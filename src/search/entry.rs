@@ -7,7 +7,7 @@ use crate::model::access::Status;
 use crate::model::accessibility::{Answer, Fact};
 use crate::model::catalogue::Reach;
 use crate::model::cost::Cost;
-use crate::model::offer::{Area, OfferPlace};
+use crate::model::offer::OfferPlace;
 use crate::model::registration::RegistrationKind;
 use crate::model::vocabulary::Term;
 use crate::model::words::Word;
@@ -279,14 +279,20 @@ fn partner_entry(id: Id<Partner>, site: &Site<'_>) -> Entry {
     for project in &partner.projects {
         texts.term(Field::Partner, &site.catalogue.lists.projects[project.value].term);
     }
-    texts.reach(partner.districts.as_ref().map(area).as_ref(), site);
+    let reach = partner.districts.as_ref().map(Reach::of);
+    texts.reach(reach.as_ref(), site);
     texts.body(partner.entry.body, site);
     let address = Address::partner(&partner.entry.slug);
-    plain(Kind::Partner(id), &partner.entry.slug, address, &partner.name, texts)
+    let entry = plain(Kind::Partner(id), &partner.entry.slug, address, &partner.name, texts);
+    Entry { values: districts(reach.as_ref()), ..entry }
 }
 
-fn area(area: &Area) -> Reach {
-    Reach::of(area)
+/// Where an entry is at home, as a value of the filter.
+fn districts(reach: Option<&Reach>) -> Vec<(Filter, Vec<usize>)> {
+    match reach {
+        Some(Reach::Districts(ids)) => vec![(Filter::District, ids.iter().map(|id| id.index()).collect())],
+        _ => Vec::new(),
+    }
 }
 
 fn place_entry(id: Id<Place>, site: &Site<'_>) -> Entry {
@@ -301,7 +307,8 @@ fn place_entry(id: Id<Place>, site: &Site<'_>) -> Entry {
     texts.reach(reach.as_ref(), site);
     texts.maybe(Field::Body, place.directions.as_ref());
     texts.body(place.entry.body, site);
-    plain(Kind::Place(id), &place.entry.slug, Address::place(&place.entry.slug), &place.name, texts)
+    let entry = plain(Kind::Place(id), &place.entry.slug, Address::place(&place.entry.slug), &place.name, texts);
+    Entry { values: districts(reach.as_ref()), ..entry }
 }
 
 fn page_entry(id: Id<FreePage>, site: &Site<'_>) -> Entry {

@@ -31,6 +31,7 @@ const RULES: Rules = Rules {
     endings: &[
         &[(6, &["innen", "in"])],
         &[(6, &["ern", "em", "er", "en", "es", "st"]), (5, &["e", "n", "s", "t"])],
+        &[(5, &["t"])],
     ],
     stop_words: include_str!("stop-words-de.txt"),
 };

@@ -34,6 +34,8 @@ pub struct Posting {
     pub entry: u32,
     /// How strongly, see [`step`].
     pub step: u8,
+    /// Whether the term stands in the title, as a word of its own.
+    pub title: bool,
 }
 
 /// The words of one entry.
@@ -48,13 +50,13 @@ const CHUNK: usize = 256;
 impl Postings {
     /// Reads the entries.
     pub fn new(entries: &[Entry], language: &dyn Language) -> Self {
-        let counted: Vec<(Vec<Counted>, BTreeMap<String, Vec<usize>>)> =
+        let counted: Vec<(Vec<Counted>, Cuts)> =
             entries.par_chunks(CHUNK).map(|chunk| count(chunk, language)).collect();
-        let mut cuts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut cuts = Cuts::new();
         let mut all = Vec::with_capacity(entries.len());
         for (chunk, found) in counted {
             all.extend(chunk);
-            cuts.extend(found);
+            found.into_iter().for_each(|(term, at)| agree(&mut cuts, &term, &at));
         }
         let average = Lengths::average(all.iter().map(|entry| &entry.lengths));
         let mut numbers: HashMap<&str, usize> = HashMap::new();
@@ -68,7 +70,8 @@ impl Postings {
                 });
                 let step = step(average.sum(counts, &entry.lengths));
                 if let Some(term) = terms.get_mut(slot) {
-                    term.postings.push(Posting { entry: number as u32, step });
+                    let title = counts.get(Field::Title as usize).is_some_and(|count| *count >= 1.0);
+                    term.postings.push(Posting { entry: number as u32, step, title });
                 }
             }
         }
@@ -77,10 +80,22 @@ impl Postings {
     }
 }
 
+/// Where compounds are cut, by term; nowhere, where the forms of a term are cut differently.
+type Cuts = BTreeMap<String, Vec<usize>>;
+
+/// Notes where a form of a term is cut.
+fn agree(cuts: &mut Cuts, term: &str, at: &[usize]) {
+    match cuts.get_mut(term) {
+        Some(known) if known != at => known.clear(),
+        Some(_) => {}
+        None => drop(cuts.insert(term.to_owned(), at.to_vec())),
+    }
+}
+
 /// Counts the words of some entries; also tells where compounds are cut.
-fn count(entries: &[Entry], language: &dyn Language) -> (Vec<Counted>, BTreeMap<String, Vec<usize>>) {
+fn count(entries: &[Entry], language: &dyn Language) -> (Vec<Counted>, Cuts) {
     let mut analyser = Analyser::new(language);
-    let mut cuts = BTreeMap::new();
+    let mut cuts = Cuts::new();
     let counted = entries
         .iter()
         .map(|entry| {
@@ -100,9 +115,7 @@ fn count(entries: &[Entry], language: &dyn Language) -> (Vec<Counted>, BTreeMap<
                     for part in &analysed.parts {
                         add(&mut counts, part, *field, PART);
                     }
-                    if !analysed.cuts.is_empty() && !cuts.contains_key(&analysed.term) {
-                        cuts.insert(analysed.term.clone(), analysed.cuts.clone());
-                    }
+                    agree(&mut cuts, &analysed.term, &analysed.cuts);
                 }
             }
             Counted { lengths, counts: counts.into_iter().collect() }

@@ -56,7 +56,7 @@ const STEPS: f32 = 3.0;
 /// The step of weight 1.
 const ONE: f32 = 12.0;
 /// The highest step.
-pub const HIGHEST: u8 = 40;
+pub const HIGHEST: u8 = 36;
 
 /// The step that a weight is stored as; the client gets `2^((step - 12) / 3)` back.
 pub fn step(weight: f32) -> u8 {

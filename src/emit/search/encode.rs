@@ -1,5 +1,7 @@
 //! Numbers and words as short text. Text, because hosts compress it on the way; short, because phones pay.
 
+use crate::search::weight::HIGHEST;
+
 /// Digits of the last place: the characters from `0` on.
 const LOW: u32 = 78;
 /// Digits of the places before: the characters from the blank on, none of which is a last digit.
@@ -32,9 +34,10 @@ pub fn ascending(values: impl Iterator<Item = u32>, out: &mut String) {
     out.push(END);
 }
 
-/// Appends a step of a weight.
-pub fn step(step: u8, out: &mut String) {
-    push('0', u32::from(step), out);
+/// Appends the step of a weight; words of the title have a range of their own.
+pub fn step(step: u8, title: bool, out: &mut String) {
+    let title = if title { u32::from(HIGHEST) + 1 } else { 0 };
+    push('0', u32::from(step) + title, out);
 }
 
 /// Appends a word of a list in order: how many letters it shares with the word before, as a capital letter,

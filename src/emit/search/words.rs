@@ -34,7 +34,7 @@ fn file(terms: &[Term]) -> String {
         let marked = marked(term);
         word(&marked, &before, &mut words);
         ascending(term.postings.iter().map(|posting| posting.entry), &mut entries);
-        term.postings.iter().for_each(|posting| step(posting.step, &mut steps));
+        term.postings.iter().for_each(|posting| step(posting.step, posting.title, &mut steps));
         before = marked;
     }
     [words, entries, steps].join("\n")

@@ -20,7 +20,7 @@ pub struct SearchView {
     pub ways: Vec<Link>,
     /// Absolute address of the site, with a slash at its end.
     pub base: String,
-    /// Address of the client, with the path of the site.
+    /// Address of the page's script, with the path of the site.
     pub script: String,
     /// Icons that results may show.
     pub icons: Vec<&'static str>,

@@ -3,10 +3,11 @@
 
 /** @typedef {{ok: boolean, status: number, json(): Promise<any>, text(): Promise<string>}} Answer */
 /** @typedef {(url: string) => Promise<Answer>} Fetch */
-/** @typedef {{entries: Uint32Array, weights: Float32Array}} Postings */
+/** @typedef {{entries: Uint32Array, weights: Float32Array, titles: Uint8Array}} Postings */
 
-/* Steps of a weight: three for each doubling, the twelfth is 1. */
-const WEIGHTS = Float32Array.from({ length: 64 }, (_, step) => 2 ** ((step - 12) / 3));
+/* Steps of a weight: three for each doubling, the twelfth is 1. Words of the title have the same steps once more. */
+const STEPS = 37;
+const WEIGHTS = Float32Array.from({ length: 2 * STEPS }, (_, step) => 2 ** (((step % STEPS) - 12) / 3));
 
 /** Reads a number; tells where the next begins.
  * @param {string} text @param {number} at @returns {[number, number]} */
@@ -65,8 +66,13 @@ class Words {
       const entries = ascending(this.lines[at]);
       const start = this.starts[at];
       const weights = new Float32Array(entries.length);
-      for (let i = 0; i < weights.length; i++) weights[i] = WEIGHTS[this.steps.charCodeAt(start + i) - 48];
-      this.read[at] = { entries, weights };
+      const titles = new Uint8Array(entries.length);
+      for (let i = 0; i < weights.length; i++) {
+        const step = this.steps.charCodeAt(start + i) - 48;
+        weights[i] = WEIGHTS[step];
+        titles[i] = step < STEPS ? 0 : 1;
+      }
+      this.read[at] = { entries, weights, titles };
     }
     return this.read[at];
   }

@@ -46,7 +46,7 @@ function engine() {
 /** What the address asks for, written into the fields. */
 function read() {
   const asked = new URLSearchParams(location.hash.slice(1));
-  if (document.activeElement !== field || field.value.trim() !== (asked.get("q") ?? "")) field.value = asked.get("q") ?? "";
+  field.value = asked.get("q") ?? "";
   for (const filter of filters) filter.value = asked.get(filter.dataset.filter ?? "") ?? "";
   if (filters.some((filter) => filter.value)) details.open = true;
 }
@@ -189,7 +189,6 @@ field.addEventListener("input", () => {
   clearTimeout(pause);
   pause = setTimeout(() => ask(false), PAUSE);
 });
-field.addEventListener("focus", () => void engine().catch(() => {}), { once: true });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(pause);
@@ -210,5 +209,9 @@ const back = () => {
 };
 addEventListener("popstate", back);
 addEventListener("hashchange", back);
-details.hidden = !filters.length;
-back();
+/* From here on this script answers the form. What was typed while it was loading counts. */
+delete form.dataset.search;
+if (field.value.trim() && !location.hash) ask(false);
+else back();
+// The index comes while the first word is being typed.
+engine().catch(() => {});

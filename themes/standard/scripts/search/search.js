@@ -16,9 +16,13 @@ const KINDS = /** @type {const} */ ({ a: ["angebot", "angebote/"], p: ["partner"
 /* What a word counts that only resembles the word of the query; fitted on development queries. */
 const BEGINNING = 0.8;
 const BEGINNING_INSIDE = 0.24;
-const MISSPELLED = { first: 0.8, twice: 0.5 };
+const MISSPELLED = { first: 0.8, twice: 0.5, unlikely: 0.15 };
 const PARTS = 0.8;
 const SHORTENED = 0.5;
+/* How much more an entry counts whose title holds the whole query. */
+const TITLE = 0.35;
+/* Endings by which a misspelled word is looked for. */
+const TAILS = 3;
 /* Entries beside the district, the day … that the query names. */
 const BESIDE = 0.3;
 
@@ -28,14 +32,14 @@ export async function openSearch({ base, fetch }) {
   const core = await (await load(fetch, `${base}suche/core.json`)).json();
   if (core.format !== FORMAT) throw new Error("suche: format");
   const index = files(base, fetch, core);
-  const { fold, stem, isStop } = language(core);
+  const { fold, stem, stems, endings, isStop } = language(core);
   const path = base.replace(/^[a-z]+:\/\/[^/]*/, "");
-  const [sums, touched] = [new Float32Array(core.entries), new Uint32Array(core.entries)];
+  const [sums, held, touched] = [new Float32Array(core.entries), new Float32Array(core.entries), new Uint32Array(core.entries)];
   const standing = new Map(Object.entries(core.standing).flatMap(([factor, entries]) => entries.map((/** @type {number} */ e) => [e, Number(factor)])));
 
   /** Words of the index that a word of the query means: how much each counts.
-   * @param {string} folded @param {string} term @param {boolean} last @param {Result} result */
-  async function meant(folded, term, last, result) {
+   * @param {string} word @param {string} folded @param {string} term @param {boolean} last @param {Result} result */
+  async function meant(word, folded, term, last, result) {
     /** @type {Map<string, {found: Found, weight: number}>} */
     const group = new Map();
     const take = (/** @type {Found | undefined} */ found, /** @type {number} */ weight) => {
@@ -48,39 +52,55 @@ export async function openSearch({ base, fetch }) {
     };
     if (term.length < 3) take(await index.word(term), 1);
     else await beginning(term, last ? BEGINNING : BEGINNING_INSIDE, last ? 4 : 2);
-    if (!group.size && folded.length >= 4) {
-      const respelled = await resembling(folded, term);
-      for (const { word, weight } of respelled) take(await index.word(word), weight);
-      if (group.size) result.respelled[folded] = [...group.keys()];
+    if (!group.has(term) && folded.length >= 4) {
+      const share = group.size ? MISSPELLED.unlikely : 1;
+      const respelled = await resembling(word, folded, term);
+      const found = await Promise.all(respelled.map(({ word }) => index.word(word)));
+      if (!group.size) result.respelled[folded] = respelled.map(({ word }) => word);
+      found.forEach((one, at) => take(one, share * respelled[at].weight));
     }
     return group;
   }
 
   /** Words of the index that resemble a misspelled one, best first.
-   * @param {string} folded @param {string} term */
-  async function resembling(folded, term) {
+   * @param {string} typed @param {string} folded @param {string} term */
+  async function resembling(typed, folded, term) {
     const most = folded.length >= 8 ? 2 : 1;
-    // A mistake lies in the second half of the word, or in its first.
-    const start = term.slice(0, Math.max(2, (term.length >> 1) - 1));
-    const [near, far] = await Promise.all([index.words(start, 4), index.endings(term.slice(-3), 4)]);
-    const candidates = new Set(far);
+    const forms = stems(typed, folded).sort((a, b) => a.length - b.length);
+    const shortest = forms[0] ?? term;
+    // A mistake lies in the second half of the word, or in its first, or swaps the letters in the middle.
+    const start = shortest.slice(0, Math.max(2, (shortest.length >> 1) - 1));
+    const tails = [...new Set(forms.map((form) => form.slice(form.length > 5 ? -3 : -2)))].slice(0, TAILS);
+    const swapped = shortest.length > 5 ? [] : [...shortest].slice(1).map((letter, at) => shortest.slice(0, at) + letter + shortest[at] + shortest.slice(at + 2));
+    const [near, far, swaps] = await Promise.all([
+      index.words(start, 4),
+      Promise.all(tails.map((tail) => index.endings(tail, 3))),
+      Promise.all(swapped.map((word) => index.word(word))),
+    ]);
+    const candidates = new Set(far.flat());
+    for (const found of swaps) if (found) candidates.add(found.term);
     for (const file of near) for (const word of file.list) if (word.startsWith(start)) candidates.add(word);
+    // The mistake may lie in the ending, which the words of the index have lost: `kommex`, `Kinedr`.
+    const regrown = (/** @type {string} */ word) => (word[0] !== folded[0] || word.length < folded.length - 4 || word.length > folded.length
+      ? Infinity
+      : Math.min(...endings.map((ending) => distance(folded, word + ending, 1))));
     return [...candidates]
-      .map((word) => ({ word, wrong: Math.min(distance(term, word, most), distance(folded, word, most)) }))
+      .map((word) => ({ word, wrong: Math.min(regrown(word), ...forms.map((form) => distance(form, word, most))) }))
       .filter(({ wrong }) => wrong < Infinity)
       .map(({ word, wrong }) => ({ word, wrong, weight: (wrong > 1 ? MISSPELLED.twice : 1) * (word[0] === term[0] ? 1 : MISSPELLED.first) }))
       .sort((a, b) => b.weight - a.weight || a.wrong - b.wrong)
-      .slice(0, 6);
+      .slice(0, 8);
   }
 
   /** The parts of a compound: as the index cuts it, or as words that it knows.
    * @param {string} folded @param {Found | undefined} known @returns {Promise<Found[]>} */
   async function parts(folded, known) {
-    const marked = known?.words.marked[known.at] ?? "";
-    if (marked.includes("-")) {
-      const cut = marked.split("-");
-      // The last part with the endings of the query: stems are cut anew.
-      const found = await Promise.all(cut.map((part) => index.word(stem(part))));
+    const cut = known?.words.marked[known.at].split("-") ?? [];
+    if (cut.length > 1) {
+      let from = 0;
+      // The last part as it was typed: short words keep endings that long ones lose.
+      const pieces = cut.map((part, at) => folded.slice(from, at + 1 < cut.length ? (from += part.length) : undefined));
+      const found = await Promise.all(pieces.map((piece) => index.word(stem(piece))));
       return found.flatMap((part) => part ?? []);
     }
     if (known || folded.length < 7) return [];
@@ -93,14 +113,16 @@ export async function openSearch({ base, fetch }) {
   }
 
   /** Adds what a group of words says about the entries: counts add up, then saturate (BM25F).
-   * @param {{found: Found, weight: number}[]} group @param {number} share @param {Float32Array} scores */
-  function add(group, share, scores) {
+   * @param {{found: Found, weight: number}[]} group @param {number} share @param {Float32Array} scores
+   * @param {Float32Array} [titles] takes how much of the query the titles hold */
+  function add(group, share, scores, titles) {
     let count = 0;
     for (const { found, weight } of group) {
-      const { entries, weights } = found.words.postings(found.at);
+      const { entries, weights, titles: inTitle } = found.words.postings(found.at);
       for (let i = 0; i < entries.length; i++) {
         if (!sums[entries[i]]) touched[count++] = entries[i];
         sums[entries[i]] += weight * weights[i];
+        if (titles && inTitle[i]) held[entries[i]] = Math.max(held[entries[i]], weight);
       }
     }
     const rarity = Math.log(1 + (core.entries - count + 0.5) / (count + 0.5));
@@ -108,7 +130,10 @@ export async function openSearch({ base, fetch }) {
       const sum = sums[touched[i]];
       scores[touched[i]] += share * rarity * sum * (core.saturation + 1) / (sum + core.saturation);
       sums[touched[i]] = 0;
+      if (titles) titles[touched[i]] += held[touched[i]] * rarity;
+      held[touched[i]] = 0;
     }
+    return rarity;
   }
 
   /** Words of the query that name a value of a filter.
@@ -153,23 +178,26 @@ export async function openSearch({ base, fetch }) {
   async function search(query, { limit = 10, filters = {} } = {}) {
     /** @type {Result} */
     const result = { hits: [], total: 0, terms: [], asked: [], respelled: {} };
-    const all = words(query).map(fold);
-    const meaningful = all.filter((word) => !isStop(word));
+    const all = words(query).map((word) => ({ word, folded: fold(word) }));
+    const meaningful = all.filter(({ folded }) => !isStop(folded));
     const typed = meaningful.length ? meaningful : all;
-    const scores = new Float32Array(core.entries);
-    result.asked = asks(typed.map(stem));
-    const groups = await Promise.all(typed.map(async (folded, at) => {
+    const [scores, titles] = [new Float32Array(core.entries), new Float32Array(core.entries)];
+    let rarities = 0;
+    result.asked = asks(typed.map(({ folded }) => stem(folded)));
+    const groups = await Promise.all(typed.map(async ({ word, folded }, at) => {
       const term = stem(folded);
-      const group = await meant(folded, term, at === typed.length - 1, result);
+      const group = await meant(word, folded, term, at === typed.length - 1, result);
       return { group, parts: await parts(folded, group.get(term)?.found), folded };
     }));
     const lost = groups.every(({ group, parts }) => !group.size && !parts.length);
     for (const { group, parts, folded } of groups) {
       if (lost) await shorten(folded, group);
-      add([...group.values()], 1, scores);
+      rarities += add([...group.values()], 1, scores, titles);
       for (const found of parts) add([{ found, weight: 1 }], PARTS / parts.length, scores);
       result.terms.push(...group.keys(), ...parts.map((part) => part.term));
     }
+    // A title that says what the query says is what was meant.
+    titles.forEach((title, entry) => title && (scores[entry] *= 1 + TITLE * (title / rarities) ** 2));
     for (const [entry, factor] of standing) scores[entry] *= factor;
     for (const { filter, value } of result.asked) {
       const inside = await members(filter, [value]);

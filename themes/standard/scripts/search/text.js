@@ -16,6 +16,11 @@ export const words = (text) => text.replaceAll("\u00ad", "").replace(GENDER, "")
 export function language(rules) {
   const stop = new Set(rules.stop.split(" ").map(fold));
 
+  /* What a word may have lost: an ending, or two one after the other. */
+  const single = rules.stem.flat().flatMap(([, all]) => all);
+  const last = (rules.stem.at(-1) ?? []).flatMap(([, all]) => all);
+  const endings = [...new Set([...single, ...last.flatMap((one) => single.map((two) => one + two))])];
+
   /** Small letters, one spelling for each letter, no accents.
    * @param {string} word @returns {string} */
   function fold(word) {
@@ -35,7 +40,17 @@ export function language(rules) {
     return folded;
   }
 
-  return { fold, stem, isStop: /** @param {string} folded */ (folded) => stop.has(folded) };
+  /** What a misspelled word may have been before its ending, which may be wrong as well. Two letters that usually
+   * are one (`ae`) may be two in a slip of the fingers.
+   * @param {string} word @param {string} folded @returns {string[]} */
+  function stems(word, folded) {
+    const apart = rules.fold.reduce((text, [from, to]) => (from.length > 1 ? text : text.replaceAll(from, to)), word.toLowerCase());
+    const whole = [folded, stem(folded), apart, stem(apart)];
+    const cut = endings.filter((ending) => folded.endsWith(ending)).map((ending) => folded.slice(0, -ending.length));
+    return [...new Set([...whole, ...cut])].filter((one) => one.length > 2);
+  }
+
+  return { fold, stem, stems, endings, isStop: /** @param {string} folded */ (folded) => stop.has(folded) };
 }
 
 /* Keys that lie beside each other on a German keyboard (DIN 2137). */
