@@ -134,9 +134,8 @@ fn weigh(index: &mut Value) {
 /// The lengths of the fields of every entry, as the crate counted them.
 fn lengths(index: &Value) -> HashMap<String, [u32; COUNT]> {
     let info = index.pointer("/documentStore/docInfo").and_then(Value::as_object);
-    let of = |fields: &Value| {
-        Field::ALL.map(|field| fields.get(field.name()).and_then(Value::as_u64).unwrap_or(0) as u32)
-    };
+    let of =
+        |fields: &Value| Field::ALL.map(|field| fields.get(field.name()).and_then(Value::as_u64).unwrap_or(0) as u32);
     info.into_iter().flatten().map(|(entry, fields)| (entry.clone(), of(fields))).collect()
 }
 

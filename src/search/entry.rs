@@ -73,8 +73,7 @@ const STALE: f32 = 0.85;
 
 /// All entries, so that what is alike stands together: offers by topic, each kind by title.
 pub fn entries(plan: &Plan, site: &Site<'_>) -> Vec<Entry> {
-    let mut entries: Vec<(usize, Entry)> =
-        plan.pages.par_iter().filter_map(|page| read(page, plan, site)).collect();
+    let mut entries: Vec<(usize, Entry)> = plan.pages.par_iter().filter_map(|page| read(page, plan, site)).collect();
     entries.sort_by(|(topic, a), (other, b)| {
         let kind = |entry: &Entry| std::mem::discriminant(&entry.kind);
         let same = kind(a) == kind(b);

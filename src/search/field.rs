@@ -26,16 +26,8 @@ pub const COUNT: usize = Field::ALL.len();
 
 impl Field {
     /// All fields.
-    pub const ALL: [Self; 8] = [
-        Self::Title,
-        Self::Words,
-        Self::Summary,
-        Self::Topics,
-        Self::District,
-        Self::Partner,
-        Self::Body,
-        Self::Facts,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Title, Self::Words, Self::Summary, Self::Topics, Self::District, Self::Partner, Self::Body, Self::Facts];
 
     /// Its name in the public index.
     pub fn name(self) -> &'static str {

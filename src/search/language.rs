@@ -111,7 +111,11 @@ fn word(text: &str) -> (Cow<'_, str>, usize) {
         let piece = text.get(at..).unwrap_or("");
         let end = piece.find(|c: char| !(c.is_alphanumeric() || is_combining_mark(c))).unwrap_or(piece.len());
         let letters = piece.get(..end).unwrap_or("");
-        if at == 0 { word = Cow::Borrowed(letters) } else { word.to_mut().push_str(letters) }
+        if at == 0 {
+            word = Cow::Borrowed(letters)
+        } else {
+            word.to_mut().push_str(letters)
+        }
         at += end;
         let Some(sign) = skipped(text.get(at..).unwrap_or("")) else { return (word, at) };
         at += sign;
@@ -212,7 +216,10 @@ mod tests {
 
     #[test]
     fn words_of_a_text() {
-        assert_eq!(words("Ärzt*innen, Bürger:in und Schüler/-innen!"), ["Ärztinnen", "Bürgerin", "und", "Schülerinnen"]);
+        assert_eq!(
+            words("Ärzt*innen, Bürger:in und Schüler/-innen!"),
+            ["Ärztinnen", "Bürgerin", "und", "Schülerinnen"]
+        );
         assert_eq!(words("E-Mail B1 41061"), ["E", "Mail", "EMail", "B1", "41061"]);
         assert_eq!(words("Nachbarschafts·hilfe"), ["Nachbarschafts", "hilfe", "Nachbarschaftshilfe"]);
         assert_eq!(words("Lehrer(innen) 02161 25-123"), ["Lehrerinnen", "02161", "25", "123"]);

@@ -46,9 +46,8 @@ pub fn emit(site: &Site<'_>, plan: &Plan, theme: &Theme, sink: &dyn Sink) -> Res
     filters::files(&entries, &values, &mut files);
 
     let folder = version(&files);
-    let put = |name: &str, text: &str| {
-        sink.put(&Address::file(&format!("{FOLDER}/{name}")).output_path(), text.as_bytes())
-    };
+    let put =
+        |name: &str, text: &str| sink.put(&Address::file(&format!("{FOLDER}/{name}")).output_path(), text.as_bytes());
     for (name, text) in &files {
         put(&format!("{folder}/{name}"), text)?;
     }

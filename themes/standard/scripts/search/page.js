@@ -16,6 +16,7 @@ const filters = /** @type {HTMLSelectElement[]} */ ([...page.querySelectorAll("s
 const details = /** @type {HTMLDetailsElement} */ (part("details"));
 const status = /** @type {HTMLElement} */ (part("[role=status]"));
 const hints = /** @type {HTMLElement} */ (part(".search-hints"));
+const results = /** @type {HTMLElement} */ (part(".search-results"));
 const list = /** @type {HTMLElement} */ (part("ol"));
 const more = /** @type {HTMLButtonElement} */ (part(".search-results button"));
 const ways = /** @type {HTMLElement} */ (part("#andere-wege"));
@@ -72,6 +73,8 @@ async function show() {
   const query = field.value.trim();
   const chosen = Object.fromEntries(filters.filter((filter) => filter.value).map((filter) => [filter.dataset.filter ?? "", [filter.value]]));
   if (!query && !Object.keys(chosen).length) return empty("");
+  // Room for what comes, at once: nothing jumps when it is there.
+  arrange(true);
   const waiting = setTimeout(() => mine === run && (status.textContent = say.loading), PATIENCE);
   try {
     const search = await engine();
@@ -82,7 +85,7 @@ async function show() {
     const wanted = (/** @type {string} */ term) => terms.has(term);
     list.replaceChildren(...result.hits.map((hit, at) => card(hit, cards[at], (text) => marked(text, search.words(text), wanted))));
     more.hidden = result.total <= result.hits.length;
-    ways.hidden = result.total > 0;
+    arrange(result.total > 0);
     hints.replaceChildren(...suggestions(search, result, cards));
     const words = result.total ? say[counted.select(result.total) === "one" ? "countedOne" : "countedOther"] : say.none;
     status.textContent = words.replace("{n}", String(result.total)).replace("{query}", query);
@@ -99,7 +102,13 @@ function empty(words) {
   list.replaceChildren();
   hints.replaceChildren();
   more.hidden = true;
-  ways.hidden = false;
+  arrange(false);
+}
+
+/** @param {boolean} found Whether there are results to see, or other ways. */
+function arrange(found) {
+  results.hidden = !found;
+  ways.hidden = found;
 }
 
 /** @param {import("./search.js").Hit} hit
