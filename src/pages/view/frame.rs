@@ -195,6 +195,7 @@ fn service_links(site: &Site<'_>) -> Vec<Link> {
     let mut links = vec![
         link("nav_zugang", Address::index("zugang")),
         link("nav_partner", Address::index("partner")),
+        link("search_title", Address::search()),
         link("site_map_title", Address::site_map()),
     ];
     links.extend(free_links(site, &[FreeKind::Help]));

@@ -13,6 +13,9 @@ let opened;
 
 export const name = 'wegweiser';
 
+/** The site that was built last. */
+export const siteFolder = () => site;
+
 /** What stands in a line of text must not be read as Markdown. */
 const escape = (line) => line.replace(/[\\`*_{}[\]<>#+\-.!|~&:^]/g, '\\$&');
 

@@ -17,11 +17,12 @@ const details = /** @type {HTMLDetailsElement} */ (part("details"));
 const status = /** @type {HTMLElement} */ (part("[role=status]"));
 const hints = /** @type {HTMLElement} */ (part(".search-hints"));
 const results = /** @type {HTMLElement} */ (part(".search-results"));
-const list = /** @type {HTMLElement} */ (part("ol"));
+const list = document.createElement("ol");
 const more = /** @type {HTMLButtonElement} */ (part(".search-results button"));
 const ways = /** @type {HTMLElement} */ (part("#andere-wege"));
 const model = /** @type {HTMLTemplateElement} */ (part("#karte"));
 const icons = new Map([...page.querySelectorAll("template[data-icon]")].map((icon) => [/** @type {HTMLElement} */ (icon).dataset.icon, /** @type {HTMLTemplateElement} */ (icon).content]));
+list.className = "cards";
 const say = /** @type {Record<string, string>} */ (page.dataset);
 const counted = new Intl.PluralRules(document.documentElement.lang);
 
@@ -86,7 +87,7 @@ async function show() {
     list.replaceChildren(...result.hits.map((hit, at) => card(hit, cards[at], (text) => marked(text, search.words(text), wanted))));
     more.hidden = result.total <= result.hits.length;
     arrange(result.total > 0);
-    hints.replaceChildren(...suggestions(search, result, cards));
+    hint(suggestions(search, result, cards));
     const words = result.total ? say[counted.select(result.total) === "one" ? "countedOne" : "countedOther"] : say.none;
     status.textContent = words.replace("{n}", String(result.total)).replace("{query}", query);
   } catch {
@@ -100,9 +101,15 @@ async function show() {
 function empty(words) {
   status.textContent = words;
   list.replaceChildren();
-  hints.replaceChildren();
+  hint([]);
   more.hidden = true;
   arrange(false);
+}
+
+/** @param {HTMLElement[]} buttons */
+function hint(buttons) {
+  hints.replaceChildren(...buttons);
+  hints.hidden = !buttons.length;
 }
 
 /** @param {boolean} found Whether there are results to see, or other ways. */
@@ -118,7 +125,7 @@ function card(hit, shown, mark) {
   const item = /** @type {HTMLElement} */ (model.content.cloneNode(true)).querySelector("li");
   const put = (/** @type {string} */ selector, /** @type {(string | Node)[] | undefined} */ content) => {
     const place = item?.querySelector(selector);
-    if (content?.length) place?.append(...content);
+    if (content?.length) place?.replaceChildren(...content);
     else place?.remove();
   };
   put("a", mark(hit.title));
@@ -181,7 +188,7 @@ function suggestions(search, result, cards) {
 
 /** @param {string} words @param {() => void} change */
 function button(words, change) {
-  const [item, press] = [document.createElement("li"), document.createElement("button")];
+  const press = document.createElement("button");
   press.type = "button";
   press.textContent = words;
   press.addEventListener("click", () => {
@@ -189,8 +196,7 @@ function button(words, change) {
     ask(true);
     field.focus();
   });
-  item.append(press);
-  return item;
+  return press;
 }
 
 let pause = 0;
@@ -220,6 +226,7 @@ addEventListener("popstate", back);
 addEventListener("hashchange", back);
 /* From here on this script answers the form. What was typed while it was loading counts. */
 delete form.dataset.search;
+part("#treffer").after(list);
 if (field.value.trim() && !location.hash) ask(false);
 else back();
 // The index comes while the first word is being typed.
