@@ -28,11 +28,11 @@ const MODULES: [&str; 4] = ["search.js", "text.js", "files.js", "page.js"];
 /// Files of the folder that is named by its content.
 type Files = Vec<(String, String)>;
 
-/// Writes the index and the client.
+/// Writes the index and the client; tells the folder of the index, whose files never change.
 ///
 /// # Errors
 /// Where the theme lacks the client, or a file cannot be written.
-pub fn emit(site: &Site<'_>, plan: &Plan, theme: &Theme, sink: &dyn Sink) -> Result<(), Error> {
+pub fn emit(site: &Site<'_>, plan: &Plan, theme: &Theme, sink: &dyn Sink) -> Result<Address, Error> {
     let entries = entry::entries(plan, site);
     let postings = Postings::new(&entries, &GERMAN);
     let values: Vec<(Filter, Vec<FilterValue>)> =
@@ -60,7 +60,7 @@ pub fn emit(site: &Site<'_>, plan: &Plan, theme: &Theme, sink: &dyn Sink) -> Res
         let href = |entry: &crate::search::Entry| site.base.href(&entry.address);
         put("index.json", &elasticlunr::index(&entries, &href).to_string())?;
     }
-    Ok(())
+    Ok(Address::file(&format!("{FOLDER}/{folder}/")))
 }
 
 /// The name of the folder: a hash of all that lies in it.
