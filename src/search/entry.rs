@@ -261,7 +261,9 @@ fn facts(offer: &Offer, texts: &mut Texts, site: &Site<'_>) {
         texts.add(Field::Facts, &words.get(&format!("access_{}", mode.value.word())));
     }
     for language in &offer.languages {
-        texts.add(Field::Facts, &catalogue.lists.languages[language.value].term.name);
+        let spoken = &catalogue.lists.languages[language.value];
+        texts.term(Field::Facts, &spoken.term);
+        texts.maybe(Field::Facts, spoken.own_name.as_ref());
     }
     for (word, fact) in Fact::ALL {
         if catalogue.access_answer(offer, *fact) == Answer::Yes {

@@ -101,7 +101,14 @@ impl Filter {
                 for (number, value) in values.iter_mut().enumerate() {
                     match self {
                         // Topics and audiences are what a query is about: their names count as words.
-                        Self::Weekday | Self::Language => value.asked_by.push(value.name.clone()),
+                        Self::Weekday => value.asked_by.push(value.name.clone()),
+                        Self::Language => {
+                            value.asked_by.push(value.name.clone());
+                            let spoken = site.catalogue.lists.languages.items().get(number);
+                            value
+                                .asked_by
+                                .extend(spoken.and_then(|s| s.own_name.as_ref()).map(|name| name.value.clone()));
+                        }
                         Self::District => {
                             value.asked_by.push(value.name.clone());
                             let district = site.catalogue.lists.districts.items().get(number);

@@ -47,7 +47,8 @@ export function language(rules) {
     const apart = rules.fold.reduce((text, [from, to]) => (from.length > 1 ? text : text.replaceAll(from, to)), word.toLowerCase());
     const whole = [folded, stem(folded), apart, stem(apart)];
     const cut = endings.filter((ending) => folded.endsWith(ending)).map((ending) => folded.slice(0, -ending.length));
-    return [...new Set([...whole, ...cut])].filter((one) => one.length > 2);
+    // Of a short word too little is left to compare.
+    return [...new Set([...whole, ...cut])].filter((one) => one.length > (folded.length > 4 ? 2 : 3));
   }
 
   return { fold, stem, stems, endings, isStop: /** @param {string} folded */ (folded) => stop.has(folded) };
