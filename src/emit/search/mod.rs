@@ -23,7 +23,7 @@ use crate::theme::Theme;
 /// Where the search lies.
 pub const FOLDER: &str = "suche";
 /// The modules of the client.
-const MODULES: [&str; 4] = ["search.js", "text.js", "files.js", "page.js"];
+const MODULES: [&str; 5] = ["search.js", "meaning.js", "files.js", "text.js", "page.js"];
 
 /// Files of the folder that is named by its content.
 type Files = Vec<(String, String)>;

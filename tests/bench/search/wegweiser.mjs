@@ -41,7 +41,7 @@ export async function build(docs, { workdir }) {
 }
 
 /** Modules that the search itself loads; the page's own script is not among them. */
-const modules = ['search.js', 'text.js', 'files.js'];
+const modules = ['search.js', 'meaning.js', 'files.js', 'text.js'];
 export const code = () => (site ? modules.map((file) => ({ name: file, data: fs.readFileSync(path.join(site, 'suche', file)) })) : []);
 
 function fetching(log) {

@@ -16,7 +16,7 @@ export const base = "https://example.org/mg/";
 export async function openSearch(folder, change = (_, text) => text) {
   const copy = join(results, "client");
   mkdirSync(copy, { recursive: true });
-  for (const file of ["search.js", "text.js", "files.js"]) cpSync(join(folder, "suche", file), join(copy, file));
+  for (const file of ["search.js", "meaning.js", "files.js", "text.js"]) cpSync(join(folder, "suche", file), join(copy, file));
   writeFileSync(join(copy, "package.json"), '{"type":"module"}');
   const client = await import(pathToFileURL(join(copy, "search.js")).href);
   const asked = [];
