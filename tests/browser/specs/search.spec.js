@@ -173,6 +173,7 @@ test("filters are met together, their values one of", async () => {
   expect(both).toBeLessThanOrEqual(tuesday);
   expect(await count({ wochentag: ["dienstag"] }, "Kaffee")).toBeLessThan(tuesday);
   expect(await count({ wochentag: ["gibt-es-nicht"] })).toBe(0);
+  expect(await count({ zugang: ["vor_ort"] })).toBe(await count({ zugang: ["vor-ort"] }));
 });
 
 test("a day or a district in the query is a wish", async () => {
@@ -216,4 +217,12 @@ test("what cannot be fetched is asked for again", async () => {
   broken = false;
   expect((await search.search("Kaffee")).total).toBeGreaterThan(0);
   expect(base.endsWith("/")).toBe(true);
+});
+
+test("the client asks nothing of a browser that old phones lack", () => {
+  for (const name of ["search.js", "meaning.js", "files.js", "text.js", "page.js"]) {
+    const script = readFileSync(join(siteFolder, "suche", name), "utf8");
+    // Lookbehind, Object.hasOwn and at(-1) came to Safari in 2022 and 2023, toSorted and its like in 2023.
+    expect(script, name).not.toMatch(/\(\?<[=!]|Object\.hasOwn|\.at\(-|\.findLast|\.to(?:Sorted|Reversed|Spliced)\(|structuredClone|\.replaceAll\(\//);
+  }
 });

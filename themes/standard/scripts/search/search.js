@@ -32,6 +32,8 @@ export async function openSearch({ base, fetch }) {
   const rules = language(core);
   const { fold, stem, isStop } = rules;
   const { meant, parts, shorten } = meaning(index, rules);
+  /** Words by which a query asks for a value, by filter. @type {[string, Map<string, string>][]} */
+  const named = Object.entries(core.asks).map(([filter, values]) => [filter, new Map(Object.entries(values))]);
   const path = base.replace(/^[a-z]+:\/\/[^/]*/, "");
   const [sums, held, touched] = [new Float32Array(core.entries), new Float32Array(core.entries), new Uint32Array(core.entries)];
   const standing = new Map(Object.entries(core.standing).flatMap(([factor, entries]) => entries.map((/** @type {number} */ e) => [e, Number(factor)])));
@@ -65,12 +67,13 @@ export async function openSearch({ base, fetch }) {
   function asks(terms) {
     /** @type {Asked[]} */
     const asked = [];
-    for (const [filter, values] of Object.entries(core.asks)) {
+    for (const [filter, values] of named) {
       for (let from = 0; from < terms.length; from++) {
         for (let to = Math.min(from + 3, terms.length); to > from; to--) {
-          const named = terms.slice(from, to).join(" ");
-          if (Object.hasOwn(values, named)) {
-            asked.push({ filter, value: values[named], words: named });
+          const words = terms.slice(from, to).join(" ");
+          const value = values.get(words);
+          if (value) {
+            asked.push({ filter, value, words });
             from = to - 1;
             break;
           }
@@ -84,7 +87,8 @@ export async function openSearch({ base, fetch }) {
    * @param {string} filter @param {string[]} values */
   async function members(filter, values) {
     const all = await index.filter(filter);
-    return new Set(values.flatMap((value) => [...(all.get(value) ?? [])]));
+    // Entries write `vor_ort`, addresses `vor-ort`.
+    return new Set(values.flatMap((value) => [...(all.get(value.replaceAll("_", "-")) ?? [])]));
   }
 
   /** @param {number} entry @param {number} score @returns {Promise<Hit>} */

@@ -4,12 +4,12 @@
 /** @typedef {{fold: [string, string][], stem: [number, string[]][][], stop: string}} Rules */
 
 /* The sign before a gender ending (Ärzt*innen, Schüler/-innen), soft hyphens, parts of a word with hyphens. */
-const GENDER = /(?<=[\p{Alphabetic}\p{N}])(?:[*:_·(]|\/-?)(?=in(?:nen)?(?![\p{Alphabetic}\p{N}]))/gu;
+const GENDER = /([\p{Alphabetic}\p{N}])(?:[*:_·(]|\/-?)(in(?:nen)?)(?![\p{Alphabetic}\p{N}])/gu;
 const WORD = /[\p{Alphabetic}\p{N}\p{M}]+/gu;
 
 /** The words of a text.
  * @param {string} text @returns {string[]} */
-export const words = (text) => text.replaceAll("\u00ad", "").replace(GENDER, "").match(WORD) ?? [];
+export const words = (text) => text.replaceAll("\u00ad", "").replace(GENDER, "$1$2").match(WORD) ?? [];
 
 /** How words are compared in the language of the index.
  * @param {Rules} rules */
@@ -18,7 +18,7 @@ export function language(rules) {
 
   /* What a word may have lost: an ending, or two one after the other. */
   const single = rules.stem.flat().flatMap(([, all]) => all);
-  const last = (rules.stem.at(-1) ?? []).flatMap(([, all]) => all);
+  const last = (rules.stem[rules.stem.length - 1] ?? []).flatMap(([, all]) => all);
   const endings = [...new Set([...single, ...last.flatMap((one) => single.map((two) => one + two))])];
 
   /** Small letters, one spelling for each letter, no accents.
