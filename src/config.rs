@@ -62,6 +62,9 @@ pub struct Config {
     pub bounds: Option<Bounds>,
     /// `veraltet_nach_tagen`: after how many days an entry counts as stale.
     pub stale_after_days: i32,
+    /// `zahlwoerter_bis`: in Leichte Sprache numbers up to this one may be words (Kanton Zürich: up to twelve); 1 where
+    /// every number is to be in digits.
+    pub number_words_to: u32,
     /// `kalender`: the file below `content/kalender/`.
     pub calendar: Option<Spanned<String>>,
     /// `marke.farbe`: the town's own colour, `#rrggbb`.
@@ -107,6 +110,7 @@ pub const KEYS: &[&str] = &[
     "repository",
     "grenzen",
     "veraltet_nach_tagen",
+    "zahlwoerter_bis",
     "kalender",
     "marke",
     "suche",
@@ -114,6 +118,8 @@ pub const KEYS: &[&str] = &[
 const DEFAULT_STALE_AFTER_DAYS: u32 = 180;
 /// Beyond this the one file grows larger than anybody wants to load (design: 2,000 entries).
 const DEFAULT_FULL_INDEX: usize = 2_000;
+/// Up to which number words are left alone where nothing is configured: "ein" is an article.
+pub const DEFAULT_NUMBER_WORDS_TO: u32 = 1;
 /// The time zone where none is configured.
 pub const DEFAULT_TIME_ZONE: &str = "Europe/Berlin";
 
@@ -156,6 +162,7 @@ fn placeholder(file: FileId) -> Config {
         repository: None,
         bounds: None,
         stale_after_days: DEFAULT_STALE_AFTER_DAYS as i32,
+        number_words_to: DEFAULT_NUMBER_WORDS_TO,
         calendar: None,
         brand: None,
         logo: None,
@@ -205,6 +212,7 @@ fn read_fields(
         bounds: read_bounds(&mut form),
         stale_after_days: form.number("veraltet_nach_tagen", 1..=3650).map_or(DEFAULT_STALE_AFTER_DAYS, |n| n.value)
             as i32,
+        number_words_to: form.number("zahlwoerter_bis", 1..=12).map_or(DEFAULT_NUMBER_WORDS_TO, |n| n.value),
         calendar: read_calendar(&mut form, catalogue),
         brand,
         logo,

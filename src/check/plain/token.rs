@@ -156,7 +156,8 @@ fn scan(rest: &str, before: Option<&Token<'_>>, at: usize) -> (usize, Kind) {
     if let Some(length) = link(rest) {
         return (length, Kind::Link);
     }
-    if let Some(length) = lexicon::abbreviation(rest) {
+    let behind_number = before.is_some_and(|token| token.kind == Kind::Number);
+    if let Some(length) = lexicon::abbreviation(rest, behind_number) {
         return (length, Kind::Abbreviation);
     }
     (word(rest), Kind::Word)
