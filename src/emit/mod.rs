@@ -5,6 +5,7 @@ pub mod headers;
 pub mod html;
 pub mod images;
 pub mod redirects;
+pub mod search;
 pub mod sitemap;
 
 use crate::error::Error;
@@ -30,7 +31,8 @@ pub fn all(site: &Site<'_>, plan: &Plan, theme: &Theme, sink: &dyn Sink) -> Resu
     html::emit(site, plan, theme, &links, sink)?;
     redirects::emit(site, plan, sink)?;
     sitemap::emit(site, plan, sink)?;
-    headers::emit(site, sink)?;
+    let index = search::emit(site, plan, theme, sink)?;
+    headers::emit(site, &index, sink)?;
     images::emit(site, sink)
 }
 
