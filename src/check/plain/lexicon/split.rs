@@ -5,7 +5,8 @@
 
 use super::closed::closed;
 use super::forms::Forms;
-use super::readings::{listed, zipf};
+use super::frequency::zipf;
+use super::readings::listed;
 use super::table::WordHasher;
 use std::cell::RefCell;
 use std::collections::HashMap;
