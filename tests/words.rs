@@ -14,7 +14,7 @@ fn words(language: &str) -> Words {
 fn users(endings: &[&str]) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut text = String::new();
-    for folder in ["themes/standard/templates", "themes/standard/components", "src/pages", "src/render"] {
+    for folder in ["themes/standard/templates", "themes/standard/components", "src/pages", "src/render", "src/report"] {
         for entry in walkdir::WalkDir::new(root.join(folder)).into_iter().flatten() {
             if entry.path().extension().is_some_and(|e| endings.iter().any(|ending| e == *ending)) {
                 text.push_str(&std::fs::read_to_string(entry.path()).unwrap());
