@@ -79,6 +79,14 @@ fn no_word_is_left_over() {
         "feature_",
         "group_",
         "version_",
+        "report_band_",
+        "report_column_",
+        "report_gap_districts_",
+        "report_gap_left_out_",
+        "report_gap_nowhere_",
+        "report_kind_",
+        "report_language_",
+        "report_mode_",
     ];
     for key in words("de").all().keys() {
         let plain = key.trim_end_matches("_one").trim_end_matches("_other").trim_end_matches("_explanation");

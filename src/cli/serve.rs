@@ -19,7 +19,6 @@ pub(super) struct Serve {
 
 pub(super) fn run(command: &Serve, global: &Global) -> Result<u8, Error> {
     let mut options = global.options()?;
-    options.report = true;
     let preview = Arc::new(Preview::default());
     let checked = preview.rebuild(&options)?;
     // Links of the preview stay on this machine; only a path in the address is kept.

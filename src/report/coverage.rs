@@ -170,7 +170,8 @@ impl Coverage {
         gaps
     }
 
-    fn left_out_everywhere(&self, mode: AccessMode) -> Vec<Id<Audience>> {
+    /// For whom there is nothing in this way in any district.
+    pub fn left_out_everywhere(&self, mode: AccessMode) -> Vec<Id<Audience>> {
         let mut left_out = (0..self.districts.len()).map(|district| self.left_out(Id::new(district), mode));
         let Some(first) = left_out.next() else { return Vec::new() };
         left_out.fold(first, |all, here| all.into_iter().filter(|audience| here.contains(audience)).collect())

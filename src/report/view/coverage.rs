@@ -10,6 +10,8 @@ use crate::pages::{Address, Facet, Site};
 use crate::report::Report;
 use crate::report::coverage::{Coverage, Gap, Tally};
 use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// Who is reached where.
 #[derive(Debug, Serialize)]
@@ -40,7 +42,9 @@ pub struct ModeView {
     pub id: &'static str,
     /// The heading.
     pub heading: String,
-    /// The districts that leave somebody out; absent where none does.
+    /// Who is left out in the whole town, or that nobody is left out anywhere.
+    pub sentences: Vec<String>,
+    /// The districts that leave out still others; absent where none does.
     pub table: Option<Table>,
 }
 
@@ -65,8 +69,10 @@ fn district_name<'a>(id: Id<District>, site: &Site<'a>) -> &'a str {
     &site.catalogue.lists.districts[id].term.name.value
 }
 
+/// The short name, where there is one: these names stand in a row.
 fn audience_name<'a>(id: Id<Audience>, site: &Site<'a>) -> &'a str {
-    &site.catalogue.lists.audiences[id].0.name.value
+    let term = &site.catalogue.lists.audiences[id].0;
+    &term.short_name.as_ref().unwrap_or(&term.name).value
 }
 
 /// Names in a row; those that hold a comma themselves make semicolons necessary.
@@ -104,7 +110,7 @@ fn columns(first: &str, free: &str, site: &Site<'_>) -> Vec<String> {
 
 fn cells(tally: &Tally) -> Vec<Cell> {
     let modes = AccessMode::ALL.iter().map(|(_, mode)| tally.mode(*mode));
-    modes.chain([tally.free]).map(|number| Cell::number(number).to_do(number == 0)).collect()
+    modes.chain([tally.free]).map(|number| Cell::number(number).marked(number == 0)).collect()
 }
 
 /// The districts with the fewest offers at a place first; what stands equal in the order of the list.
@@ -135,23 +141,47 @@ fn audiences(coverage: &Coverage, site: &Site<'_>) -> Table {
     table
 }
 
-/// The districts where this way leaves somebody out.
+/// Whom this way leaves out: in the whole town first, then who else in which districts.
 fn mode_view(word: &'static str, mode: AccessMode, coverage: &Coverage, site: &Site<'_>) -> ModeView {
     let words = site.words;
-    let columns = ["district", "offers", "left_out"].map(|column| words.get(&format!("report_column_{column}")));
+    let everywhere = coverage.left_out_everywhere(mode);
     let heading = words.get(&format!("report_mode_{word}"));
-    let caption = words.fill("report_left_out_caption", &[("mode", &heading)]);
-    let mut table = Table::new(caption, columns.to_vec());
+    let table = left_out(&heading, mode, &everywhere, coverage, site);
+    let names: Vec<&str> = everywhere.iter().map(|id| audience_name(*id, site)).collect();
+    let sentences = match (names.is_empty(), table.rows.is_empty()) {
+        (true, true) => vec![words.get("report_left_out_none")],
+        (true, false) => Vec::new(),
+        (false, _) => vec![words.fill("report_left_out_everywhere", &[("names", &in_a_row(&names))])],
+    };
+    ModeView { id: word, heading, sentences, table: (!table.rows.is_empty()).then_some(table) }
+}
+
+/// The districts that leave out the same people, in one row; those first that leave out most.
+fn left_out(
+    heading: &str,
+    mode: AccessMode,
+    everywhere: &[Id<Audience>],
+    coverage: &Coverage,
+    site: &Site<'_>,
+) -> Table {
+    let words = site.words;
+    let columns = ["districts", "left_out"].map(|column| words.get(&format!("report_column_{column}")));
+    let mut table = Table::new(words.fill("report_left_out_caption", &[("mode", heading)]), columns.to_vec());
+    let mut rows: BTreeMap<(bool, Vec<Id<Audience>>), Vec<&str>> = BTreeMap::new();
     for (number, tally) in coverage.districts.iter().enumerate() {
         let id = Id::new(number);
-        let left_out = coverage.left_out(id, mode);
-        if left_out.is_empty() {
-            continue;
+        let mut others = coverage.left_out(id, mode);
+        others.retain(|audience| !everywhere.contains(audience));
+        if !others.is_empty() {
+            rows.entry((tally.mode(mode) == 0, others)).or_default().push(district_name(id, site));
         }
-        let names: Vec<&str> = left_out.iter().map(|id| audience_name(*id, site)).collect();
-        let offers = tally.mode(mode);
-        let who = if offers == 0 { words.get("report_left_out_all") } else { in_a_row(&names) };
-        table.row(Cell::text(district_name(id, site)), vec![Cell::number(offers), Cell::text(who)]);
     }
-    ModeView { id: word, heading, table: (!table.rows.is_empty()).then_some(table) }
+    let mut rows: Vec<_> = rows.into_iter().collect();
+    rows.sort_by_key(|((nothing, audiences), _)| Reverse((*nothing, audiences.len())));
+    for ((nothing, audiences), districts) in rows {
+        let names: Vec<&str> = audiences.iter().map(|id| audience_name(*id, site)).collect();
+        let who = if nothing { words.get("report_left_out_all") } else { in_a_row(&names) };
+        table.row(Cell::text(in_a_row(&districts)), vec![Cell::text(who)]);
+    }
+    table
 }

@@ -96,7 +96,7 @@ fn next(entries: &[Named<'_, '_>], report: &Report<'_>, site: &Site<'_>) -> Opti
     due.sort_by_key(|named| named.entry.review.due);
     for named in due {
         let checked = Cell::text(date(named.entry.review.checked, site));
-        table.row(link(named), vec![due_cell(named.entry, report, site), checked]);
+        table.row(link(named, site), vec![due_cell(named.entry, report, site), checked]);
     }
     (!table.rows.is_empty()).then_some(table)
 }
@@ -112,19 +112,19 @@ fn by_difficulty(entries: &[Named<'_, '_>], report: &Report<'_>, site: &Site<'_>
         let text = hardest.map_or_else(|| words.get("report_no_text"), |text| difficulty(&text, site));
         let cells = vec![
             Cell::text(kind_word(entry, site)),
-            Cell::text(text).to_do(hardest.is_some_and(|text| text.band >= Band::Middle)),
+            Cell::text(text).marked(hardest.is_some_and(|text| text.band >= Band::Middle)),
             Cell::text(date(entry.review.checked, site)),
             due_cell(entry, report, site),
             Cell::number(entry.missing.len()),
             Cell::number(entry.findings.len()),
         ];
-        table.row(link(named), cells);
+        table.row(link(named, site), cells);
     }
     table
 }
 
-fn link(named: &Named<'_, '_>) -> Cell {
-    Cell::link(named.name.clone(), format!("#{}", named.id))
+fn link(named: &Named<'_, '_>, site: &Site<'_>) -> Cell {
+    Cell::link(named.name.clone(), format!("#{}", named.id)).after(site.words.get("report_entry"))
 }
 
 /// The day on which an entry is due; that it is overdue is said in words.
@@ -132,5 +132,5 @@ fn due_cell(entry: &EntryReport<'_>, report: &Report<'_>, site: &Site<'_>) -> Ce
     let overdue = entry.review.is_overdue(report.today);
     let day = entry.review.due.map_or_else(|| site.words.get("report_no_due"), |due| site.long_date(due));
     let text = if overdue { site.words.fill("report_overdue_since", &[("date", &day)]) } else { day };
-    Cell::text(text).to_do(overdue)
+    Cell::text(text).marked(overdue)
 }

@@ -5,7 +5,7 @@ use crate::check::{Finding, Severity};
 use crate::date::Date;
 use crate::model::words::Word;
 use crate::pages::plan::free_address;
-use crate::pages::view::edit_link;
+use crate::pages::view::{Link, edit_link};
 use crate::pages::{Address, Site};
 use crate::report::{EntryReport, FileReport, MissingFact, Subject};
 use crate::source::document::EntryKind;
@@ -20,8 +20,8 @@ pub struct EntryView {
     pub heading: String,
     /// "Angebot", "Ort" …
     pub kind: String,
-    /// Its page on the site.
-    pub public: Option<String>,
+    /// Its page on the site, by its address: the name alone leads to this very place.
+    pub public: Option<Link>,
     /// When it was checked, when it is due, or that there is nothing to do.
     pub dates: Vec<String>,
     /// Whether it is overdue.
@@ -91,7 +91,7 @@ pub(super) fn view(entry: &EntryReport<'_>, name: &str, id: &str, today: Date, s
     }
 }
 
-fn public(entry: &EntryReport<'_>, site: &Site<'_>) -> Option<String> {
+fn public(entry: &EntryReport<'_>, site: &Site<'_>) -> Option<Link> {
     let catalogue = site.catalogue;
     let address = match entry.subject {
         Subject::Offer(id) => Address::offer(&catalogue.offers[id].entry.slug),
@@ -100,7 +100,7 @@ fn public(entry: &EntryReport<'_>, site: &Site<'_>) -> Option<String> {
         Subject::Page(id) => free_address(id, catalogue),
         Subject::File => return None,
     };
-    Some(site.base.href(&address))
+    Some(Link::new(address.as_str(), site.base.href(&address)))
 }
 
 fn dates(entry: &EntryReport<'_>, today: Date, site: &Site<'_>) -> Vec<String> {

@@ -56,7 +56,7 @@ fn desks(report: &Report<'_>, site: &Site<'_>) -> Table {
     for (desk, name) in desks {
         let oldest = report.oldest_check(desk);
         let cells = cells(&desk.figures, date(oldest, site), report.hardest(desk), site);
-        table.row(Cell::link(name, site.base.href(&desk_address(desk, site))), cells);
+        table.row(Cell::link(name, site.base.href(&desk_address(desk, site))).after(words.get("report_desk")), cells);
     }
     let oldest = report.desks.iter().filter_map(|desk| report.oldest_check(desk)).min();
     let hardest = report.desks.iter().filter_map(|desk| report.hardest(desk));
@@ -74,7 +74,7 @@ fn cells(figures: &Figures, oldest: String, hardest: Option<crate::check::Readab
         Cell::text(oldest),
         due(figures, site),
         Cell::number(figures.missing),
-        Cell::text(hardest).to_do(hard),
+        Cell::text(hardest).marked(hard),
         Cell::number(figures.all_findings()),
     ]
 }
@@ -85,5 +85,5 @@ fn due(figures: &Figures, site: &Site<'_>) -> Cell {
     let parts = [count("report_overdue", figures.overdue), count("report_soon", figures.due_soon)];
     let text = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let text = if text.is_empty() { site.words.get("report_nothing") } else { text };
-    Cell::text(text).to_do(figures.overdue > 0)
+    Cell::text(text).marked(figures.overdue > 0)
 }

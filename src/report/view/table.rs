@@ -42,6 +42,8 @@ pub struct Cell {
     pub text: String,
     /// Where they lead.
     pub href: Option<String>,
+    /// Said before a link, not shown: elsewhere on the page the same words lead to the public site.
+    pub before: Option<String>,
     /// A number.
     pub number: bool,
     /// Somebody has to do something about it.
@@ -59,6 +61,13 @@ impl Cell {
         Self { href: Some(href.into()), ..Self::text(text) }
     }
 
+    /// What is said before a link and not shown.
+    #[must_use]
+    pub(super) fn after(mut self, before: impl Into<String>) -> Self {
+        self.before = Some(before.into());
+        self
+    }
+
     /// A number.
     pub(super) fn number(number: usize) -> Self {
         Self { number: true, ..Self::text(number.to_string()) }
@@ -66,7 +75,7 @@ impl Cell {
 
     /// Marks what somebody has to do something about.
     #[must_use]
-    pub(super) fn to_do(mut self, to_do: bool) -> Self {
+    pub(super) fn marked(mut self, to_do: bool) -> Self {
         self.to_do = to_do;
         self
     }
