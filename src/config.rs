@@ -68,6 +68,8 @@ pub struct Config {
     pub brand: Option<Spanned<String>>,
     /// `marke.logo`: stands in the head of every page, beside the name.
     pub logo: Option<Image>,
+    /// `suche.ganzer_index_bis`: up to how many entries the whole search index is published in one file.
+    pub full_index_up_to: usize,
 }
 
 /// Where the content is kept.
@@ -107,8 +109,11 @@ pub const KEYS: &[&str] = &[
     "veraltet_nach_tagen",
     "kalender",
     "marke",
+    "suche",
 ];
 const DEFAULT_STALE_AFTER_DAYS: u32 = 180;
+/// Beyond this the one file grows larger than anybody wants to load (design: 2,000 entries).
+const DEFAULT_FULL_INDEX: usize = 2_000;
 /// The time zone where none is configured.
 pub const DEFAULT_TIME_ZONE: &str = "Europe/Berlin";
 
@@ -154,6 +159,7 @@ fn placeholder(file: FileId) -> Config {
         calendar: None,
         brand: None,
         logo: None,
+        full_index_up_to: DEFAULT_FULL_INDEX,
     }
 }
 
@@ -202,6 +208,7 @@ fn read_fields(
         calendar: read_calendar(&mut form, catalogue),
         brand,
         logo,
+        full_index_up_to: read_search(&mut form),
     })
 }
 
@@ -253,6 +260,11 @@ fn read_bounds(form: &mut Form<'_, '_>) -> Option<Bounds> {
     };
     let (latitude, longitude) = (pair("breite"), pair("laenge"));
     Some(Bounds { latitude: latitude?, longitude: longitude? })
+}
+
+fn read_search(form: &mut Form<'_, '_>) -> usize {
+    let Some(mut form) = form.map("suche", &["ganzer_index_bis"]) else { return DEFAULT_FULL_INDEX };
+    form.number("ganzer_index_bis", 0..=1_000_000).map_or(DEFAULT_FULL_INDEX, |n| n.value as usize)
 }
 
 fn read_brand(form: &mut Form<'_, '_>) -> (Option<Spanned<String>>, Option<Image>) {

@@ -26,6 +26,7 @@ pub mod words;
 
 pub mod check;
 pub mod pages;
+pub mod search;
 
 pub mod render;
 pub mod theme;

@@ -66,7 +66,7 @@ fn put(name: &str, ending: &str, bytes: &[u8], site: &Site<'_>, sink: &dyn Sink)
 }
 
 /// Leaves out comments and indentation: half the bytes, still readable.
-fn compact(css: &str) -> String {
+pub(super) fn compact(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
     while let Some(open) = rest.find("/*") {

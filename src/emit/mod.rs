@@ -6,6 +6,7 @@ pub mod html;
 pub mod images;
 pub mod redirects;
 pub mod report;
+pub mod search;
 pub mod sitemap;
 
 use crate::error::Error;
@@ -43,7 +44,8 @@ pub fn all(
     }
     redirects::emit(site, plan, sink)?;
     sitemap::emit(site, plan, sink)?;
-    headers::emit(site, sink)?;
+    let index = search::emit(site, plan, theme, sink)?;
+    headers::emit(site, &index, sink)?;
     images::emit(site, sink)
 }
 

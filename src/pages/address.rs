@@ -114,6 +114,11 @@ impl Address {
         Self::new(&["inhalt"])
     }
 
+    /// The search.
+    pub fn search() -> Self {
+        Self::new(&["suche"])
+    }
+
     /// All lists of a kind, for example `/themen/`.
     pub fn index(folder: &str) -> Self {
         Self::new(&[folder])

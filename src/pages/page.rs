@@ -77,6 +77,8 @@ pub enum PageKind {
     },
     /// The form to write to us, where the site has one.
     Contact,
+    /// The search.
+    Search,
     /// Every way into the site, on one page.
     SiteMap,
     /// The page for addresses that do not exist.

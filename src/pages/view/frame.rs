@@ -52,6 +52,10 @@ pub struct SiteFrame {
     pub base: String,
     /// Link to the home page.
     pub home: String,
+    /// Link to the search.
+    pub search: String,
+    /// Link to the A–Z, where the search leads without a script.
+    pub letters: String,
     /// Whether this is a demonstration.
     pub example: bool,
     /// The build date in words.
@@ -166,6 +170,8 @@ pub(super) fn site_frame(site: &Site<'_>) -> SiteFrame {
         lang: words.language().to_owned(),
         base: site.base.path().to_owned(),
         home: site.base.href(&Address::home()),
+        search: site.base.href(&Address::search()),
+        letters: site.base.href(&Address::index("a-z")),
         example: config.example,
         as_of: site.long_date(site.date.day()),
         as_of_iso: site.date.day().to_string(),
@@ -194,6 +200,7 @@ fn service_links(site: &Site<'_>) -> Vec<Link> {
     let mut links = vec![
         link("nav_zugang", Address::index("zugang")),
         link("nav_partner", Address::index("partner")),
+        link("search_title", Address::search()),
         link("site_map_title", Address::site_map()),
     ];
     links.extend(free_links(site, &[FreeKind::Help]));

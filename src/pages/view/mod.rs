@@ -11,6 +11,7 @@ mod offer;
 mod partner;
 mod place;
 mod reach;
+mod search;
 mod service;
 
 pub use card::Card;
@@ -22,6 +23,7 @@ pub use list::{ListView, Pager};
 pub use offer::{OfferView, edit_link};
 pub use partner::PartnerView;
 pub use place::PlaceView;
+pub use search::SearchView;
 pub use service::{ContactPageView, FormView, SiteMapView};
 
 use super::page::{Page, PageKind};
@@ -105,6 +107,8 @@ pub enum Content {
     Letters(LettersView),
     /// `contact.html`
     Contact(ContactPageView),
+    /// `search.html`
+    Search(SearchView),
     /// `site-map.html`
     SiteMap(SiteMapView),
     /// `404.html`
@@ -125,6 +129,7 @@ impl Content {
             Self::Index(_) => "index.html",
             Self::Letters(_) => "a-z.html",
             Self::Contact(_) => "contact.html",
+            Self::Search(_) => "search.html",
             Self::SiteMap(_) => "site-map.html",
             Self::NotFound(_) => "404.html",
         }
@@ -149,6 +154,7 @@ pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
         PageKind::AllPlaces { part } => index::all_places(page, part, plan, site),
         PageKind::Letters { letter } => index::letters(page, letter, plan, site),
         PageKind::Contact => service::contact_page(page, site),
+        PageKind::Search => search::view(page, plan, site),
         PageKind::SiteMap => service::site_map(page, site),
         PageKind::NotFound | PageKind::Moved => free::not_found(page, plan, site),
     }

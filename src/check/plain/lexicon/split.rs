@@ -24,6 +24,9 @@ const NEVER: [&str; 34] = [
     "ern", "eln", "ste", "isch",
 ];
 
+/// Nouns that are small words as well: `Arbeits|zeit`, `Rechts|beratung`.
+const NOUNS: [&str; 6] = ["zeit", "recht", "rechts", "kraft", "abends", "zwecks"];
+
 /// How many words the splitter remembers.
 const CACHE: usize = 50_000;
 
@@ -134,7 +137,8 @@ fn word_cost(word: &str, front: bool) -> Option<u32> {
     }
     let small = closed(word);
     let never = Forms::PREPOSITION | Forms::PRONOUN | Forms::DETERMINER | Forms::COORDINATOR | Forms::ADVERB;
-    if small.any(never) || (small.any(Forms::PARTICLE) && !listed(word).any(Forms::CASES)) {
+    let noun = NOUNS.contains(&word);
+    if (small.any(never) && !noun) || (small.any(Forms::PARTICLE) && !listed(word).any(Forms::CASES)) {
         return None;
     }
     let forms = listed(word);
@@ -162,6 +166,9 @@ mod tests {
             ("Wohnzimmer", "Wohn zimmer"),
             ("Kinderbetreuung", "Kinder betreuung"),
             ("Nachbar-Hilfe", "Nachbar Hilfe"),
+            ("Öffnungszeit", "Öffnungs zeit"),
+            ("Rechtsberatung", "Rechts beratung"),
+            ("Gesundheitsamt", "Gesundheits amt"),
         ] {
             assert_eq!(split(word).join(" "), parts);
         }
