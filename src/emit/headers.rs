@@ -30,10 +30,15 @@ pub fn page_headers(site: &Site<'_>) -> Vec<(&'static str, String)> {
         ("Permissions-Policy", PERMISSIONS.into()),
         ("Strict-Transport-Security", "max-age=31536000".into()),
     ];
-    if site.noindex || site.config.example {
+    if hidden(site) {
         headers.push(("X-Robots-Tag", "noindex".into()));
     }
     headers
+}
+
+/// Whether every page is kept out of search engines.
+fn hidden(site: &Site<'_>) -> bool {
+    site.noindex || site.config.example
 }
 
 /// Writes `_headers`. What lies in `assets` and in the folder of the search index is named by its content.
@@ -45,6 +50,10 @@ pub fn emit(site: &Site<'_>, index: &Address, sink: &dyn Sink) -> Result<(), Err
     }
     for folder in [format!("{path}/assets/"), site.base.href(index)] {
         text.push_str(&format!("{folder}*\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    }
+    if site.report && !hidden(site) {
+        let report = site.base.href(&Address::report());
+        text.push_str(&format!("{report}*\n  X-Robots-Tag: noindex\n"));
     }
     sink.put("_headers", text.as_bytes())
 }

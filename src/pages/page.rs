@@ -86,3 +86,11 @@ pub enum PageKind {
     /// An old address that leads to a new one.
     Moved,
 }
+
+impl PageKind {
+    /// Whether people may find the page: whatever names pages to search engines or in a search of the site's own
+    /// leaves out those that are not. (The editors' report is no page of the plan at all, see [`crate::report`].)
+    pub fn is_public(self) -> bool {
+        !matches!(self, Self::NotFound | Self::Moved)
+    }
+}

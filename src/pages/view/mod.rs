@@ -20,7 +20,7 @@ pub use frame::{Frame, SiteFrame};
 pub use home::HomeView;
 pub use index::{LettersView, Tile};
 pub use list::{ListView, Pager};
-pub use offer::OfferView;
+pub use offer::{OfferView, edit_link};
 pub use partner::PartnerView;
 pub use place::PlaceView;
 pub use search::SearchView;
