@@ -1,7 +1,6 @@
 //! What is searched: offers, partners, places and pages, as texts by field.
 
 use super::field::{COUNT, Field};
-use super::filter::Filter;
 use crate::calendar;
 use crate::model::access::Status;
 use crate::model::accessibility::{Answer, Fact};
@@ -14,7 +13,7 @@ use crate::model::words::Word;
 use crate::model::{FreePage, Id, Offer, Partner, Place};
 use crate::pages::address::Address;
 use crate::pages::plan::free_address;
-use crate::pages::{Page, PageKind, Plan, Site};
+use crate::pages::{Filter, Page, PageKind, Plan, Site};
 use crate::source::Spanned;
 use crate::source::markdown::{self, Body, literal};
 use pulldown_cmark::{Event, Tag, TagEnd};

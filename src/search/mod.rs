@@ -11,7 +11,6 @@
 pub mod elasticlunr;
 pub mod entry;
 pub mod field;
-pub mod filter;
 pub mod german;
 pub mod language;
 pub mod postings;
@@ -19,6 +18,5 @@ pub mod weight;
 
 pub use entry::{Entry, Kind};
 pub use field::Field;
-pub use filter::{Filter, FilterValue};
 pub use language::Language;
 pub use postings::{Posting, Postings, Term};

@@ -1,10 +1,11 @@
 //! `core.json`: what every query needs. Where the files are, how words are compared, who stands back.
 
 use super::titles::PER_FILE;
+use crate::pages::{Filter, FilterValue};
+use crate::search::Entry;
 use crate::search::german::GERMAN;
 use crate::search::language::{Language, words};
 use crate::search::weight::SATURATION;
-use crate::search::{Entry, Filter, FilterValue};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 

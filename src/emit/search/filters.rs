@@ -2,7 +2,8 @@
 
 use super::Files;
 use super::encode::ascending;
-use crate::search::{Entry, Filter, FilterValue};
+use crate::pages::{Filter, FilterValue};
+use crate::search::Entry;
 
 /// Makes the files.
 pub fn files(entries: &[Entry], filters: &[(Filter, Vec<FilterValue>)], files: &mut Files) {

@@ -16,8 +16,8 @@ mod words;
 use super::Sink;
 use super::assets::compact;
 use crate::error::Error;
-use crate::pages::{Address, Plan, Site};
-use crate::search::{Filter, FilterValue, Postings, elasticlunr, entry, german::GERMAN};
+use crate::pages::{Address, Filter, FilterValue, Plan, Site};
+use crate::search::{Postings, elasticlunr, entry, german::GERMAN};
 use crate::theme::Theme;
 
 /// Where the search lies.

@@ -5,10 +5,10 @@ use super::frame::frame;
 use super::{Content, Link, View};
 use crate::pages::address::Address;
 use crate::pages::facet::Facet;
+use crate::pages::filter::Filter;
 use crate::pages::page::Page;
 use crate::pages::plan::Plan;
 use crate::pages::site::Site;
-use crate::search::Filter;
 use serde::Serialize;
 
 /// The page of the search.

@@ -1,13 +1,14 @@
-//! What results can be narrowed by, and the words by which a query asks for it.
+//! What results of the search can be narrowed by, and the words by which a query asks for it.
 
+use super::facet::Facet;
+use super::plan::Plan;
+use super::site::Site;
 use crate::model::Offer;
 use crate::model::accessibility::{Answer, Fact};
 use crate::model::cost::Cost;
 use crate::model::words::Word;
-use crate::pages::facet::Facet;
-use crate::pages::{Plan, Site};
 
-/// What results can be narrowed by. The names are part of the contract of the client.
+/// What results of the search can be narrowed by. The names are part of the contract of the client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Filter {
     /// District.
