@@ -69,8 +69,10 @@ fn no_byte_of_the_site_gives_it_away() {
     for (path, bytes) in &site {
         assert!(!path.contains("verstecktes-haus"), "{path}");
         for text in texts(path, bytes) {
+            // The index of the search folds its words.
+            let text = text.to_lowercase();
             for secret in SECRETS {
-                assert!(!text.contains(secret), "{path} contains {secret}");
+                assert!(!text.contains(&secret.to_lowercase()), "{path} contains {secret}");
             }
             looked_at += 1;
         }

@@ -19,6 +19,12 @@ pub fn text(draft: &Draft) -> String {
                     out.push('\n');
                 }
             }
+            // Behind a key a comma means nothing; in lists and maps it does.
+            Value::String(text) if is_plain(&text.replace(", ", " ")) => {
+                out.push(' ');
+                out.push_str(text);
+                out.push('\n');
+            }
             other => {
                 out.push(' ');
                 flow(other, &mut out);

@@ -93,6 +93,9 @@ fn address(attributes: &str) -> Option<String> {
     (clean && known).then_some(value)
 }
 
+/// Stands before the signs of a list that we write ourselves; in no text, because control characters go.
+const MARKER: char = '\u{1}';
+
 /// HTML as Markdown: paragraphs, lists, strong and emphasised words, links. Everything else is its
 /// text; scripts and styles are nothing.
 pub fn to_markdown(html: &str) -> String {
@@ -106,8 +109,9 @@ pub fn to_markdown(html: &str) -> String {
             continue;
         }
         let Some(tag) = read_tag(rest) else {
-            push_text("<", &mut out);
-            rest = &rest[1..];
+            let end = rest[1..].find('<').map_or(rest.len(), |at| at + 1);
+            push_text(&rest[..end], &mut out);
+            rest = &rest[end..];
             continue;
         };
         rest = rest.get(tag.length..).unwrap_or("");
@@ -138,6 +142,7 @@ pub fn to_markdown(html: &str) -> String {
             }
             ("li", false) => {
                 out.push('\n');
+                out.push(MARKER);
                 match numbered.last_mut() {
                     Some(Some(number)) => {
                         out.push_str(&format!("{number}. "));
@@ -200,7 +205,7 @@ fn tidy(text: &str) -> String {
             .map(|line| {
                 let hard = line.ends_with("  ") && !line.trim().is_empty();
                 let line = line.trim();
-                let line = plain::escape_start(line);
+                let line = line.strip_prefix(MARKER).map_or_else(|| plain::escape_start(line), str::to_owned);
                 if hard { format!("{line}\\") } else { line }
             })
             .filter(|line| !line.is_empty())

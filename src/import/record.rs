@@ -67,6 +67,8 @@ pub struct Record {
     pub spot: Spot,
     /// What is still to be understood, by name.
     pub cells: BTreeMap<&'static str, Cell>,
+    /// How the source calls the places, also where nothing stands.
+    pub columns: BTreeMap<&'static str, String>,
     /// Fields that are already as an entry has them. They go before cells.
     pub exact: Fields,
     /// Fields for records that do not say.
@@ -90,7 +92,8 @@ impl Record {
 
     /// Where a name stands in the source.
     pub fn spot(&self, name: &str) -> Spot {
-        let column = self.cells.get(name).map_or_else(|| name.to_owned(), |cell| cell.column.clone());
+        let column = self.cells.get(name).map(|cell| &cell.column).or_else(|| self.columns.get(name));
+        let column = column.cloned().unwrap_or_else(|| name.to_owned());
         Spot { column, ..self.spot.clone() }
     }
 

@@ -54,7 +54,7 @@ impl Rule {
         let mut fields = Map::new();
         let mut put = |key: &str, value: Value| fields.insert(key.to_owned(), value);
         // "jeden 2. Dienstag" means two things; only the month makes it one.
-        if !self.nth.is_empty() != self.monthly || self.until_day {
+        if self.nth.is_empty() == self.monthly || self.until_day {
             return None;
         }
         match (self.days.as_slice(), self.daily, self.dates.as_slice()) {

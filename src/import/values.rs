@@ -98,9 +98,10 @@ pub fn cost(text: &str) -> Option<Value> {
     let lead = text.trim_start_matches("EUR").trim_start_matches('€').trim_start();
     let length = lead.chars().take_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.')).count();
     let (sum, rest) = lead.split_at_checked(length)?;
-    let rest = rest.trim_start();
+    // "5,- Euro"
+    let rest = if sum.ends_with(',') { rest.trim_start_matches(['-', '–']) } else { rest }.trim_start();
     let named = ["Euro", "EUR", "€"].iter().find_map(|unit| rest.strip_prefix(unit));
-    let cents = read_money(&sum.trim_end_matches(['.', ',']).replace(",-", ""))?;
+    let cents = read_money(sum.trim_end_matches(['.', ',']))?;
     let what = match (named, rest.is_empty()) {
         (Some(what), _) => what.trim(),
         (None, true) => "",

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod data;
 pub mod facet;
+pub mod filter;
 pub mod letters;
 pub mod linked;
 pub mod nearby;
@@ -17,6 +18,7 @@ pub mod view;
 pub use address::{Address, AddressBook, Base};
 pub use data::DataFile;
 pub use facet::Facet;
+pub use filter::{Filter, FilterValue};
 pub use page::{Page, PageKind};
 pub use plan::{Plan, address_book, plan};
 pub use site::Site;

@@ -109,6 +109,7 @@ pub fn address_book(site: &Site<'_>, values: &BTreeMap<Facet, Vec<FacetValue>>) 
     for file in DataFile::ALL {
         book.claim(&file.address(), site);
     }
+    book.claim(&Address::search(), site);
     if has_form {
         book.claim(&Address::contact(), site);
     }
@@ -270,6 +271,7 @@ fn pages(site: &Site<'_>, plan: &Plan) -> Vec<Page> {
     add(Address::home(), PageKind::Home, words.fill("home_heading", &[("town", &site.config.town)]));
     add(Address::file("404.html"), PageKind::NotFound, words.get("not_found_title"));
     add(Address::index("daten"), PageKind::Data, words.get("data_title"));
+    add(Address::search(), PageKind::Search, words.get("search_title"));
     add(Address::site_map(), PageKind::SiteMap, words.get("site_map_title"));
     if site.config.contact_form.is_some() {
         add(Address::contact(), PageKind::Contact, words.get("contact_form_title"));

@@ -17,8 +17,8 @@ pub fn current(offer: &Offer, site: &Site<'_>) -> notation::Fields {
     if !is_listed(offer, site) {
         fields.insert("status".into(), "beendet".into());
     }
-    let mut take = |key: &&str| fields.shift_remove(*key).map(|value| ((*key).to_owned(), value));
-    KEYS.iter().filter_map(|key| take(key)).collect()
+    let take = |key: &&str| fields.shift_remove(*key).map(|value| ((*key).to_owned(), value));
+    KEYS.iter().filter_map(take).collect()
 }
 
 /// What residents read about cost, registration, audiences: the answer to one question, as one text.

@@ -59,6 +59,7 @@ pub fn read(bytes: &[u8], map: &Map, town: &mut Town<'_>, notes: &mut Notes) -> 
                 }
             }
             let joint = if *name == "text" { "\n\n" } else { " " };
+            record.columns.insert(name, columns.join(" + "));
             record.put(name, parts.join(joint), &columns.join(" + "));
         }
         record.spot.record = record.line("titel").unwrap_or_default();

@@ -121,6 +121,10 @@ fn row(text: &str, separator: char) -> (Vec<String>, usize, bool) {
                     cell.push('"');
                     chars.next();
                 }
+                // Behind a closing mark the cell ends; otherwise it closed nothing, and an earlier one is open.
+                ('"', Some(next)) if next != separator && next != '\r' && next != '\n' => {
+                    return (cells, at + 1, false);
+                }
                 ('"', _) => quoted = false,
                 _ => cell.push(c),
             }

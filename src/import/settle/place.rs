@@ -290,7 +290,7 @@ fn split_address(text: &str) -> Option<(String, String, String)> {
     let at = text.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 5)?;
     let start = at.as_ptr() as usize - text.as_ptr() as usize;
     let street = text.get(..start)?.trim().trim_end_matches([',', ';', '-']).trim();
-    let street = street.strip_suffix("D").map_or(street, |s| s.trim_end_matches([',', ' ']));
+    let street = street.strip_suffix(" D").map_or(street, |s| s.trim_end_matches([',', ';', ' ']));
     let town = text.get(start + 5..)?.trim().trim_start_matches([',', ';']).trim();
     (!street.is_empty() && !town.is_empty()).then(|| (street.to_owned(), at.to_owned(), town.to_owned()))
 }

@@ -12,6 +12,7 @@ mod offer;
 mod partner;
 mod place;
 mod reach;
+mod search;
 mod service;
 
 pub use card::Card;
@@ -21,9 +22,10 @@ pub use frame::{Frame, SiteFrame};
 pub use home::HomeView;
 pub use index::{LettersView, Tile};
 pub use list::{ListView, Pager};
-pub use offer::OfferView;
+pub use offer::{OfferView, edit_link};
 pub use partner::PartnerView;
 pub use place::PlaceView;
+pub use search::SearchView;
 pub use service::{ContactPageView, FormView, SiteMapView};
 
 use super::page::{Page, PageKind};
@@ -107,6 +109,8 @@ pub enum Content {
     Letters(LettersView),
     /// `contact.html`
     Contact(ContactPageView),
+    /// `search.html`
+    Search(SearchView),
     /// `site-map.html`
     SiteMap(SiteMapView),
     /// `data.html`
@@ -129,6 +133,7 @@ impl Content {
             Self::Index(_) => "index.html",
             Self::Letters(_) => "a-z.html",
             Self::Contact(_) => "contact.html",
+            Self::Search(_) => "search.html",
             Self::SiteMap(_) => "site-map.html",
             Self::Data(_) => "data.html",
             Self::NotFound(_) => "404.html",
@@ -154,6 +159,7 @@ pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
         PageKind::AllPlaces { part } => index::all_places(page, part, plan, site),
         PageKind::Letters { letter } => index::letters(page, letter, plan, site),
         PageKind::Contact => service::contact_page(page, site),
+        PageKind::Search => search::view(page, plan, site),
         PageKind::SiteMap => service::site_map(page, site),
         PageKind::Data => data::view(page, site),
         PageKind::NotFound | PageKind::Moved => free::not_found(page, plan, site),

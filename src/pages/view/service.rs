@@ -86,6 +86,7 @@ pub(super) fn site_map(page: &Page, site: &Site<'_>) -> View {
     let link = |key: &str, address: Address| Link::new(words.get(key), site.base.href(&address));
     let mut lists = vec![
         link("all_offers", Address::index("angebote")),
+        link("search_title", Address::search()),
         link("letters_title", Address::index("a-z")),
         link("all_partners", Address::index("partner")),
         link("all_places", Address::index("orte")),
