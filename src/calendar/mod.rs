@@ -3,9 +3,12 @@
 mod english;
 mod german;
 pub mod occurrence;
+pub mod rrule;
 pub mod sentence;
+pub mod zone;
 
-pub use occurrence::{Occurrence, dates, next_date, next_dates};
+pub use occurrence::{Cancellation, Occurrence, dates, next_date, next_dates};
+pub use rrule::{Bounds, Recurrence};
 pub use sentence::{long_date, phrase, sentence};
 
 use crate::config::Language;
