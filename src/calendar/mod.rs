@@ -9,7 +9,7 @@ pub mod zone;
 
 pub use occurrence::{Cancellation, Occurrence, dates, next_date, next_dates};
 pub use rrule::{Bounds, Recurrence};
-pub use sentence::{long_date, phrase, sentence};
+pub use sentence::{day_and_month, long_date, phrase, sentence, time_phrase};
 
 use crate::config::Language;
 use crate::date::Date;

@@ -1,4 +1,4 @@
-//! One style sheet, one script and the icon of the site, under names that carry a hash of their content.
+//! One style sheet, the scripts and the icon of the site, under names that carry a hash of their content.
 
 use super::Sink;
 use crate::error::Error;
@@ -21,10 +21,12 @@ pub fn emit(site: &Site<'_>, theme: &Theme, sink: &dyn Sink) -> Result<AssetLink
         css.push_str(&brand(colour));
     }
     let script = compact(theme.text("scripts/page.js")?);
+    let today = compact(theme.text("scripts/today.js")?);
     let favicon = theme.text("icons/favicon.svg")?;
     Ok(AssetLinks {
         style: put("stil", "css", css.as_bytes(), site, sink)?,
         script: put("seite", "js", script.as_bytes(), site, sink)?,
+        today: put("heute", "js", today.as_bytes(), site, sink)?,
         favicon: put("zeichen", "svg", favicon.as_bytes(), site, sink)?,
     })
 }

@@ -2,7 +2,7 @@
 
 use super::Sink;
 use crate::error::Error;
-use crate::pages::Site;
+use crate::pages::{Address, Site};
 
 /// The content security policy: nothing from another host, nothing inline. The configured contact
 /// form is the only other target of a form.
@@ -44,6 +44,12 @@ pub fn emit(site: &Site<'_>, sink: &dyn Sink) -> Result<(), Error> {
         text.push_str(&format!("  {name}: {value}\n"));
     }
     text.push_str(&format!("{path}/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    // Hosts that do not know these endings would send them as unknown bytes.
+    text.push_str(&format!("{path}/*.ics\n  Content-Type: text/calendar; charset=utf-8\n"));
+    text.push_str(&format!(
+        "{}\n  Content-Type: application/atom+xml; charset=utf-8\n",
+        site.base.href(&Address::feed())
+    ));
     sink.put("_headers", text.as_bytes())
 }
 

@@ -1,8 +1,11 @@
 //! One file an output. Each takes the plan and hands finished files to a [`Sink`].
 
 pub mod assets;
+pub mod dates;
+pub mod feed;
 pub mod headers;
 pub mod html;
+pub mod ical;
 pub mod images;
 pub mod redirects;
 pub mod sitemap;
@@ -31,6 +34,9 @@ pub fn all(site: &Site<'_>, plan: &Plan, theme: &Theme, sink: &dyn Sink) -> Resu
     redirects::emit(site, plan, sink)?;
     sitemap::emit(site, plan, sink)?;
     headers::emit(site, sink)?;
+    dates::emit(site, plan, sink)?;
+    ical::emit(site, plan, sink)?;
+    feed::emit(site, plan, sink)?;
     images::emit(site, sink)
 }
 

@@ -24,6 +24,8 @@ pub struct AssetLinks {
     pub style: String,
     /// The script; every page works without it.
     pub script: String,
+    /// The script that fills the page of this week anew; loaded only on a later day.
+    pub today: String,
     /// The icon of the site.
     pub favicon: String,
 }
@@ -40,7 +42,12 @@ impl Renderer {
         context.insert("w", site.words.all());
         context.insert(
             "assets",
-            &HashMap::from([("style", &assets.style), ("script", &assets.script), ("favicon", &assets.favicon)]),
+            &HashMap::from([
+                ("style", &assets.style),
+                ("script", &assets.script),
+                ("today", &assets.today),
+                ("favicon", &assets.favicon),
+            ]),
         );
         let mut renderer = Self { tera, cards: HashMap::new() };
         let cards: Result<Vec<_>, Error> = plan

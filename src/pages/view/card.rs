@@ -87,7 +87,7 @@ pub(super) fn access_icon(mode: AccessMode) -> &'static str {
     }
 }
 
-fn location(offer: &Offer, site: &Site<'_>) -> String {
+pub(super) fn location(offer: &Offer, site: &Site<'_>) -> String {
     let mut parts = Vec::new();
     if let Some((_, place)) = site.catalogue.place_of(offer) {
         parts.push(place.name.value.clone());

@@ -52,6 +52,8 @@ pub struct SiteFrame {
     pub base: String,
     /// Link to the home page.
     pub home: String,
+    /// New and changed offers as a feed.
+    pub feed: String,
     /// Whether this is a demonstration.
     pub example: bool,
     /// The build date in words.
@@ -161,6 +163,7 @@ pub(super) fn site_frame(site: &Site<'_>) -> SiteFrame {
         lang: words.language().to_owned(),
         base: site.base.path().to_owned(),
         home: site.base.href(&Address::home()),
+        feed: site.base.href(&Address::feed()),
         example: config.example,
         as_of: site.long_date(site.date.day()),
         as_of_iso: site.date.day().to_string(),
@@ -200,7 +203,7 @@ fn service_links(site: &Site<'_>) -> Vec<Link> {
 }
 
 fn navigation(site: &Site<'_>) -> Vec<NavigationLink> {
-    ["angebote", "themen", "stadtteile", "a-z"]
+    ["heute", "angebote", "themen", "stadtteile", "a-z"]
         .into_iter()
         .map(|section| NavigationLink {
             section,

@@ -10,3 +10,7 @@ document.querySelector(".exit")?.addEventListener("click", (event) => {
   event.preventDefault();
   location.replace(event.currentTarget.href);
 });
+
+/* The page of this week shows another week tomorrow: where nobody has built it anew, a script does. */
+const week = document.getElementById("tage");
+if (week && new Date().toLocaleDateString("sv", { timeZone: week.dataset.zone }) !== week.dataset.from) import(week.dataset.script);
