@@ -29,7 +29,23 @@ pub(super) fn next_lines(offer: &Offer, site: &Site<'_>) -> Vec<String> {
         }
     }
     lines.extend(by_reason(cancelled).into_iter().map(|(why, days)| cancelled_line(&why, &days, site)));
-    lines
+    lines.iter().map(|line| unbroken_dates(line)).collect()
+}
+
+/// The day of a date stays with its month: "24. Dezember" is never parted at the end of a line.
+pub(super) fn unbroken_dates(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut number = false;
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        out.push(character);
+        if number && character == '.' && characters.peek() == Some(&' ') {
+            characters.next();
+            out.push('\u{a0}');
+        }
+        number = character.is_ascii_digit();
+    }
+    out
 }
 
 /// The next dates that take place, each day once, and the cancelled ones before the last of them.
@@ -93,5 +109,16 @@ fn joined(parts: &[String], site: &Site<'_>) -> String {
             site.words.fill("list_and", &[("most", &most.join(", ")), ("last", last)])
         }
         _ => parts.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unbroken_dates;
+
+    #[test]
+    fn day_and_month_stay_together() {
+        assert_eq!(unbroken_dates("am 1. Mai und 2. Mai. Danach"), "am 1.\u{a0}Mai und 2.\u{a0}Mai. Danach");
+        assert_eq!(unbroken_dates("9.30 Uhr, 4."), "9.30 Uhr, 4.");
     }
 }

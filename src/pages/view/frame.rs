@@ -190,6 +190,7 @@ pub(super) fn site_frame(site: &Site<'_>) -> SiteFrame {
 fn service_links(site: &Site<'_>) -> Vec<Link> {
     let link = |key: &str, address: Address| Link::new(site.words.get(key), site.base.href(&address));
     let mut links = vec![
+        link("nav_a-z", Address::index("a-z")),
         link("nav_zugang", Address::index("zugang")),
         link("nav_partner", Address::index("partner")),
         link("site_map_title", Address::site_map()),
@@ -203,7 +204,7 @@ fn service_links(site: &Site<'_>) -> Vec<Link> {
 }
 
 fn navigation(site: &Site<'_>) -> Vec<NavigationLink> {
-    ["heute", "angebote", "themen", "stadtteile", "a-z"]
+    ["heute", "angebote", "themen", "stadtteile"]
         .into_iter()
         .map(|section| NavigationLink {
             section,

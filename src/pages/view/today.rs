@@ -3,6 +3,7 @@
 //! is filled anew from [`DatesFile`].
 
 use super::card::location;
+use super::dates::unbroken_dates;
 use super::frame::frame;
 use super::{Content, Link, View};
 use crate::calendar::{Cancellation, time_phrase, weekday_name, weekday_of};
@@ -106,7 +107,7 @@ pub(super) fn view(page: &Page, district: Option<Id<District>>, plan: &Plan, sit
     let today = site.date.day();
     let content = TodayView {
         from: today.to_string(),
-        from_text: words.fill("today_from", &[("date", &site.day_and_date(today))]),
+        from_text: words.fill("today_from", &[("date", &unbroken_dates(&site.day_and_date(today)))]),
         from_pattern: words.get("today_from"),
         zone: site.config.time_zone.value.clone(),
         dates: site.base.href(&Address::dates()),
@@ -141,7 +142,7 @@ fn days(district: Option<Id<District>>, plan: &Plan, site: &Site<'_>) -> Vec<Day
         let entries: Vec<&AgendaEntry> = entries.iter().filter(here).collect();
         let more = (entries.len() > MOST_A_DAY).then(|| weekday_link(weekday_of(*day), site));
         let dates = entries.into_iter().take(MOST_A_DAY).map(|entry| date_view(entry, plan, site)).collect();
-        DayView { name: site.day_and_date(*day), dates, more }
+        DayView { name: unbroken_dates(&site.day_and_date(*day)), dates, more }
     };
     plan.agenda.days.iter().take(SHOWN_DAYS).map(day).collect()
 }
@@ -223,7 +224,7 @@ pub(super) fn dates_file(plan: &Plan, site: &Site<'_>) -> DatesFile {
             date
         });
         let dates = dates.collect();
-        days.push((site.day_and_date(*day), weekday_of(*day) as usize, dates));
+        days.push((unbroken_dates(&site.day_and_date(*day)), weekday_of(*day) as usize, dates));
     }
     let offer_line = |id: Id<Offer>| {
         let offer = &catalogue.offers[id];
