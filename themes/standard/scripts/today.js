@@ -10,7 +10,7 @@ const make = (name, text, ...children) => {
   element.append(...children.flatMap((child) => [child, " "]));
   return element;
 };
-const link = (text, href, name = "") => Object.assign(make("a", text), { href, className: name });
+const link = (text, href, name) => Object.assign(make("a", text), name && { className: name }, { href });
 
 /** One date: an offer, a time, and a reason where it does not take place. */
 function line({ offers, times, reasons }, [offer, time, reason]) {
