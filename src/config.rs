@@ -62,12 +62,17 @@ pub struct Config {
     pub bounds: Option<Bounds>,
     /// `veraltet_nach_tagen`: after how many days an entry counts as stale.
     pub stale_after_days: i32,
+    /// `zahlwoerter_bis`: in Leichte Sprache numbers up to this one may be words (Kanton Zürich: up to twelve); 1 where
+    /// every number is to be in digits.
+    pub number_words_to: u32,
     /// `kalender`: the file below `content/kalender/`.
     pub calendar: Option<Spanned<String>>,
     /// `marke.farbe`: the town's own colour, `#rrggbb`.
     pub brand: Option<Spanned<String>>,
     /// `marke.logo`: stands in the head of every page, beside the name.
     pub logo: Option<Image>,
+    /// `suche.ganzer_index_bis`: up to how many entries the whole search index is published in one file.
+    pub full_index_up_to: usize,
 }
 
 /// Where the content is kept.
@@ -105,10 +110,16 @@ pub const KEYS: &[&str] = &[
     "repository",
     "grenzen",
     "veraltet_nach_tagen",
+    "zahlwoerter_bis",
     "kalender",
     "marke",
+    "suche",
 ];
 const DEFAULT_STALE_AFTER_DAYS: u32 = 180;
+/// Beyond this the one file grows larger than anybody wants to load (design: 2,000 entries).
+const DEFAULT_FULL_INDEX: usize = 2_000;
+/// Up to which number words are left alone where nothing is configured: "ein" is an article.
+pub const DEFAULT_NUMBER_WORDS_TO: u32 = 1;
 /// The time zone where none is configured.
 pub const DEFAULT_TIME_ZONE: &str = "Europe/Berlin";
 
@@ -151,9 +162,11 @@ fn placeholder(file: FileId) -> Config {
         repository: None,
         bounds: None,
         stale_after_days: DEFAULT_STALE_AFTER_DAYS as i32,
+        number_words_to: DEFAULT_NUMBER_WORDS_TO,
         calendar: None,
         brand: None,
         logo: None,
+        full_index_up_to: DEFAULT_FULL_INDEX,
     }
 }
 
@@ -199,9 +212,11 @@ fn read_fields(
         bounds: read_bounds(&mut form),
         stale_after_days: form.number("veraltet_nach_tagen", 1..=3650).map_or(DEFAULT_STALE_AFTER_DAYS, |n| n.value)
             as i32,
+        number_words_to: form.number("zahlwoerter_bis", 1..=12).map_or(DEFAULT_NUMBER_WORDS_TO, |n| n.value),
         calendar: read_calendar(&mut form, catalogue),
         brand,
         logo,
+        full_index_up_to: read_search(&mut form),
     })
 }
 
@@ -253,6 +268,11 @@ fn read_bounds(form: &mut Form<'_, '_>) -> Option<Bounds> {
     };
     let (latitude, longitude) = (pair("breite"), pair("laenge"));
     Some(Bounds { latitude: latitude?, longitude: longitude? })
+}
+
+fn read_search(form: &mut Form<'_, '_>) -> usize {
+    let Some(mut form) = form.map("suche", &["ganzer_index_bis"]) else { return DEFAULT_FULL_INDEX };
+    form.number("ganzer_index_bis", 0..=1_000_000).map_or(DEFAULT_FULL_INDEX, |n| n.value as usize)
 }
 
 fn read_brand(form: &mut Form<'_, '_>) -> (Option<Spanned<String>>, Option<Image>) {

@@ -1,6 +1,6 @@
 //! Every rule has a fixture in `tests/rules/RULE-ID.md`: a bad case, a silent one, and what else
 //! matters. A case changes the small town of `tests/golden/town` and names all findings of its
-//! rule. `UPDATE_GOLDEN=1` writes the `findings` blocks anew: read the diff.
+//! rule; those of the rules about language show both registers. `UPDATE_GOLDEN=1` writes the `findings` blocks anew: read the diff.
 //!
 //! Blocks of a case: ```` ```md PATH ```` (also `yaml`) writes a file; ```` ```edit PATH ```` replaces
 //! `- old` by `+ new`, both perhaps several lines; ```` ```remove PATH ````; ```` ```hex PATH ```` writes bytes; ```` ```link PATH ```` makes a symbolic
@@ -12,8 +12,20 @@ use common::{Town, repository, updating};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use wegweiser::check::messages::{SharedWords, rule_words};
-use wegweiser::check::rules;
+use wegweiser::check::rule::{Cause, Rule};
+use wegweiser::check::{Finding, plain, rules};
 use wegweiser::config::Language;
+
+/// The rules about files and fields, and those about language.
+fn every_rule() -> Vec<&'static Rule> {
+    let language = plain::rules::ALL.iter().map(|rule| &rule.rule);
+    rules::ALL.iter().copied().chain(language).collect()
+}
+
+/// Whether a rule is off in both registers.
+fn is_off(rule: &Rule) -> bool {
+    plain::rules::by_id(rule.id).is_some_and(|rule| rule.einfach.is_none() && rule.leicht.is_none())
+}
 
 struct Block {
     kind: String,
@@ -103,34 +115,75 @@ fn lay_out(case: &Case) -> Town {
     town
 }
 
-/// The findings of the rule in the way fixtures write them.
-fn found(town: &Town, id: &str) -> String {
-    let mark = format!("[{id}] ");
+/// The findings of the rule in the way fixtures write them. A rule about language marks a part of the text: it stands
+/// behind `>`, and behind `→` what to write instead (behind `⇒` where `check --fix` writes it).
+fn found(town: &Town, rule: &Rule) -> String {
+    let checked = town.check();
     let mut text = String::new();
-    for line in town.findings().iter().filter(|line| line.contains(&mark)) {
-        let (place, words) = line.split_once(&mark).unwrap();
-        let (message, help) = words.split_once(" | ").unwrap();
-        text.push_str(&format!("{place}\n  {message}\n  {help}\n"));
+    for finding in checked.findings.iter().filter(|finding| finding.rule == rule.id) {
+        let file = checked.sources.file(finding.file);
+        let at = file.position(finding.span.start);
+        text.push_str(&format!("{}:{}:{}: {}\n", file.path, at.line, at.column, finding.severity.word()));
+        if rule.cause == Cause::Language {
+            text.push_str(&format!("> {}{}\n", on_a_line(file.slice(finding.span)), replacement(finding)));
+        }
+        text.push_str(&format!("  {}\n  {}\n", finding.message, finding.help));
     }
     text
 }
 
-fn check_fixture(id: &str, path: &Path) {
+fn replacement(finding: &Finding) -> String {
+    let Some(fix) = &finding.fix else { return String::new() };
+    let sign = if fix.safe { "⇒" } else { "→" };
+    format!(" {sign} {}", on_a_line(&fix.replacement))
+}
+
+/// Line ends and soft hyphens made visible.
+fn on_a_line(text: &str) -> String {
+    text.replace('\n', "⏎").replace('\u{ad}', "¬")
+}
+
+/// The case without the lines that begin like this; `None` where there are none.
+fn without(case: &Case, beginning: &str) -> Option<Case> {
+    let keep = |line: &&str| !line.starts_with(beginning);
+    let block = |block: &Block| Block {
+        kind: block.kind.clone(),
+        path: block.path.clone(),
+        text: block.text.split_inclusive('\n').filter(keep).collect(),
+        lines: block.lines,
+    };
+    let any = case.blocks.iter().any(|block| !block.text.lines().all(|line| keep(&line)));
+    any.then(|| Case { name: case.name.clone(), blocks: case.blocks.iter().map(block).collect() })
+}
+
+fn check_fixture(rule: &Rule, path: &Path) {
+    let id = rule.id;
     let text = std::fs::read_to_string(path).unwrap_or_else(|_| panic!("the rule {id} has no fixture"));
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let (mut bad, mut silent) = (0, 0);
     for case in cases(&text).iter().rev() {
         let block = case.blocks.iter().find(|b| b.kind == "findings");
         let block = block.unwrap_or_else(|| panic!("{id}, “{}” has no findings block", case.name));
-        let actual = found(&lay_out(case), id);
+        let actual = found(&lay_out(case), rule);
         if updating() {
             lines.splice(block.lines.0..block.lines.1, actual.lines().map(str::to_owned));
         } else {
             assert_eq!(block.text, actual, "{id}, “{}”", case.name);
         }
-        if actual.is_empty() { silent += 1 } else { bad += 1 }
+        if actual.is_empty() {
+            silent += 1
+        } else {
+            bad += 1
+        }
+        // A rule is switched off where it would speak, or the case shows nothing.
+        if let Some(case) = without(case, &format!("pruefung_aus: {{{id}: ")).filter(|_| rule.cause == Cause::Language)
+        {
+            assert!(actual.is_empty(), "{id}, “{}” is not switched off", case.name);
+            assert_ne!(found(&lay_out(&case), rule), "", "{id}, “{}” switches off what is silent", case.name);
+        }
     }
-    assert!(bad >= 1 && silent >= 1, "{id} needs a case with findings and a silent one");
+    assert!((bad >= 1) != is_off(rule), "{id} needs a case with findings, unless it is off");
+    assert!(silent >= 1, "{id} needs a silent case");
     if updating() {
         std::fs::write(path, lines.join("\n") + "\n").unwrap();
     }
@@ -138,10 +191,10 @@ fn check_fixture(id: &str, path: &Path) {
 
 #[test]
 fn every_rule_has_a_fixture_that_holds() {
-    let failed: Vec<String> = rules::ALL
+    let failed: Vec<String> = every_rule()
         .par_iter()
         .filter_map(|rule| {
-            let result = std::panic::catch_unwind(|| check_fixture(rule.id, &fixture(rule.id)));
+            let result = std::panic::catch_unwind(|| check_fixture(rule, &fixture(rule.id)));
             let panic = result.err()?;
             let words = panic.downcast_ref::<String>().cloned();
             Some(words.or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned())).unwrap_or_default())
@@ -205,7 +258,7 @@ fn every_message_is_shown_by_a_fixture() {
         return;
     }
     let mut unshown = Vec::new();
-    for rule in rules::ALL {
+    for rule in every_rule().into_iter().filter(|rule| !is_off(rule)) {
         let text = std::fs::read_to_string(fixture(rule.id)).unwrap();
         for (key, template) in rule_words(rule, Language::German).texts() {
             let parts = parts(&template);
@@ -221,7 +274,7 @@ fn every_message_is_shown_by_a_fixture() {
 
 #[test]
 fn every_rule_speaks_both_languages() {
-    for rule in rules::ALL {
+    for rule in every_rule() {
         let keys = |language| rule_words(rule, language).texts().into_iter().map(|(key, _)| key).collect::<Vec<_>>();
         assert_eq!(keys(Language::German), keys(Language::English), "{}", rule.id);
         let german = rule_words(rule, Language::German);
@@ -239,7 +292,7 @@ fn no_fixture_is_left_over() {
     for entry in std::fs::read_dir(repository().join("tests/rules")).unwrap().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let id = name.trim_end_matches(".md");
-        assert!(rules::by_id(id).is_some(), "tests/rules/{name} belongs to no rule");
+        assert!(every_rule().iter().any(|rule| rule.id == id), "tests/rules/{name} belongs to no rule");
     }
 }
 

@@ -18,6 +18,8 @@ pub struct RuleWords {
     pub what: String,
     /// Why it matters to a reader of the site.
     pub why: String,
+    /// Where the rule comes from; only rules about language say so, and only in German.
+    pub source: String,
     /// An example with the fault.
     pub bad: String,
     /// The same, mended.
@@ -39,6 +41,7 @@ pub fn rule_words(rule: &Rule, language: Language) -> RuleWords {
         title: text("title"),
         what: text("what"),
         why: text("why"),
+        source: text("source"),
         bad: text("bad"),
         good: text("good"),
         message: texts("message"),

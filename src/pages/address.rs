@@ -94,6 +94,22 @@ impl Address {
         Self::new(&["kontakt"])
     }
 
+    /// The editors' report.
+    pub fn report() -> Self {
+        Self::new(&["redaktion"])
+    }
+
+    /// What a partner's editors have to do.
+    pub fn report_of(partner: &str) -> Self {
+        Self::new(&["redaktion", partner])
+    }
+
+    /// A page of the report about the town as a whole. It lies one step deeper than the pages of the partners, so
+    /// that no partner's slug can ask for its address.
+    pub fn report_of_town(part: &str) -> Self {
+        Self::new(&["redaktion", "stadt", part])
+    }
+
     /// Every way into the site.
     pub fn site_map() -> Self {
         Self::new(&["inhalt"])
@@ -115,6 +131,11 @@ impl Address {
     /// The dates of the coming weeks, for the page that shows them.
     pub fn dates() -> Self {
         Self::file("daten/termine.json")
+    }
+
+    /// The search.
+    pub fn search() -> Self {
+        Self::new(&["suche"])
     }
 
     /// All lists of a kind, for example `/themen/`.

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod agenda;
 pub mod facet;
+pub mod filter;
 pub mod letters;
 pub mod nearby;
 pub mod order;
@@ -15,6 +16,7 @@ pub mod view;
 
 pub use address::{Address, AddressBook, Base};
 pub use facet::Facet;
+pub use filter::{Filter, FilterValue};
 pub use page::{Page, PageKind};
 pub use plan::{Plan, address_book, plan};
 pub use site::Site;

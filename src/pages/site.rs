@@ -25,6 +25,8 @@ pub struct Site<'a> {
     pub date: BuildDate,
     /// Keep every page out of search engines.
     pub noindex: bool,
+    /// The editors' report is written beside the site.
+    pub report: bool,
 }
 
 impl<'a> Site<'a> {

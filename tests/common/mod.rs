@@ -90,6 +90,7 @@ impl Town {
             base_url: None,
             strict: false,
             noindex: false,
+            report: false,
         };
         Self { dir, options }
     }

@@ -50,7 +50,8 @@ fn entry(
 ) -> (Vec<Finding>, Readability) {
     let file = context.file(source.file);
     let passage = Passage::read(file, source.front.as_ref(), source.body);
-    let document = Document::new(&passage.text, passage.blocks.clone(), register, names);
+    let document = Document::new(&passage.text, passage.blocks.clone(), register, names)
+        .with_number_words_to(context.config.number_words_to);
     let found = remarks(&document);
     let findings = found.iter().map(|remark| {
         let (message, help) = wording.say(remark);

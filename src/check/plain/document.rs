@@ -4,6 +4,7 @@ use super::names::Names;
 use super::sentence;
 use super::syntax::Syntax;
 use super::token::{self, Kind, Token};
+use crate::config::DEFAULT_NUMBER_WORDS_TO;
 use crate::model::page::Register;
 use std::ops::Range;
 
@@ -74,6 +75,8 @@ pub struct Document<'a> {
     pub names: &'a Names,
     /// Phrases, verbs, clauses.
     pub syntax: Syntax,
+    /// Up to which number words are left alone (`zahlwoerter_bis` in the settings of the town).
+    pub number_words_to: u32,
 }
 
 impl<'a> Document<'a> {
@@ -89,7 +92,15 @@ impl<'a> Document<'a> {
             block.sentences = first_sentence..sentences.len();
         }
         let syntax = Syntax::read(&tokens, &sentences);
-        Self { text, register, tokens, sentences, blocks, names, syntax }
+        let number_words_to = DEFAULT_NUMBER_WORDS_TO;
+        Self { text, register, tokens, sentences, blocks, names, syntax, number_words_to }
+    }
+
+    /// Numbers up to this one may be words.
+    #[must_use]
+    pub fn with_number_words_to(mut self, most: u32) -> Self {
+        self.number_words_to = most;
+        self
     }
 
     /// Plain text: blank lines part paragraphs; lines that begin with a dash or a dot are items.
@@ -193,6 +204,12 @@ mod tests {
             "Schreiben Sie an team@example.org oder www.example.org.",
             "Rufen Sie an: 02161 4710-12.",
             "Am 03.05.2026 ist zu.",
+            "Es sind 3 Std. Anfahrt mit dem Bus.",
+            "Wir zeigen Spiele (Fußball etc.) zum Mitmachen.",
+            "Wir kochen (mit Ihnen!) und essen gern.",
+            "„Kommen Sie!“ sagt das Team.",
+            "Das Zeichen (Az.: 5) steht oben.",
+            "Draußen sind ?5 Grad.",
         ] {
             assert_eq!(sentences(text), [text]);
         }

@@ -1,6 +1,7 @@
 //! Proper names of the catalogue: partners, places, streets, districts. They are never flagged. And words that the
 //! glossary explains.
 
+use super::lexicon;
 use std::collections::HashSet;
 
 /// Words that belong to proper names, and words that the site explains, in small letters.
@@ -11,11 +12,14 @@ pub struct Names {
 }
 
 impl Names {
-    /// Takes every word of a name, also a genitive of it (`Rheydts`).
+    /// Takes every word of a name, also a genitive of it (`Rheydts`); not the small words in it (`Am See`).
     pub fn add(&mut self, name: &str) {
         for word in name.split(|c: char| !c.is_alphanumeric() && c != '-') {
             if word.chars().next().is_some_and(char::is_uppercase) {
                 let word = word.to_lowercase();
+                if lexicon::begins_sentences(&word) {
+                    continue;
+                }
                 self.names.insert(format!("{word}s"));
                 self.names.insert(word);
             }
@@ -48,7 +52,8 @@ mod tests {
     fn words_of_names() {
         let mut names = Names::default();
         names.add("Treff am Alten Markt");
-        assert!(names.contains("markt") && names.contains("markts") && !names.contains("am"));
+        names.add("Am See");
+        assert!(names.contains("markt") && names.contains("markts") && names.contains("see") && !names.contains("am"));
     }
 
     #[test]

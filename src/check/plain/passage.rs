@@ -81,7 +81,10 @@ impl Passage {
     /// replacement be written over it.
     pub fn verbatim(&self, file: &SourceFile, range: &Range<usize>) -> Option<Span> {
         let span = self.span(range);
-        (self.text.get(range.clone())? == file.slice(span)).then_some(span)
+        let (text, written) = (self.text.get(range.clone())?, file.slice(span));
+        // A soft hyphen may be written as `&shy;`.
+        let same = text == written || text.contains('\u{ad}') && text == written.replace("&shy;", "\u{ad}");
+        same.then_some(span)
     }
 
     fn piece_at(&self, at: usize) -> Option<&Piece> {

@@ -48,13 +48,13 @@ fn ends(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
     let next = tokens.get(at + 1);
     match token.kind {
         Kind::Sign if matches!(token.text, "!" | "?") => match next {
-            Some(n) if n.kind == Kind::Sign => !matches!(n.text, "!" | "?" | ","),
-            Some(n) => !begins_small(n),
+            Some(n) if n.kind == Kind::Sign => !matches!(n.text, "!" | "?" | ",") && !goes_on(tokens, at),
+            Some(n) => n.start > token.end && !begins_small(n),
             None => true,
         },
         Kind::Sign if token.text == "." => {
             let glued = next.is_some_and(|n| n.start == token.end && n.kind != Kind::Sign);
-            !glued && !next.is_some_and(|n| n.is_sign(",") || begins_small(n))
+            !glued && !goes_on(tokens, at)
         }
         Kind::Sign if token.text.starts_with("..") || token.text == "…" => {
             next.is_some_and(|n| n.is_word() && n.is_capital())
@@ -67,6 +67,13 @@ fn ends(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
         }),
         _ => false,
     }
+}
+
+/// Whether the sentence goes on behind a full stop or exclamation mark: with a comma, a colon or a small letter, also
+/// behind closing brackets and quotation marks (`(mit Ihnen!) und gern`, `„Kommen Sie!“ sagt er`).
+fn goes_on(tokens: &[Token<'_>], at: usize) -> bool {
+    let behind = tokens.get(closing(tokens, at + 1));
+    behind.is_some_and(|n| n.is_sign(",") || n.is_sign(":") || n.is_sign(";") || begins_small(n))
 }
 
 fn begins_small(token: &Token<'_>) -> bool {

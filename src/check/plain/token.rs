@@ -59,6 +59,16 @@ pub struct Token<'a> {
     pub syllables: u8,
     /// Whether its spelling or ending is that of a foreign word.
     pub foreign: bool,
+    /// Zipf frequency in tenths of exactly this form, however rare; 0 where no list has it.
+    pub frequency: u8,
+    /// How common the same letters are in other languages, mean Zipf frequency in tenths.
+    pub abroad: u8,
+    /// Mean surprise of its letters in twentieths of a nat.
+    pub spelling: u8,
+    /// How many letters it has.
+    pub letters: u8,
+    /// Whether it is a noun with the ending of an abstract one: `Beratung`, `Freundlichkeit`.
+    pub abstract_noun: bool,
 }
 
 impl Token<'_> {
@@ -124,6 +134,11 @@ fn token<'a>(text: &'a str, start: usize, kind: Kind, names: &Names) -> Token<'a
         parts: 1,
         syllables: 1,
         foreign: false,
+        frequency: 0,
+        abroad: 0,
+        spelling: 0,
+        letters: 0,
+        abstract_noun: false,
     }
 }
 
@@ -156,7 +171,8 @@ fn scan(rest: &str, before: Option<&Token<'_>>, at: usize) -> (usize, Kind) {
     if let Some(length) = link(rest) {
         return (length, Kind::Link);
     }
-    if let Some(length) = lexicon::abbreviation(rest) {
+    let behind_number = before.is_some_and(|token| token.kind == Kind::Number);
+    if let Some(length) = lexicon::abbreviation(rest, behind_number) {
         return (length, Kind::Abbreviation);
     }
     (word(rest), Kind::Word)

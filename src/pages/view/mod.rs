@@ -13,6 +13,7 @@ mod offer;
 mod partner;
 mod place;
 mod reach;
+mod search;
 mod service;
 mod subscribe;
 mod today;
@@ -24,9 +25,10 @@ pub use frame::{Frame, SiteFrame};
 pub use home::HomeView;
 pub use index::{LettersView, Tile};
 pub use list::{ListView, Pager};
-pub use offer::OfferView;
+pub use offer::{OfferView, edit_link};
 pub use partner::PartnerView;
 pub use place::PlaceView;
+pub use search::SearchView;
 pub use service::{ContactPageView, FormView, SiteMapView};
 pub use subscribe::SubscribeView;
 pub use today::{DatesFile, TodayView};
@@ -114,6 +116,8 @@ pub enum Content {
     Today(TodayView),
     /// `contact.html`
     Contact(ContactPageView),
+    /// `search.html`
+    Search(SearchView),
     /// `site-map.html`
     SiteMap(SiteMapView),
     /// `404.html`
@@ -135,6 +139,7 @@ impl Content {
             Self::Letters(_) => "a-z.html",
             Self::Today(_) => "today.html",
             Self::Contact(_) => "contact.html",
+            Self::Search(_) => "search.html",
             Self::SiteMap(_) => "site-map.html",
             Self::NotFound(_) => "404.html",
         }
@@ -160,6 +165,7 @@ pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
         PageKind::Letters { letter } => index::letters(page, letter, plan, site),
         PageKind::Today { district } => today::view(page, district, plan, site),
         PageKind::Contact => service::contact_page(page, site),
+        PageKind::Search => search::view(page, plan, site),
         PageKind::SiteMap => service::site_map(page, site),
         PageKind::NotFound | PageKind::Moved => free::not_found(page, plan, site),
     }

@@ -425,7 +425,7 @@ fn percent_encode(text: &str) -> String {
 }
 
 /// The git host's web editor for a file.
-pub(super) fn edit_link(path: &str, site: &Site<'_>) -> Option<String> {
+pub fn edit_link(path: &str, site: &Site<'_>) -> Option<String> {
     use crate::config::RepositoryKind;
     let repository = site.config.repository.as_ref()?;
     let (url, branch) = (repository.url.trim_end_matches('/'), &repository.branch);

@@ -39,6 +39,6 @@ export default function buildTowns() {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, text);
     }
-    run("--root", root, "build", "--out", townSite(name));
+    run("--root", root, "build", "--out", townSite(name), ...(town.options ?? []));
   }
 }

@@ -3,14 +3,15 @@
 /// Abbreviations that end with a full stop, in small letters, each of one piece.
 const SINGLE: &[&str] = &[
     "abb.", "abk.", "abs.", "abschn.", "abt.", "allg.", "amtl.", "anh.", "anl.", "anm.", "art.", "aufl.", "ausg.",
-    "ausschl.", "bd.", "beil.", "bes.", "best.", "betr.", "bez.", "bf.", "bhf.", "bsp.", "bspw.", "bzgl.", "bzw.",
-    "ca.", "dez.", "di.", "dipl.", "do.", "dr.", "ebd.", "ehem.", "einschl.", "entspr.", "erg.", "etc.", "etw.",
-    "evtl.", "ev.", "exkl.", "fa.", "feb.", "febr.", "ff.", "fig.", "fr.", "geb.", "gegr.", "gem.", "gesch.", "ges.",
-    "gest.", "ggf.", "ggfs.", "gr.", "hbf.", "hr.", "hrsg.", "inkl.", "inh.", "insb.", "int.", "jan.", "jh.", "jhd.",
-    "jr.", "kap.", "kath.", "lfd.", "lt.", "max.", "med.", "mi.", "min.", "mind.", "mio.", "mo.", "mrd.", "mtl.",
-    "mwst.", "nachm.", "nov.", "nr.", "okt.", "orig.", "pers.", "pfd.", "phil.", "pkt.", "pl.", "prof.", "qm.", "rd.",
-    "röm.", "sa.", "schr.", "sek.", "sen.", "sep.", "sept.", "so.", "sog.", "sogen.", "st.", "std.", "str.", "stk.",
-    "tel.", "tägl.", "teilw.", "tsd.", "usw.", "verb.", "vgl.", "vorm.", "vorl.", "wg.", "zzgl.", "zz.",
+    "ausschl.", "az.", "bd.", "beil.", "bes.", "best.", "betr.", "bez.", "bf.", "bhf.", "bsp.", "bspw.", "bzgl.",
+    "bzw.", "ca.", "dez.", "di.", "dipl.", "do.", "dr.", "ebd.", "ect.", "ehem.", "einschl.", "entspr.", "erg.",
+    "etc.", "etw.", "evtl.", "ev.", "exkl.", "fa.", "feb.", "febr.", "ff.", "fig.", "fr.", "geb.", "gegr.", "gem.",
+    "gesch.", "ges.", "gest.", "ggf.", "ggfs.", "gr.", "hbf.", "hr.", "hrsg.", "inkl.", "inh.", "insb.", "int.",
+    "jan.", "jh.", "jhd.", "jr.", "kap.", "kath.", "lfd.", "lt.", "max.", "med.", "mi.", "min.", "mind.", "mio.",
+    "mo.", "mrd.", "mtl.", "mwst.", "nachm.", "nov.", "nr.", "okt.", "orig.", "pers.", "pfd.", "phil.", "pkt.", "pl.",
+    "prof.", "qm.", "rd.", "röm.", "sa.", "schr.", "sek.", "sen.", "sep.", "sept.", "so.", "sog.", "sogen.", "st.",
+    "std.", "str.", "stk.", "tel.", "tägl.", "teilw.", "tsd.", "usw.", "verb.", "vgl.", "vorm.", "vorl.", "wg.",
+    "zzgl.", "zz.",
 ];
 
 /// Beginnings of abbreviations of several letters: `z. B.`, `d. h.`, `e. V.`, `i. d. R.`
@@ -27,8 +28,16 @@ const AMBIGUOUS: &[&str] = &[
     "so.", "st.", "std.", "verb.", "f.", "s.",
 ];
 
-/// Length of the abbreviation that a text begins with, its full stops and blanks included.
-pub fn abbreviation(rest: &str) -> Option<usize> {
+/// Units that are abbreviations behind a number, whatever follows: `3 Std. Anfahrt`.
+const UNITS: &[&str] = &["min.", "mon.", "st.", "stck.", "std.", "wo."];
+
+/// Words without a vowel that are whole words or signs of units, and `Pkw`, `Lkw`.
+const NO_VOWEL: &[&str] =
+    &["cm", "dm", "hm", "hmm", "kg", "km", "lkw", "mg", "ml", "mm", "pkw", "psst", "pst", "tv", "wc"];
+
+/// Length of the abbreviation that a text begins with, its full stops and blanks included. Behind a number units are
+/// abbreviations, too.
+pub fn abbreviation(rest: &str, behind_number: bool) -> Option<usize> {
     // Most words are decided here: an abbreviation has its full stop within few letters.
     let stop = rest.char_indices().take(9).find(|(_, c)| !c.is_alphabetic()).filter(|(_, c)| *c == '.')?.0;
     if let Some(length) = several(rest) {
@@ -36,6 +45,9 @@ pub fn abbreviation(rest: &str) -> Option<usize> {
     }
     let piece = rest.get(..=stop)?;
     let lower = piece.to_lowercase();
+    if behind_number && UNITS.contains(&lower.as_str()) && in_a_sentence(&rest[stop + 1..]) {
+        return Some(stop + 1);
+    }
     if SINGLE.contains(&lower.as_str()) {
         let behind = rest[stop + 1..].trim_start_matches([' ', '\u{a0}']);
         let ends = behind.is_empty() || behind.starts_with(['\n', '“', '"', ')']);
@@ -45,9 +57,12 @@ pub fn abbreviation(rest: &str) -> Option<usize> {
         // `so.` ends a sentence; `Mo.` before a time or a comma does not; `St. Vith`, `Art. 5`.
         let capital = piece.starts_with(char::is_uppercase);
         let goes_on = behind.starts_with(|c: char| c.is_ascii_digit() || matches!(c, ',' | '-' | '–' | '/'))
-            || (lower == "st." && behind.starts_with(char::is_uppercase))
+            || (lower == "st." && behind.starts_with(char::is_uppercase) && in_a_sentence(&rest[stop + 1..]))
             || (!ends && behind.starts_with(char::is_lowercase));
         return (goes_on && (capital || matches!(lower.as_str(), "max." | "min." | "std."))).then_some(stop + 1);
+    }
+    if is_shortened(&rest[..stop], &lower[..lower.len() - 1]) && in_a_sentence(&rest[stop + 1..]) {
+        return Some(stop + 1);
     }
     // Streets: `Hauptstr. 5`.
     let word = rest.char_indices().find(|(_, c)| !c.is_alphabetic() && *c != '-').map_or(rest.len(), |(at, _)| at);
@@ -55,6 +70,24 @@ pub fn abbreviation(rest: &str) -> Option<usize> {
         && rest[word..].starts_with(". ")
         && rest[word + 2..].starts_with(|c: char| c.is_ascii_digit()))
     .then_some(word + 1)
+}
+
+/// Whether a word must be shortened because nobody can say it: two to five letters without a vowel, only the first
+/// of them perhaps a capital one (`Hptst`, `tgl`; not `DRK`).
+fn is_shortened(word: &str, lower: &str) -> bool {
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'ä' | 'ö' | 'ü') || !c.is_ascii_alphabetic();
+    (2..=5).contains(&word.len())
+        && !lower.contains(vowel)
+        && !word.get(1..).is_some_and(|behind| behind.contains(char::is_uppercase))
+        && !NO_VOWEL.contains(&lower)
+}
+
+/// Whether what follows goes on with the sentence: a number, a small letter, or a noun; no typical first word.
+fn in_a_sentence(behind: &str) -> bool {
+    let word = behind.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let end = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+    word.len() < behind.len() && end > 0 && !super::begins_sentences(&word[..end].to_lowercase())
+        || behind.starts_with([',', ';', ':', ')', '/', '-'])
 }
 
 /// Length of an abbreviation of several letters with full stops between them, with or without blanks.
@@ -94,14 +127,35 @@ mod tests {
             ("Hauptstr. 5", 9),
             ("Mo. 9 Uhr", 3),
         ] {
-            assert_eq!(abbreviation(text), Some(length), "{text}");
+            assert_eq!(abbreviation(text, false), Some(length), "{text}");
+        }
+    }
+
+    #[test]
+    fn units_behind_numbers() {
+        for (text, length) in [("Std. Anfahrt", 4), ("Min. zu Fuß", 4), ("Wo. Urlaub", 3)] {
+            assert_eq!(abbreviation(text, true), Some(length), "{text}");
+        }
+        for text in ["Std. Wir", "Std.", "Min. Das"] {
+            assert_eq!(abbreviation(text, true), None, "{text}");
+        }
+        assert_eq!(abbreviation("St. Das", false), None);
+    }
+
+    #[test]
+    fn nobody_can_say_it() {
+        for (text, length) in [("tgl. Treff", 4), ("Hptst. Nord", 6), ("Grp. 3", 4), ("Frdl.)", 5)] {
+            assert_eq!(abbreviation(text, false), Some(length), "{text}");
+        }
+        for text in ["DRK. Das", "km. Kinder", "tgl. Wir", "Pst. Kinder", "Pkw. Kinder"] {
+            assert_eq!(abbreviation(text, false), None, "{text}");
         }
     }
 
     #[test]
     fn ends_of_sentences_are_none() {
         for text in ["so. Wir", "Tee. Wir", "Art. Das", "Haus.", "St.", "Mo"] {
-            assert_eq!(abbreviation(text), None, "{text}");
+            assert_eq!(abbreviation(text, false), None, "{text}");
         }
     }
 }

@@ -32,7 +32,8 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
                 let next = document.tokens.get(at + 1);
                 let glued = before.is_some_and(|t| t.end == token.start && t.kind == Kind::Word);
                 let apart = next.is_none_or(|t| t.start > token.end || t.kind == Kind::Sign && !t.is_sign("*"));
-                if glued && apart && !opens(document, at) {
+                let starred = before.is_some_and(|t| super::gender_star::STARRED.contains(&&*t.lower));
+                if glued && apart && !starred && !opens(document, at) {
                     remarks.add(token.range(), Note::new("mark"));
                 }
             }
@@ -94,6 +95,7 @@ mod tests {
             "Der Wald hat 3 km².",
             "Bringen Sie Schuhe [saubere] mit.",
             "Alle Bürger*innen sind da.",
+            "Der Treff ist für Frauen* offen.",
             "Das ist *wichtig* für uns.",
             "* Tee\n* Kaffee",
             "Der Garten ist 100 m² groß.",

@@ -49,9 +49,24 @@ fn within(text: &str) -> Option<(&str, &str)> {
         .then(|| (&text[..at], if text[at..].starts_with("Innen") { "innen" } else { "in" }))
 }
 
+/// Words behind which a star says that everybody is meant who feels so: `Frauen*`. No mark of a footnote.
+pub(super) const STARRED: [&str; 14] = [
+    "frau", "frauen", "mann", "männer", "männern", "mädchen", "junge", "jungen", "jungs", "lesben", "mütter",
+    "müttern", "väter", "vätern",
+];
+
 /// A sign and an ending in tokens of their own, without a blank: "Bürger/innen", "Schüler(innen)".
 fn behind<'a>(document: &Document<'a>, at: usize) -> Option<(usize, &'a str)> {
     let token = |n: usize| document.tokens.get(at + n);
+    if let (Some(word), Some(star)) = (token(0), token(1))
+        && star.is_sign("*")
+        && star.start == word.end
+        && STARRED.contains(&&*word.lower)
+        && token(2).is_none_or(|next| next.start > star.end || next.kind == Kind::Sign)
+        && !document.text.get(..word.start).is_some_and(|before| before.ends_with('*'))
+    {
+        return Some((star.end, ""));
+    }
     let (word, sign, ending) = (token(0)?, token(1)?, token(2)?);
     let glued = sign.start == word.end && ending.start == sign.end;
     if !glued || sign.kind != Kind::Sign || !["/", "(", "*", ":", "_"].contains(&sign.text) {
@@ -83,6 +98,7 @@ mod tests {
             "Schüler(innen)",
             "LehrerInnen",
             "Ärzt*in",
+            "Frauen*",
         ] {
             marks(&RULE, Register::Easy, &format!("Die {word} kommen."), word);
         }

@@ -116,7 +116,8 @@ fn is_genitive(document: &Document<'_>, number: usize, phrase: &Phrase, before: 
         // `Umzüge beruflicher Art`: only the ending -er, or -en with a noun in -s, can tell.
         let adjective = document.tokens.get(phrase.tokens.start).map_or("", |t| &*t.lower);
         // `Annas neuer Wohnung`: the name is the genitive.
-        let name = token.is_capital() && token.lower.ends_with('s') && !token.forms.any(Forms::PLURAL);
+        let plural = token.forms.any(Forms::PLURAL) && token.familiarity > 0;
+        let name = token.is_capital() && token.lower.ends_with('s') && !plural;
         return adjective.ends_with("er")
             && !name
             && phrase.cases.any(Forms::PLURAL_GENITIVE | Forms::FEMININE_GENITIVE);

@@ -118,7 +118,11 @@ fn ending(document: &Document<'_>, sentence: &Sentence, from: usize) -> Option<(
     let und = (from..stop.min(from + LONGEST))
         .find(|at| document.tokens.get(*at).is_some_and(|t| matches!(&*t.lower, "und" | "oder" | "sowie")));
     if let Some(und) = und.filter(|und| is_item(document, from, *und)) {
-        let noun = (und + 1..stop.min(und + 1 + LONGEST)).find(|at| is_thing(document, *at, at + 1))?;
+        // "St. Vith", "Dr. Beispiel": the abbreviation is no item without its name.
+        let is_noun = |at: &usize| {
+            document.tokens.get(*at).is_some_and(|t| t.kind != Kind::Abbreviation) && is_thing(document, *at, at + 1)
+        };
+        let noun = (und + 1..stop.min(und + 1 + LONGEST)).find(is_noun)?;
         return is_item(document, und + 1, noun + 1).then_some((2, noun));
     }
     // Without "und" the last item reaches to the end of the sentence.
@@ -134,7 +138,12 @@ fn beginning(document: &Document<'_>, sentence: &Sentence, comma: usize) -> Opti
     if !thing || CALENDAR.contains(&&*noun.lower) {
         return None;
     }
-    Some(document.syntax.phrase_of(last).map_or(last, |phrase| phrase.tokens.start))
+    let first = document.syntax.phrase_of(last).map_or(last, |phrase| phrase.tokens.start);
+    let shortened = first.checked_sub(1).filter(|at| {
+        sentence.tokens.contains(at)
+            && document.tokens.get(*at).is_some_and(|t| t.kind == Kind::Abbreviation && t.is_capital())
+    });
+    Some(shortened.unwrap_or(first))
 }
 
 #[cfg(test)]
@@ -157,6 +166,12 @@ mod tests {
             marks(&RULE, Register::Easy, text, part);
             silent(&RULE, Register::Plain, text);
         }
+        marks(
+            &RULE,
+            Register::Easy,
+            "Wir sind in den Orten St. Aldegund, St. Vith, St. Ingbert und St. Wendel zu Hause.",
+            "St. Aldegund, St. Vith, St. Ingbert und St. Wendel",
+        );
         for (text, part) in [
             ("Es gibt Kaffee, Tee, Wasser, Saft und Kuchen.", "Kaffee, Tee, Wasser, Saft und Kuchen"),
             ("Kinder, Eltern, Nachbarn, Freunde und Gäste kommen.", "Kinder, Eltern, Nachbarn, Freunde und Gäste"),

@@ -177,10 +177,9 @@ fn is_label(document: &Document<'_>, at: usize, last: usize, text: &str) -> bool
     let unit = next.is_some_and(|t| UNITS.contains(&&*t.lower));
     let before = document.tokens.get(at.saturating_sub(3)..at).unwrap_or(&[]);
     let labelled = |token: &Token<'_>| {
-        LABELS
-            .iter()
-            .take(15)
-            .any(|label| token.lower.ends_with(label) && (label.len() > 3 || token.lower.len() == label.len()))
+        // `Post-Leit-Zahl`
+        let word = token.lower.replace('-', "");
+        LABELS.iter().take(15).any(|label| word.ends_with(label) && (label.len() > 3 || word.len() == label.len()))
     };
     if !unit && plain && before.iter().any(labelled) {
         return true;
@@ -231,6 +230,7 @@ mod tests {
             "Der Treff beginnt um 10.30 Uhr.",
             "Rufen Sie an: 02161 123456.",
             "Die Postleitzahl ist 41061.",
+            "Die Post-Leit-Zahl ist 41061.",
             "Der Treff ist seit 2019 offen.",
             "Der Kaffee kostet 3,50 Euro.",
             "Kommen Sie in die Hauptstraße 5, 41061 Mönchengladbach.",

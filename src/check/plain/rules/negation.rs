@@ -11,8 +11,8 @@ pub static RULE: TextRule =
 
 fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
     for (at, token) in document.tokens.iter().enumerate() {
-        if token.forms.any(Forms::NEGATION) && (token.first || !token.is_capital()) && !is_not_only(document, at, token)
-        {
+        let negates = token.forms.any(Forms::NEGATION) || token.is("ohne");
+        if negates && (token.first || !token.is_capital()) && !is_not_only(document, at, token) {
             remarks.add(token.range(), Note::new("default").with("word", token.text));
         }
     }
@@ -32,6 +32,7 @@ mod tests {
     fn words_that_say_no() {
         marks(&RULE, Register::Easy, "Niemand muss allein sein.", "Niemand");
         marks(&RULE, Register::Easy, "Das ist keine Pflicht.", "keine");
+        marks(&RULE, Register::Easy, "Kommen Sie ohne Termin.", "ohne");
         silent(&RULE, Register::Easy, "Die Universität ist unten.");
         silent(&RULE, Register::Easy, "Hier ist nicht nur Kaffee.");
         silent(&RULE, Register::Plain, "Das ist keine Pflicht.");

@@ -89,10 +89,11 @@ fn followed_by_object(document: &Document<'_>, sentence: &Sentence, at: usize) -
     })
 }
 
-/// The verb that a noun in -ung was made of, if the word list has it.
+/// The verb that a noun in -ung was made of, if the word list has it: `Durchführung`, `Beendigung`.
 fn verb_of(lower: &str) -> Option<String> {
     let stem = lower.strip_suffix("en").unwrap_or(lower).strip_suffix("ung")?;
-    ["en", "n"].iter().map(|ending| [stem, ending].concat()).find(|verb| {
+    let plainer = stem.strip_suffix("ig").map(|stem| [stem, "en"].concat());
+    [[stem, "en"].concat(), [stem, "n"].concat()].into_iter().chain(plainer).find(|verb| {
         let found = readings(verb);
         found.listed && found.other.any(Forms::INFINITIVE)
     })

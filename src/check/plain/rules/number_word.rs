@@ -1,5 +1,6 @@
-//! A number as a word. Sources: LanguageTool's rule ZAHLWOERTER; Netzwerk Leichte Sprache. (Kanton Zürich writes numbers
-//! up to twelve as words; whoever wants that switches the rule off.) "ein" and "eine" are articles and no numbers here.
+//! A number as a word. Sources: LanguageTool's rule ZAHLWOERTER; Netzwerk Leichte Sprache. Kanton Zürich writes
+//! numbers up to twelve as words; whoever wants that says `zahlwoerter_bis: 12` in `content/wegweiser.yaml`. "ein" and
+//! "eine" are articles and no numbers here.
 
 use super::prelude::*;
 use crate::check::plain::lexicon::Forms;
@@ -83,7 +84,7 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
             if token.kind != Kind::Word || token.name || token.is_capital() && !token.first {
                 continue;
             }
-            let Some(value) = value(&token.lower) else { continue };
+            let Some(value) = value(&token.lower).filter(|value| *value > document.number_words_to) else { continue };
             let certain = match &*token.lower {
                 "acht" | "sieben" => match homonym(document, sentence, at) {
                     Homonym::Number => true,
@@ -194,5 +195,16 @@ mod tests {
             silent(&RULE, Register::Easy, text);
         }
         silent(&RULE, Register::Plain, "Die Gruppe hat zwölf Mitglieder.");
+    }
+
+    #[test]
+    fn words_that_the_town_allows() {
+        let names = crate::check::plain::Names::default();
+        let text = "Zwei Frauen und zwölf Kinder warten seit dreizehn Tagen.";
+        let document = Document::of_text(text, Register::Easy, &names).with_number_words_to(12);
+        let remarks = crate::check::plain::remarks(&document);
+        let marked: Vec<&str> =
+            remarks.iter().filter(|r| r.rule.rule.id == "number-word").map(|r| &text[r.range.clone()]).collect();
+        assert_eq!(marked, ["dreizehn"]);
     }
 }

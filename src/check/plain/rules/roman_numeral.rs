@@ -1,5 +1,6 @@
 //! A Roman numeral. Sources: LanguageTool's rule ROEMISCHE_ZAHL; Netzwerk Leichte Sprache. Numbers of kings and popes
-//! belong to their names; single letters and sizes are numerals only behind a word that is counted ("Raum V").
+//! belong to their names, and so do those of treaties and ships ("Schengen II"); single letters and sizes are numerals
+//! only behind a word that is counted ("Raum V").
 
 use super::prelude::*;
 use crate::check::plain::lexicon::Forms;
@@ -105,9 +106,11 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
     }
 }
 
-/// Kings, popes, treaties and laws carry their numbers as part of their names: a word before it that is no noun.
+/// Kings, popes, treaties and laws carry their numbers as part of their names: behind a name of the catalogue or of the
+/// word list, behind a word with a capital letter that is no noun, or one that nobody knows (`Schengen II`).
 fn is_name(before: &Token<'_>) -> bool {
-    let name = before.forms.any(Forms::NAME) || !before.forms.any(Forms::NOUN) && !before.first;
+    let unknown = before.familiarity == 0 && before.parts < 2 && !before.first;
+    let name = before.forms.any(Forms::NAME) || unknown || !before.forms.any(Forms::NOUN) && !before.first;
     before.name || before.kind == Kind::Word && before.is_capital() && name || before.is("hartz")
 }
 
@@ -141,6 +144,8 @@ mod tests {
             ("Die Halle VII ist offen.", "VII"),
             ("Gruppe II trifft sich am Montag.", "II"),
             ("Der Deutschkurs VI beginnt.", "VI"),
+            ("Am Montag ist Yoga II im Saal.", "II"),
+            ("Der Sprachlehrgang III beginnt.", "III"),
         ] {
             marks(&RULE, Register::Easy, text, part);
             marks(&RULE, Register::Plain, text, part);
@@ -161,6 +166,8 @@ mod tests {
             "MIT IHNEN ist es schön.",
             "Schicken Sie Ihren CV.",
             "Das Bild zeigt Friedrich II. und Elisabeth II.",
+            "Das steht im Vertrag Schengen II.",
+            "Das Schiff Ostara III fährt am Sonntag.",
         ] {
             silent(&RULE, Register::Easy, text);
         }

@@ -26,8 +26,11 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
         };
         let block = document.blocks.iter().find(|block| block.tokens.contains(&tokens.start));
         let short = block.is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Field));
-        // "Die Einsamen" are people, "einsame Wege" are not.
-        let people = tokens.len() > 1 || first.is_capital() || !NOUNS.iter().any(|noun| first.lower.starts_with(noun));
+        // "Die Einsamen" and "einsame Menschen" are people, "einsame Wege" are not, also at the beginning of a title.
+        let noun = document.tokens.get(tokens.end).filter(|t| t.is_word() && t.is_capital() && t.start <= last.end + 1);
+        let described = noun.is_some_and(|noun| !PEOPLE.iter().any(|people| noun.lower.starts_with(people)));
+        let alone = first.is_capital() && noun.is_none() || noun.is_some() && !described;
+        let people = tokens.len() > 1 || alone || !NOUNS.iter().any(|noun| first.lower.starts_with(noun));
         if (all || short) && people {
             let range = first.start..last.end;
             let word = document.text.get(range.clone()).unwrap_or_default();
@@ -42,6 +45,28 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
 const NOUNS: [&str; 8] =
     ["einsam", "behinderte", "demente", "obdachlos", "bedürftig", "benachteiligt", "alleinstehend", "süchtig"];
 
+/// Who is meant behind such an adjective, by the beginning of the word.
+const PEOPLE: [&str; 18] = [
+    "mensch",
+    "leute",
+    "person",
+    "senior",
+    "nachbar",
+    "frau",
+    "männer",
+    "famili",
+    "kinder",
+    "jugendlich",
+    "eltern",
+    "bürger",
+    "mitmensch",
+    "mitbürger",
+    "mütter",
+    "väter",
+    "herzen",
+    "seelen",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,6 +79,7 @@ mod tests {
         marks(&RULE, Register::Plain, "Ein Treff für Einsame", "Einsame");
         marks(&RULE, Register::Plain, "Beratung für Problemfamilien", "Problemfamilien");
         marks(&RULE, Register::Plain, "Kurse für bildungsferne Menschen", "bildungsferne");
+        marks(&RULE, Register::Plain, "Ein Treff für einsame Menschen", "einsame");
     }
 
     #[test]
@@ -62,6 +88,7 @@ mod tests {
             "Frühstück für Menschen mit wenig Geld",
             "Wer Gesellschaft sucht, ist hier richtig.",
             "Wir gehen einsame Wege im Wald.",
+            "Einsame Wege gehen",
             "Ein Treff für alle",
             "Menschen mit Behinderung sind willkommen.",
         ] {

@@ -8,7 +8,7 @@ pub static RULE: TextRule =
     TextRule::new("special-char", include_str!("special_char.toml"), Some(Severity::Hint), Some(Severity::Hint), look);
 
 /// Signs and what to write; an empty text: nothing can be proposed.
-const SIGNS: [(&str, &str); 9] = [
+const SIGNS: [(&str, &str); 10] = [
     ("&", "und"),
     ("/", "oder"),
     ("§", "Paragraf"),
@@ -18,7 +18,17 @@ const SIGNS: [(&str, &str); 9] = [
     ("→", ""),
     ("=", "ist"),
     ("#", ""),
+    // Only as the eyes of a face; see `face`.
+    (":", ""),
 ];
+
+/// Length of a face made of signs that a text begins with: `:-)`, `;-(`, `;)`. A colon needs its nose: `(siehe unten:)`.
+fn face(text: &str) -> Option<usize> {
+    let eyes = text.chars().next().filter(|c| matches!(c, ':' | ';'))?;
+    let nose = usize::from(text[1..].starts_with('-'));
+    let mouth = text[1 + nose..].starts_with([')', '(']);
+    (mouth && (nose > 0 || eyes == ';')).then_some(2 + nose)
+}
 
 fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
     let mut done = 0;
@@ -30,9 +40,19 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
         if token.start < done || fixed(sign, before, next) {
             continue;
         }
+        if let Some(length) = face(document.text.get(token.start..).unwrap_or("")) {
+            done = token.start + length;
+            remarks.add(token.start..done, Note::new("face"));
+            continue;
+        }
+        if *sign == ":" {
+            continue;
+        }
         let twice = next.filter(|t| *sign == "§" && t.is_sign("§") && t.start == token.end);
         done = twice.map_or(token.end, |t| t.end);
-        let note = if word.is_empty() {
+        // "2012/2013" is no choice.
+        let numbers = *sign == "/" && [before, next].iter().all(|t| t.is_some_and(|t| t.kind == Kind::Number));
+        let note = if word.is_empty() || numbers {
             Note::new("default").with("sign", sign)
         } else {
             let note = Note::new("default").help("word").with("sign", sign).with("word", word);
@@ -73,6 +93,8 @@ mod tests {
             ("Es gibt Kaffee / Tee.", "/"),
             ("Spiel & Spaß", "&"),
             ("Bus → Bahn", "→"),
+            ("Kommen Sie doch vorbei ;-)", ";-)"),
+            ("Wir freuen uns :-) auf Sie", ":-)"),
         ] {
             marks(&RULE, Register::Easy, text, part);
             marks(&RULE, Register::Plain, text, part);
@@ -92,6 +114,7 @@ mod tests {
             "Kommen Sie? Ja!",
             "Die Nachbarschafts-Hilfe ist da.",
             "Das kostet 3,50 Euro.",
+            "Bringen Sie mit: Tee (oder Saft:).",
         ] {
             silent(&RULE, Register::Easy, text);
         }

@@ -3,6 +3,7 @@
 //! than 12 words count (our choice).
 
 use super::prelude::*;
+use crate::check::plain::lexicon::Forms;
 use crate::check::plain::syntax::Role;
 use std::ops::Range;
 
@@ -26,7 +27,9 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
         for at in sentence.tokens.clone() {
             if let Some(token) = document.tokens.get(at)
                 && is_coordinator(token)
-                && joins_statements(document, &sentence.tokens, at)
+                && !is_pair(document, at)
+                && let Some((left, right)) = joined(document, &sentence.tokens, at)
+                && !outdone(document, &sentence.tokens, at, left, right)
             {
                 remarks.add(token.range(), Note::new("default").with("word", token.text));
             }
@@ -38,23 +41,61 @@ fn is_coordinator(token: &Token<'_>) -> bool {
     matches!(&*token.lower, "und" | "oder" | "aber" | "sondern" | "denn") && !token.is_capital()
 }
 
-fn joins_statements(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> bool {
+/// `nach und nach`, `mehr und mehr`, `ab und zu`: one adverb.
+fn is_pair(document: &Document<'_>, at: usize) -> bool {
+    let word = |at: Option<usize>| at.and_then(|at| document.tokens.get(at)).map_or("", |t| &*t.lower);
+    let (before, behind) = (word(at.checked_sub(1)), word(Some(at + 1)));
+    before == behind
+        || matches!(
+            (before, behind),
+            ("ab", "zu" | "an")
+                | ("hin", "wieder" | "her")
+                | ("hier", "da" | "dort")
+                | ("auf", "ab")
+                | ("nach", "nach")
+        )
+}
+
+/// Of two coordinators without a verb between them only one joins statements. `weil es alles gibt und das Personal
+/// freundlich und nett ist`: the first, if it stands right behind a verb or before a phrase with an article; else the
+/// second (`Wir trinken Tee und Saft und gehen heim`).
+fn outdone(document: &Document<'_>, sentence: &Range<usize>, at: usize, left: usize, right: usize) -> bool {
+    let coordinator = |n: &usize| {
+        document.tokens.get(*n).is_some_and(is_coordinator) && !is_pair(document, *n) && sentence.contains(n)
+    };
+    let strong = |n: usize| {
+        let verb = document.syntax.role(n - 1) == Role::Finite && document.syntax.clause_of(n - 1).is_some();
+        let subject = document
+            .syntax
+            .phrase_of(n + 1)
+            .is_some_and(|p| p.article && p.preposition.is_none() && p.cases.any(Forms::NOMINATIVE));
+        verb || subject
+    };
+    let earlier = (left + 1..at).rev().find(coordinator);
+    let later = (at + 1..right).find(coordinator);
+    // Both of a pair must find their verbs; one that finds none outdoes nothing.
+    let finds = |n: usize| joined(document, sentence, n).is_some();
+    earlier.is_some_and(|n| strong(n) && finds(n)) || !strong(at) && later.is_some_and(finds)
+}
+
+/// The finite verbs of the two statements that a coordinator joins.
+fn joined(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> Option<(usize, usize)> {
     let finite = |n: usize| document.syntax.role(n) == Role::Finite;
     let token = document.tokens.get(at);
     // `denn` within a clause is an adverb: it joins only behind a comma or dash.
     let behind_break = at > sentence.start && document.syntax.role(at - 1) == Role::Break;
     if token.is_some_and(|t| t.is("denn")) && !behind_break {
-        return false;
+        return None;
     }
     // `…, wurde aber gestern fertig`: the verb stands before, the comma before that.
     if token.is_some_and(|t| t.is("aber")) && !behind_break && at > sentence.start + 1 && finite(at - 1) {
         let comma = document.syntax.role(at - 2) == Role::Break;
-        return comma && (sentence.start..at - 2).any(finite);
+        return (sentence.start..at - 2).rev().find(|n| finite(*n)).filter(|_| comma).map(|left| (left, at - 1));
     }
-    let Some(right) = right_verb(document, sentence, at) else { return false };
-    let Some(left) = left_verb(document, sentence, at) else { return false };
+    let right = right_verb(document, sentence, at)?;
+    let left = left_verb(document, sentence, at)?;
     // `Wir kochen und essen zusammen`: two verbs side by side are one thing.
-    !(left + 1 == at && right == at + 1)
+    (left + 1 != at || right != at + 1).then_some((left, right))
 }
 
 /// The finite verb of the clause behind a coordinator.
@@ -68,7 +109,15 @@ fn right_verb(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> Op
             })
             .unwrap_or(sentence.end);
         if let Some(verb) = (from..end).find(|n| document.syntax.role(*n) == Role::Finite) {
-            return Some(verb);
+            // `und drei Jahre gedauert, bis er verstand`: the verb of a clause that opens later.
+            let later = document.syntax.clause_of(verb).is_some_and(|c| c.opener > from);
+            return (!later).then_some(verb);
+        }
+        // `und das Personal freundlich und nett ist`, `und das Buch nicht verkauft, sondern verschenkt wurde`
+        let next = if document.syntax.role(end) == Role::Break { end + 1 } else { end };
+        if next < sentence.end && document.tokens.get(next).is_some_and(is_coordinator) {
+            from = next + 1;
+            continue;
         }
         // Only what begins like an unfinished clause goes on behind the break.
         let opened = document.syntax.clauses.iter().any(|c| c.opener == end + 1 || c.tokens.start == end + 1);

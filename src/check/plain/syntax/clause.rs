@@ -248,7 +248,9 @@ impl View<'_, '_> {
                 if ((article || loose) && !first) || !(closes || cluster) {
                     continue;
                 }
-                if at > opener + 1 || !strict || end == at + 1 {
+                // `, da ist` behind an inserted clause: no subject, so no clause.
+                let subject = at > opener + 1 || kind != ClauseKind::Conjunction;
+                if at > opener + 1 || !strict || end == at + 1 && subject {
                     return Some(at);
                 }
             }
