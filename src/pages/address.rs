@@ -74,9 +74,9 @@ impl Address {
         Self::new(&["orte", slug])
     }
 
-    /// A free page.
+    /// A free page; `hilfe/fotos` stands below `/hilfe/`.
     pub fn page(slug: &str) -> Self {
-        Self::new(&[slug])
+        Self::new(&slug.split('/').collect::<Vec<_>>())
     }
 
     /// One page of a kind of list, for example `/themen/essen/`; ids are written with hyphens.
