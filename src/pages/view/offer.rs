@@ -356,14 +356,16 @@ fn accompaniment(offer: &Offer, site: &Site<'_>) -> String {
     }
 }
 
-/// The lists that an offer is in.
+/// The lists that an offer is in. Without icons: ten pictures that the visitor has not asked for would be a tenth of the
+/// first visit.
 fn list_links(offer: &Offer, site: &Site<'_>) -> Vec<Link> {
     let lists = &site.catalogue.lists;
     let topics = offer.topics.iter().map(|id| term_link(Facet::Topic, &lists.topics[id.value].0, site));
     let audiences = offer.audiences.iter().map(|id| term_link(Facet::Audience, &lists.audiences[id.value].0, site));
     let districts = site.catalogue.districts_of(offer).map_or_else(Vec::new, |reach| district_links(&reach, site));
     let projects = offer.projects.iter().map(|id| term_link(Facet::Project, &lists.projects[id.value].term, site));
-    topics.chain(audiences).chain(districts).chain(projects).collect()
+    let plain = |link: Link| Link { icon: None, ..link };
+    topics.chain(audiences).chain(districts).chain(projects).map(plain).collect()
 }
 
 fn directions(offer: &Offer, site: &Site<'_>) -> Option<String> {
