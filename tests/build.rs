@@ -85,8 +85,9 @@ fn a_base_url_prefixes_every_link() {
     for (path, html) in pages(&site) {
         for attribute in [" href", " src", " action"] {
             for value in values(html, attribute) {
-                let elsewhere =
-                    ["https://", "http://", "tel:", "mailto:", "geo:", "#"].iter().any(|s| value.starts_with(s));
+                let elsewhere = ["https://", "http://", "tel:", "mailto:", "geo:", "webcal://x.example/mg/", "#"]
+                    .iter()
+                    .any(|s| value.starts_with(s));
                 assert!(elsewhere || value == "/mg/" || value.starts_with("/mg/"), "{path}: {attribute}={value}");
                 local += usize::from(!elsewhere);
                 assert!(!value.contains("kleinstadt.example.org"), "{path}: {value}");
@@ -139,7 +140,7 @@ fn a_theme_is_laid_over_file_by_file() {
     town.edit(CHOR, "kosten: kostenlos", "kosten: kostenlos\nhinweis: {text: Heute später., bis: 2026-12-24}");
     let after = build(&town, &[]);
     assert!(text(&after, "angebote/chor/index.html").contains("<p class=\"eigen\">Heute später.</p>"));
-    let style = |site: &Files| site.keys().find(|path| path.ends_with(".css")).cloned().unwrap();
+    let style = |site: &Files| site.keys().find(|path| path.starts_with("assets/stil.")).cloned().unwrap();
     assert_eq!(style(&before), style(&after), "the rest of the theme stays");
     town.write("themes/standard/styles/utility.css", "@layer utility { .eigen { color: inherit } }\n");
     let styled = build(&town, &[]);

@@ -9,19 +9,24 @@ use std::collections::{BTreeMap, BTreeSet};
 const GOLDEN: &str = "tests/golden/public";
 
 /// One page of each kind, and what servers and search engines read.
-const FILES: [&str; 40] = [
+const FILES: [&str; 46] = [
     "404.html",
     "_headers",
     "_redirects",
     "a-z/index.html",
     "angebote/besuch/index.html",
     "angebote/chor/index.html",
+    "angebote/chor/termine.ics",
     "angebote/fest/index.html",
     "angebote/index.html",
     "barrierefreiheit/index.html",
     "begegnungsorte/arztpraxis/index.html",
     "daten/angebote.csv",
     "daten/index.html",
+    "daten/termine.json",
+    "feed.xml",
+    "heute/am-see/index.html",
+    "heute/index.html",
     "index.html",
     "inhalt/index.html",
     "kontakt/index.html",
@@ -38,6 +43,7 @@ const FILES: [&str; 40] = [
     "sprachen/tr/index.html",
     "stadtbezirke/nord/index.html",
     "stadtteile/am-see/index.html",
+    "stadtteile/am-see/termine.ics",
     "suche/core.json",
     "suche/d-HASH/e0.txt",
     "suche/d-HASH/f-stadtteil.txt",

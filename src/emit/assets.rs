@@ -1,4 +1,4 @@
-//! One style sheet, one script and the icon of the site, under names that carry a hash of their content.
+//! The style sheets, the scripts and the icon of the site, under names that carry a hash of their content.
 
 use super::Sink;
 use crate::error::Error;
@@ -14,31 +14,44 @@ const AFTER: [&str; 2] = ["styles/utility.css", "styles/print.css"];
 /// How the folders of those components begin that only the editors' report uses: the public style sheet goes without.
 const REPORT: &str = "components/report_";
 
+/// What only the home page, lists, today and the search show: a second sheet, so that the first visit to an entry, often
+/// from a link or a code on paper, stays small.
+const LISTS: [&str; 5] = [
+    "components/day/day.css",
+    "components/pager/pager.css",
+    "components/scene/scene.css",
+    "components/tiles/tiles.css",
+    "styles/lists.css",
+];
+
 /// Writes the assets and tells where they are.
 pub fn emit(site: &Site<'_>, theme: &Theme, sink: &dyn Sink) -> Result<AssetLinks, Error> {
-    let mut css = String::new();
-    let components = theme.paths("components/", ".css").filter(|path| !path.starts_with(REPORT));
-    for path in BEFORE.into_iter().chain(components).chain(AFTER) {
-        css.push_str(&compact(theme.text(path)?));
-    }
+    let sheet = |paths: &[&str]| -> Result<String, Error> {
+        paths.iter().try_fold(String::new(), |css, path| Ok(css + &tight(&compact(theme.text(path)?))))
+    };
+    let own = |path: &&str| !path.starts_with(REPORT) && !LISTS.contains(path);
+    let components = theme.paths("components/", ".css").filter(own);
+    let mut css = sheet(&BEFORE.into_iter().chain(components).chain(AFTER).collect::<Vec<_>>())?;
+    let lists = sheet(&LISTS)?;
     if let Some(colour) = site.config.brand.as_ref().and_then(|written| Colour::read(written)) {
         css.push_str(&brand(colour));
     }
     let report_style = if site.report {
-        let mut css = css.clone();
-        for path in theme.paths(REPORT, ".css") {
-            css.push_str(&compact(theme.text(path)?));
-        }
+        let css =
+            [&css, &lists, &sheet(&theme.paths(REPORT, ".css").collect::<Vec<_>>())?].map(String::as_str).concat();
         put("redaktion", "css", css.as_bytes(), site, sink)?
     } else {
         String::new()
     };
     let script = compact(theme.text("scripts/page.js")?);
+    let today = compact(theme.text("scripts/today.js")?);
     let favicon = theme.text("icons/favicon.svg")?;
     Ok(AssetLinks {
         report_style,
         style: put("stil", "css", css.as_bytes(), site, sink)?,
+        list_style: put("listen", "css", lists.as_bytes(), site, sink)?,
         script: put("seite", "js", script.as_bytes(), site, sink)?,
+        today: put("heute", "js", today.as_bytes(), site, sink)?,
         favicon: put("zeichen", "svg", favicon.as_bytes(), site, sink)?,
         ..AssetLinks::default()
     })
@@ -83,9 +96,42 @@ pub(super) fn compact(css: &str) -> String {
     })
 }
 
+/// Leaves out the spaces of a style sheet that only readers need; texts in quotes stay as they are.
+fn tight(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut quote = None;
+    for c in css.chars() {
+        match quote {
+            Some(open) if open == c => quote = None,
+            None if matches!(c, '"' | '\'') => quote = Some(c),
+            _ => {}
+        }
+        if quote.is_some() || !c.is_whitespace() && !matches!(c, '{' | '}') {
+            out.push(c);
+        } else if c.is_whitespace() {
+            if !out.is_empty() && !out.ends_with(['{', '}', ';', ',', ':', ' ']) {
+                out.push(' ');
+            }
+        } else {
+            let idle: &[char] = if c == '}' { &[' ', ';'] } else { &[' '] };
+            out.truncate(out.trim_end_matches(idle).len());
+            out.push(c);
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_style_sheet_keeps_the_spaces_that_mean_something() {
+        let css = "@media (min-width: 9rem) {\n  .a .b > c :focus, d { margin: 0 calc(1px + 2px); }\n}\na::after { content: \" (, \"; }\n";
+        let tightened =
+            "@media (min-width:9rem){.a .b > c :focus,d{margin:0 calc(1px + 2px)}}a::after{content:\" (, \"}";
+        assert_eq!(tight(css), tightened);
+    }
 
     #[test]
     fn comments_and_indentation_go() {

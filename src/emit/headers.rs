@@ -55,6 +55,12 @@ pub fn emit(site: &Site<'_>, index: &Address, sink: &dyn Sink) -> Result<(), Err
         let report = site.base.href(&Address::report());
         text.push_str(&format!("{report}*\n  X-Robots-Tag: noindex\n"));
     }
+    // Hosts that do not know these endings would send them as unknown bytes.
+    text.push_str(&format!("{path}/*.ics\n  Content-Type: text/calendar; charset=utf-8\n"));
+    text.push_str(&format!(
+        "{}\n  Content-Type: application/atom+xml; charset=utf-8\n",
+        site.base.href(&Address::feed())
+    ));
     sink.put("_headers", text.as_bytes())
 }
 

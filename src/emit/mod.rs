@@ -2,8 +2,11 @@
 
 pub mod assets;
 pub mod data;
+pub mod dates;
+pub mod feed;
 pub mod headers;
 pub mod html;
+pub mod ical;
 pub mod images;
 pub mod redirects;
 pub mod report;
@@ -48,6 +51,9 @@ pub fn all(
     sitemap::emit(site, plan, sink)?;
     let index = search::emit(site, plan, theme, sink)?;
     headers::emit(site, &index, sink)?;
+    dates::emit(site, plan, sink)?;
+    ical::emit(site, plan, sink)?;
+    feed::emit(site, plan, sink)?;
     images::emit(site, sink)
 }
 

@@ -29,6 +29,7 @@ pub const RESERVED: &[&str] = &[
     "merkzettel",
     "kontakt",
     "inhalt",
+    "heute",
     "assets",
     "bilder",
     "en",
@@ -73,9 +74,9 @@ impl Address {
         Self::new(&["orte", slug])
     }
 
-    /// A free page.
+    /// A free page; `hilfe/fotos` stands below `/hilfe/`.
     pub fn page(slug: &str) -> Self {
-        Self::new(&[slug])
+        Self::new(&slug.split('/').collect::<Vec<_>>())
     }
 
     /// One page of a kind of list, for example `/themen/essen/`; ids are written with hyphens.
@@ -114,6 +115,24 @@ impl Address {
         Self::new(&["inhalt"])
     }
 
+    /// Today and the week to come, in the town or for one district.
+    pub fn today(district: Option<&str>) -> Self {
+        match district {
+            None => Self::new(&["heute"]),
+            Some(district) => Self::new(&["heute", district]),
+        }
+    }
+
+    /// New and changed offers, as a feed.
+    pub fn feed() -> Self {
+        Self::file("feed.xml")
+    }
+
+    /// The dates of the coming weeks, for the page that shows them.
+    pub fn dates() -> Self {
+        Self::file("daten/termine.json")
+    }
+
     /// The search.
     pub fn search() -> Self {
         Self::new(&["suche"])
@@ -134,6 +153,12 @@ impl Address {
     #[must_use]
     pub fn part(&self, number: usize) -> Self {
         if number <= 1 { self.clone() } else { Self(format!("{}seite-{number}/", self.0)) }
+    }
+
+    /// The dates of what a page shows, as a calendar file beside it.
+    #[must_use]
+    pub fn calendar(&self) -> Self {
+        Self(format!("{}termine.ics", self.0))
     }
 
     /// A file at the top, for example `robots.txt`, or an asset.
@@ -200,9 +225,20 @@ impl Base {
         format!("{}{href}", self.origin)
     }
 
+    /// The address that calendar programs subscribe to.
+    pub fn webcal(&self, address: &Address) -> String {
+        let url = self.url(address);
+        url.find("://").map_or_else(|| url.clone(), |at| format!("webcal{}", &url[at..]))
+    }
+
     /// The link for a root-relative address that an editor wrote.
     pub fn link(&self, written: &str) -> String {
         format!("{}{written}", self.path)
+    }
+
+    /// The host, with its port where it has one.
+    pub fn host(&self) -> &str {
+        self.origin.split_once("://").map_or(self.origin.as_str(), |(_, host)| host)
     }
 
     /// The path prefix, without a slash at the end; empty at the root of a host.
@@ -265,6 +301,8 @@ mod tests {
         assert_eq!(base.href(&Address::home()), "/mg/");
         assert_eq!(base.url(&Address::offer("chor")), "https://example.org/mg/angebote/chor/");
         assert_eq!(Base::new("https://example.org").href(&Address::home()), "/");
+        let calendar = Address::offer("chor").calendar();
+        assert_eq!(base.webcal(&calendar), "webcal://example.org/mg/angebote/chor/termine.ics");
     }
 
     #[test]

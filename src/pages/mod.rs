@@ -1,6 +1,7 @@
 //! What will be published, before any rendering: addresses, pages, views. No I/O.
 
 pub mod address;
+pub mod agenda;
 pub mod data;
 pub mod facet;
 pub mod filter;

@@ -75,6 +75,11 @@ pub enum PageKind {
         /// The number of the letter in [`super::plan::Plan::letters`], if split.
         letter: Option<usize>,
     },
+    /// What takes place today and in the week to come: in the town, or for one district.
+    Today {
+        /// The district.
+        district: Option<Id<District>>,
+    },
     /// The form to write to us, where the site has one.
     Contact,
     /// The search.

@@ -31,14 +31,14 @@ pub struct Site<'a> {
     pub report: bool,
 }
 
-impl Site<'_> {
+impl<'a> Site<'a> {
     /// The language of the site's own words.
     pub fn language(&self) -> Language {
         self.config.language
     }
 
     /// The calendar of the Land: public holidays, school holidays.
-    pub fn calendar(&self) -> Option<&HolidayCalendar> {
+    pub fn calendar(&self) -> Option<&'a HolidayCalendar> {
         let name = self.config.calendar.as_ref()?;
         self.catalogue.calendars.iter().find(|calendar| calendar.slug == name.value)
     }
@@ -67,6 +67,21 @@ impl Site<'_> {
         let zone = TimeZone::get(&self.config.time_zone).ok()?;
         let noon = self.date.day().at(12, 0, 0, 0).to_zoned(zone).ok()?;
         Some(f64::from(noon.offset().seconds()) / 3600.0)
+    }
+
+    /// A date in words, with its year only where that is another one than this year.
+    pub fn near_date(&self, date: Date) -> String {
+        if date.year() == self.date.day().year() {
+            crate::calendar::day_and_month(date, self.language())
+        } else {
+            self.long_date(date)
+        }
+    }
+
+    /// The same with its day of the week.
+    pub fn day_and_near_date(&self, date: Date) -> String {
+        let day = crate::calendar::weekday_name(crate::calendar::weekday_of(date), self.language());
+        format!("{day}, {}", self.near_date(date))
     }
 
     /// Whether an entry checked on this day counts as stale.

@@ -25,8 +25,12 @@ pub struct AssetLinks {
     pub style: String,
     /// The style sheet of the editors' report, all of the other's included; empty where no report is written.
     pub report_style: String,
+    /// The style sheet that lists have besides.
+    pub list_style: String,
     /// The script; every page works without it.
     pub script: String,
+    /// The script that fills the page of this week anew; loaded only on a later day.
+    pub today: String,
     /// The icon of the site.
     pub favicon: String,
     /// The sizes of the files of open data, in bytes.
@@ -48,7 +52,9 @@ impl Renderer {
             &HashMap::from([
                 ("style", &assets.style),
                 ("report_style", &assets.report_style),
+                ("list_style", &assets.list_style),
                 ("script", &assets.script),
+                ("today", &assets.today),
                 ("favicon", &assets.favicon),
             ]),
         );

@@ -126,18 +126,29 @@ fn role(path: &str) -> Result<Role, FaultKind> {
         }
         [folder, name] => {
             let kind = EntryKind::ALL.into_iter().find(|k| k.folder() == *folder).ok_or(FaultKind::UnexpectedFile)?;
-            let stem = name.strip_suffix(".md").ok_or(FaultKind::UnexpectedFile)?;
-            let (slug, language) = match stem.split_once('.') {
-                Some((slug, language)) => (slug, Some(language.to_owned())),
-                None => (stem, None),
-            };
-            if !is_slug(slug) {
-                return Err(FaultKind::BadSlug { proposal: propose_slug(slug) });
-            }
+            let (slug, language) = name_parts(name)?;
             Ok(Role::Entry { kind, slug: slug.to_owned(), language })
+        }
+        // Pages that belong together: `seiten/hilfe-redaktion/fotos.md` is `/hilfe-redaktion/fotos/`.
+        ["seiten", above, name] if is_slug(above) => {
+            let (slug, language) = name_parts(name)?;
+            Ok(Role::Entry { kind: EntryKind::Page, slug: format!("{above}/{slug}"), language })
         }
         _ => Err(FaultKind::UnexpectedFile),
     }
+}
+
+/// The slug and the language in the name of an entry's file.
+fn name_parts(name: &str) -> Result<(&str, Option<String>), FaultKind> {
+    let stem = name.strip_suffix(".md").ok_or(FaultKind::UnexpectedFile)?;
+    let (slug, language) = match stem.split_once('.') {
+        Some((slug, language)) => (slug, Some(language.to_owned())),
+        None => (stem, None),
+    };
+    if !is_slug(slug) {
+        return Err(FaultKind::BadSlug { proposal: propose_slug(slug) });
+    }
+    Ok((slug, language))
 }
 
 /// Whether a text may be a slug: `[a-z0-9-]`, 1 to 80 characters, no hyphen at either end.
@@ -185,6 +196,11 @@ mod tests {
             role("content/angebote/chor.leicht.md"),
             Ok(Role::Entry { kind: EntryKind::Offer, slug: "chor".into(), language: Some("leicht".into()) })
         );
+        assert_eq!(
+            role("content/seiten/hilfe/fotos.md"),
+            Ok(Role::Entry { kind: EntryKind::Page, slug: "hilfe/fotos".into(), language: None })
+        );
+        assert_eq!(role("content/seiten/hilfe/neu/fotos.md"), Err(FaultKind::UnexpectedFile));
         assert_eq!(role("content/angebote/notiz.txt"), Err(FaultKind::UnexpectedFile));
         assert_eq!(role("content/angebote/a/b.md"), Err(FaultKind::UnexpectedFile));
         assert_eq!(role("content/orte/Café Süd.md"), Err(FaultKind::BadSlug { proposal: "cafe-sued".into() }));

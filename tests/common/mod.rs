@@ -2,6 +2,7 @@
 #![allow(dead_code)]
 
 pub mod rich;
+pub mod schedules;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -104,6 +104,7 @@ fn resolve_from(here: &str, target: &str, context: &Context<'_>) -> Option<Strin
         ["orte"] => Address::place(name),
         ["bilder"] => Address::image(last),
         ["seiten"] | [] => Address::page(name),
+        ["seiten", above] => Address::page(&format!("{above}/{name}")),
         [folder] => Address::list(folder, name),
         _ => return None,
     };

@@ -16,9 +16,11 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for page in context.pages() {
         let entry = &page.entry;
-        if RESERVED.contains(&entry.slug.as_str()) {
-            let proposal = format!("ueber-{}", entry.slug);
-            let say = Say::new("default").with("slug", &entry.slug).with("proposal", proposal);
+        let (first, below) =
+            entry.slug.split_once('/').map_or((entry.slug.as_str(), false), |(first, _)| (first, true));
+        if RESERVED.contains(&first) {
+            let say = Say::new("default").with("slug", first).with("proposal", format!("ueber-{first}"));
+            let say = if below { say.help("folder") } else { say };
             report.add(entry.file, context.first_line(entry.file), say);
         }
         for old in entry.old_slugs.iter().filter(|old| RESERVED.contains(&old.as_str())) {

@@ -87,7 +87,7 @@ pub(super) fn access_icon(mode: AccessMode) -> &'static str {
     }
 }
 
-fn location(offer: &Offer, site: &Site<'_>) -> String {
+pub(super) fn location(offer: &Offer, site: &Site<'_>) -> String {
     // The rule `secret-address` refuses an address beside `adresse_geheim`; it is not shown either.
     let secret = offer.hidden_address.as_ref().is_some_and(|hidden| hidden.value);
     let place = if secret { None } else { place_name(offer, site) };

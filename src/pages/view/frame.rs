@@ -52,6 +52,8 @@ pub struct SiteFrame {
     pub base: String,
     /// Link to the home page.
     pub home: String,
+    /// New and changed offers as a feed.
+    pub feed: String,
     /// Link to the search.
     pub search: String,
     /// Link to the A–Z, where the search leads without a script.
@@ -170,6 +172,7 @@ pub(super) fn site_frame(site: &Site<'_>) -> SiteFrame {
         lang: words.language().to_owned(),
         base: site.base.path().to_owned(),
         home: site.base.href(&Address::home()),
+        feed: site.base.href(&Address::feed()),
         search: site.base.href(&Address::search()),
         letters: site.base.href(&Address::index("a-z")),
         example: config.example,
@@ -198,6 +201,7 @@ pub(super) fn site_frame(site: &Site<'_>) -> SiteFrame {
 fn service_links(site: &Site<'_>) -> Vec<Link> {
     let link = |key: &str, address: Address| Link::new(site.words.get(key), site.base.href(&address));
     let mut links = vec![
+        link("nav_a-z", Address::index("a-z")),
         link("nav_zugang", Address::index("zugang")),
         link("nav_partner", Address::index("partner")),
         link("search_title", Address::search()),
@@ -216,7 +220,7 @@ fn service_links(site: &Site<'_>) -> Vec<Link> {
 }
 
 fn navigation(site: &Site<'_>) -> Vec<NavigationLink> {
-    ["angebote", "themen", "stadtteile", "a-z"]
+    ["heute", "angebote", "themen", "stadtteile"]
         .into_iter()
         .map(|section| NavigationLink {
             section,

@@ -21,6 +21,8 @@ pub struct FreeView {
     pub edit: Option<String>,
     /// Versions in other languages.
     pub versions: Vec<Link>,
+    /// The pages below this one.
+    pub below: Vec<Link>,
 }
 
 /// The page for addresses that do not exist.
@@ -38,8 +40,12 @@ pub(super) fn free(page: &Page, id: Id<FreePage>, site: &Site<'_>) -> View {
         as_of: free.as_of.as_ref().map(|d| site.long_date(d.value)),
         edit: edit_link(&site.sources.file(free.entry.file).path, site),
         versions: versions(&free.entry, &Address::page(&free.entry.slug), site),
+        below: below(&free.entry.slug, site),
     };
-    let mut frame = frame(page, site, "seiten", &free.title, &summary.unwrap_or_else(|| free.title.value.clone()));
+    let above = free.entry.slug.split_once('/').and_then(|(above, _)| site.catalogue.pages.by_slug(above));
+    let way = above.map(|(_, page)| page_link(page, site)).into_iter().collect();
+    let description = summary.unwrap_or_else(|| free.title.value.clone());
+    let mut frame = frame(page, site, "seiten", &free.title, &description).under(way);
     frame.easy = free.register.as_ref().is_some_and(|r| r.value == crate::model::page::Register::Easy);
     View {
         page: frame,
@@ -48,6 +54,17 @@ pub(super) fn free(page: &Page, id: Id<FreePage>, site: &Site<'_>) -> View {
         cards: Vec::new(),
         groups: Vec::new(),
     }
+}
+
+fn page_link(page: &FreePage, site: &Site<'_>) -> Link {
+    Link::new(page.title.value.clone(), site.base.href(&Address::page(&page.entry.slug)))
+}
+
+/// The pages in the folder of this page, by file name.
+fn below(slug: &str, site: &Site<'_>) -> Vec<Link> {
+    let is_below = |page: &&FreePage| page.entry.slug.split_once('/').is_some_and(|(above, _)| above == slug);
+    let pages = site.catalogue.pages.items().iter();
+    pages.filter(is_below).map(|page| page_link(page, site)).collect()
 }
 
 pub(super) fn not_found(page: &Page, _plan: &Plan, site: &Site<'_>) -> View {

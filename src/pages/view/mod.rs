@@ -1,7 +1,9 @@
 //! What a page shows, with all wording finished: templates only arrange it.
 
+mod calendar;
 mod card;
 mod data;
+mod dates;
 mod facts;
 mod frame;
 mod free;
@@ -14,7 +16,10 @@ mod place;
 mod reach;
 mod search;
 mod service;
+mod subscribe;
+mod today;
 
+pub use calendar::{CalendarPlan, EventView, calendars, events};
 pub use card::Card;
 pub use data::{DataView, FileView};
 pub use facts::{AccessFacts, ContactView, Fact, Line};
@@ -27,6 +32,8 @@ pub use partner::PartnerView;
 pub use place::PlaceView;
 pub use search::SearchView;
 pub use service::{ContactPageView, FormView, SiteMapView};
+pub use subscribe::SubscribeView;
+pub use today::{DatesFile, TodayView};
 
 use super::page::{Page, PageKind};
 use super::plan::Plan;
@@ -107,6 +114,8 @@ pub enum Content {
     Index(index::IndexView),
     /// `a-z.html`
     Letters(LettersView),
+    /// `today.html`
+    Today(TodayView),
     /// `contact.html`
     Contact(ContactPageView),
     /// `search.html`
@@ -132,6 +141,7 @@ impl Content {
             Self::List(_) => "list.html",
             Self::Index(_) => "index.html",
             Self::Letters(_) => "a-z.html",
+            Self::Today(_) => "today.html",
             Self::Contact(_) => "contact.html",
             Self::Search(_) => "search.html",
             Self::SiteMap(_) => "site-map.html",
@@ -158,12 +168,18 @@ pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
         PageKind::AllPartners { part } => index::all_partners(page, part, plan, site),
         PageKind::AllPlaces { part } => index::all_places(page, part, plan, site),
         PageKind::Letters { letter } => index::letters(page, letter, plan, site),
+        PageKind::Today { district } => today::view(page, district, plan, site),
         PageKind::Contact => service::contact_page(page, site),
         PageKind::Search => search::view(page, plan, site),
         PageKind::SiteMap => service::site_map(page, site),
         PageKind::Data => data::view(page, site),
         PageKind::NotFound | PageKind::Moved => free::not_found(page, plan, site),
     }
+}
+
+/// The dates of the coming weeks, for the script that keeps the page of this week right.
+pub fn dates_file(plan: &Plan, site: &Site<'_>) -> DatesFile {
+    today::dates_file(plan, site)
 }
 
 /// The card of an offer.

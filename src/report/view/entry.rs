@@ -74,7 +74,7 @@ pub(super) fn id(entry: &EntryReport<'_>, number: usize, site: &Site<'_>) -> Str
         Subject::Page(id) => (EntryKind::Page, &catalogue.pages[id].entry.slug),
         Subject::File => return format!("datei-{number}"),
     };
-    format!("{}-{slug}", kind.folder())
+    format!("{}-{}", kind.folder(), slug.replace('/', "-"))
 }
 
 pub(super) fn view(entry: &EntryReport<'_>, name: &str, id: &str, today: Date, site: &Site<'_>) -> EntryView {

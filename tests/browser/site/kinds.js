@@ -22,7 +22,7 @@ export const REQUIRED = [
   "index stadtteile", "index stadtbezirke", "index themen", "index zielgruppen", "index zugang", "index wochentag",
   "index projekte", "a-z", "page", "impressum", "datenschutz", "barrierefreiheit", "leichte-sprache",
   "gebaerdensprache", "hilfe", "kontakt", "inhalt", "suche", "daten", "merkmale", "sprachen", "begegnungsorte", "stadtteile narrower",
-  "index merkmale", "index sprachen", "index begegnungsorte",
+  "heute", "index heute", "index merkmale", "index sprachen", "index begegnungsorte",
 ];
 
 /** Whether a page only leads to another address. */

@@ -28,3 +28,7 @@ if (page) {
   page.addEventListener("focusin", start, { once: true });
   addEventListener("hashchange", start, { once: true });
 }
+
+/* The page of this week shows another week tomorrow: where nobody has built it anew, a script does. */
+const week = document.getElementById("tage");
+if (week && new Date().toLocaleDateString("sv", { timeZone: week.dataset.zone }) !== week.dataset.from) import(week.dataset.script);
