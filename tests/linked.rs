@@ -148,7 +148,7 @@ fn an_offer_is_a_service_and_an_event() {
     assert!(event["eventSchedule"][0]["exceptDate"].as_array().unwrap().contains(&"2026-12-25".into()));
     let service = node(&choir, "Service");
     assert_eq!(service["provider"]["name"], "Gemeinde am See");
-    assert_eq!(service["description"], "Wir singen Lieder, die alle kennen. Danach Wer mag, bleibt auf einen Tee.");
+    assert_eq!(service["description"], "Jeden Freitag singen wir zusammen. Sie müssen keine Noten kennen.");
     assert_eq!(node(&choir, "WebPage")["lastReviewed"], "2026-11-02");
     // In summer the distance is another one.
     let summer = rich::town().on("2027-05-28");

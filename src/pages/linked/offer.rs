@@ -35,9 +35,8 @@ fn service(number: Id<Offer>, site: &Site<'_>) -> Node {
     let mut node = Node::with_id("Service", &id(number, site));
     node.put("name", offer.name.value.clone());
     node.put("alternateName", offer.other_words.iter().map(|w| json!(w.value)).collect::<Vec<_>>());
-    node.put("disambiguatingDescription", offer.summary.value.clone());
-    let body = offer.entry.body;
-    node.put("description", crate::source::markdown::plain(site.sources.file(body.file).slice(body.span)));
+    // The summary, not the whole text: that stands on the page already, and a first visit shall stay small.
+    node.put("description", offer.summary.value.clone());
     node.put("url", url(offer, site));
     node.put("sameAs", offer.web.as_ref().map(|w| w.value.clone()));
     node.put("image", offer.image.as_ref().map(|image| site.base.url(&Address::image(&image.file))));
@@ -95,8 +94,8 @@ fn event(number: Id<Offer>, site: &Site<'_>) -> Option<Node> {
     node.put_node("organizer", offer.partner.as_ref().map(|id| organisation::reference(id.value, site)));
     node.put("isAccessibleForFree", offer.cost.as_ref().map(|c| c.value.is_free()));
     node.put("inLanguage", languages(offer, site));
-    node.put_nodes("audience", audiences(offer, site));
     node.put_node("offers", price(offer));
+    // For whom it is, and everything else, says the service.
     node.put("about", json!({"@id": id(number, site)}));
     Some(node)
 }

@@ -1,6 +1,6 @@
 //! The page of an offer: seven questions answered on the first screen.
 
-use super::card::{access_icon, status_text};
+use super::card::{access_icon, card, status_text};
 use super::facts::{
     AccessFacts, ContactView, Fact, Line, access_facts, access_sentence, contact, cost_lines, rules_in_words,
 };
@@ -23,6 +23,23 @@ use serde::Serialize;
 
 /// How long a report on free places is shown, in days.
 const CAPACITY_DAYS: i32 = 30;
+
+/// An offer beside another: less than a card, without icons, so that the first visit stays small.
+#[derive(Debug, Clone, Serialize)]
+pub struct Similar {
+    /// Its page and name.
+    pub link: Link,
+    /// One sentence.
+    pub summary: String,
+    /// When and where.
+    pub facts: Vec<String>,
+}
+
+fn similar(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Similar {
+    let card = card(id, plan, site);
+    let facts = card.when.into_iter().chain([card.location]).filter(|fact| !fact.is_empty()).collect();
+    Similar { link: Link::new(card.title, card.href), summary: card.summary, facts }
+}
 
 /// The page of an offer.
 #[derive(Debug, Clone, Serialize)]
@@ -57,6 +74,8 @@ pub struct OfferView {
     pub further_partners: Vec<Link>,
     /// Lists that this offer is in: topics, audiences, districts, projects.
     pub lists: Vec<Link>,
+    /// Offers that may suit as well.
+    pub similar: Vec<Similar>,
     /// Help that is wanted.
     pub volunteering: Vec<String>,
     /// A photo.
@@ -157,6 +176,10 @@ pub(super) fn view(page: &Page, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> 
         partner: offer.partner.as_ref().map(|id| partner_link(id.value)),
         further_partners: offer.further_partners.iter().map(|id| partner_link(id.value)).collect(),
         lists: list_links(offer, site),
+        similar: crate::pages::nearby::similar(id, plan, catalogue)
+            .into_iter()
+            .map(|id| similar(id, plan, site))
+            .collect(),
         volunteering: offer.volunteering.as_ref().filter(|v| v.wanted).map_or_else(Vec::new, |v| {
             let effort = v.effort.as_ref().map(|e| words.fill("effort", &[("effort", e)]));
             text(&v.text).into_iter().chain(effort).collect()
@@ -183,7 +206,7 @@ pub(super) fn view(page: &Page, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> 
         page: frame(page, site, "angebote", &offer.name, description).under(way),
         content: Content::Offer(Box::new(content)),
         body: Some(offer.entry.body),
-        cards: crate::pages::nearby::similar(id, plan, catalogue),
+        cards: Vec::new(),
         groups: Vec::new(),
     }
 }
