@@ -71,6 +71,8 @@ pub struct Options {
     pub noindex: bool,
     /// Write the editors' report beside the site.
     pub report: bool,
+    /// Make flyers, and link them. Without the feature `flyer` there are none.
+    pub flyers: bool,
 }
 
 /// Content, read and checked.
@@ -158,6 +160,9 @@ pub struct Outcome {
     pub checked: Checked,
     /// Number of pages, where the site was made; absent where errors in the content forbid it.
     pub pages: Option<usize>,
+    /// The flyers that could not be made.
+    #[cfg(feature = "flyer")]
+    pub flyer_failures: Vec<emit::flyer::Failure>,
 }
 
 /// Reads, checks, and publishes to `out`. With errors in the content nothing is written.
@@ -166,28 +171,58 @@ pub struct Outcome {
 /// Where the run cannot go on: disk, theme, output.
 pub fn build(options: &Options, out: &Path) -> Result<Outcome, Error> {
     let checked = check(options)?;
-    if checked.findings.has_errors() {
-        return Ok(Outcome { checked, pages: None });
+    let mut outcome = Outcome {
+        checked,
+        pages: None,
+        #[cfg(feature = "flyer")]
+        flyer_failures: Vec::new(),
+    };
+    if outcome.checked.findings.has_errors() {
+        return Ok(outcome);
     }
-    let mut pages = 0;
+    let mut made = Emitted::default();
     output::publish(out, |stage| {
-        pages = checked.emit(options, stage)?;
+        made = outcome.checked.emit(options, stage)?;
         Ok(())
     })?;
-    Ok(Outcome { checked, pages: Some(pages) })
+    outcome.pages = Some(made.pages);
+    #[cfg(feature = "flyer")]
+    {
+        outcome.flyer_failures = made.flyer_failures;
+    }
+    Ok(outcome)
+}
+
+/// What was made.
+#[derive(Debug, Default)]
+pub struct Emitted {
+    /// Number of pages.
+    pub pages: usize,
+    /// The flyers that could not be made.
+    #[cfg(feature = "flyer")]
+    pub flyer_failures: Vec<emit::flyer::Failure>,
 }
 
 impl Checked {
-    /// Makes every file of the site; tells the number of pages.
+    /// Makes every file of the site. Flyers come first: pages link those that there are, with their sizes.
     ///
     /// # Errors
     /// Where the theme is wrong, or the sink refuses a file.
-    pub fn emit(&self, options: &Options, sink: &dyn Sink) -> Result<usize, Error> {
+    pub fn emit(&self, options: &Options, sink: &dyn Sink) -> Result<Emitted, Error> {
         let site = self.site(options);
-        let plan: Plan = pages::plan(&site);
+        #[cfg_attr(not(feature = "flyer"), expect(unused_mut, reason = "only flyers change the plan"))]
+        let mut plan: Plan = pages::plan(&site);
+        let mut made = Emitted::default();
+        #[cfg(feature = "flyer")]
+        if options.flyers {
+            let shelf = output::shelf::Cache::new(&options.root);
+            let flyers = emit::flyer::emit(&site, &plan, &emit::flyer::Choice::default(), &self.theme, &shelf, sink)?;
+            (plan.flyer_files, made.flyer_failures) = (flyers.files, flyers.failures);
+        }
         let report = options.report.then(|| self.report(options));
         emit::all(&site, &plan, report.as_ref(), &self.theme, sink)?;
-        Ok(plan.pages.len())
+        made.pages = plan.pages.len();
+        Ok(made)
     }
 
     /// What editors have to do, and where the town has gaps.

@@ -22,6 +22,9 @@ pub(super) struct Build {
     /// Dazu Seiten für die Redaktion unter /redaktion/ schreiben (write pages for editors, too)
     #[arg(long)]
     report: bool,
+    /// Keine Flyer machen und keine verlinken (make no flyers, link none)
+    #[arg(long)]
+    no_flyers: bool,
 }
 
 pub(super) fn run(command: &Build, global: &Global) -> Result<u8, Error> {
@@ -29,6 +32,7 @@ pub(super) fn run(command: &Build, global: &Global) -> Result<u8, Error> {
     options.strict = command.strict;
     options.noindex = command.noindex;
     options.report = command.report;
+    options.flyers = !command.no_flyers;
     if let Some(url) = &command.base_url {
         if !url.starts_with("https://") && !url.starts_with("http://") {
             return Err(Error::new(format!("--base-url {url}: write a whole address such as https://example.org/mg")));
@@ -38,6 +42,8 @@ pub(super) fn run(command: &Build, global: &Global) -> Result<u8, Error> {
     let out = command.out.clone().unwrap_or_else(|| global.root.join("public"));
     let outcome = crate::build(&options, &out)?;
     report::findings(&outcome.checked);
+    #[cfg(feature = "flyer")]
+    report::flyers(&outcome.checked, &outcome.flyer_failures);
     match outcome.pages {
         Some(pages) => {
             let values = [("pages", pages.to_string()), ("out", out.display().to_string())];

@@ -140,6 +140,7 @@ impl Global {
             strict: false,
             noindex: false,
             report: false,
+            flyers: true,
         })
     }
 

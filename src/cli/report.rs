@@ -50,6 +50,28 @@ pub(super) fn say(checked: &Checked, key: &str, values: &[(&str, String)]) -> St
     text
 }
 
+/// Prints which flyers are missing, and why.
+#[cfg(feature = "flyer")]
+pub(super) fn flyers(checked: &Checked, failures: &[crate::emit::flyer::Failure]) {
+    use crate::emit::flyer::Reason;
+    for failure in failures {
+        let why = match &failure.reason {
+            Reason::Wrong(why) => why.clone(),
+            Reason::Unfit { offer, field, millimetres } => {
+                let file = offer.map(|id| checked.catalogue.offers[id].entry.file).unwrap_or(checked.config.file);
+                let values = [
+                    ("file", checked.sources.file(file).path.clone()),
+                    ("field", field.clone()),
+                    ("mm", millimetres.to_string()),
+                ];
+                say(checked, "flyer-unfit", &values)
+            }
+        };
+        let address = failure.address.as_str().to_owned();
+        anstream::eprintln!("{}", say(checked, "flyer-missing", &[("flyer", address), ("why", why)]));
+    }
+}
+
 /// Whether any finding is an error.
 pub(super) fn exit_code(checked: &Checked) -> u8 {
     let is_error = |f: &Finding| f.severity == Severity::Error;

@@ -4,6 +4,8 @@ pub mod assets;
 pub mod data;
 pub mod dates;
 pub mod feed;
+#[cfg(feature = "flyer")]
+pub mod flyer;
 pub mod headers;
 pub mod html;
 pub mod ical;

@@ -7,6 +7,8 @@ pub mod edit;
 pub mod lock;
 pub mod manifest;
 pub mod publish;
+#[cfg(feature = "flyer")]
+pub mod shelf;
 pub mod scaffold;
 pub mod stage;
 

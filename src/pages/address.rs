@@ -171,6 +171,16 @@ impl Address {
         Self(format!("/daten/{name}"))
     }
 
+    /// A flyer, by the name of its file.
+    pub fn flyer(file: &str) -> Self {
+        Self(format!("/flyer/{file}"))
+    }
+
+    /// A short address for paper. It leads to a page, and stays when the page moves.
+    pub fn short(id: &str) -> Self {
+        Self::new(&["s", &id.replace('_', "-")])
+    }
+
     /// A photo.
     pub fn image(name: &str) -> Self {
         Self(format!("/bilder/{name}"))

@@ -4,6 +4,7 @@ use super::address::{Address, AddressBook, Claim};
 use super::agenda::Agenda;
 use super::data::DataFile;
 use super::facet::{Facet, FacetValue};
+use super::flyer::{self, Flyer, FlyerFile};
 use super::letters::{Letter, letter_id, letters};
 use super::nearby::Nearby;
 use super::order::Order;
@@ -56,6 +57,10 @@ pub struct Plan {
     combined: BTreeMap<(usize, usize), Vec<Id<Offer>>>,
     /// The dates of the coming weeks.
     pub agenda: Agenda,
+    /// The lists that are printed, each with its short address.
+    pub flyers: Vec<Flyer>,
+    /// The flyers that have been made, by the page that links them; none before they are made.
+    pub flyer_files: BTreeMap<Address, Vec<FlyerFile>>,
     /// How offers are called whose name is not theirs alone.
     labels: HashMap<Id<Offer>, String>,
 }
@@ -135,6 +140,9 @@ pub fn address_book(site: &Site<'_>, values: &BTreeMap<Facet, Vec<FacetValue>>) 
             book.claim(&Address::combined(&district.id, &topic.id), site);
         }
     }
+    for (_, address) in flyer::short_addresses(values) {
+        book.claim(&address, site);
+    }
     for (kind, entry) in catalogue.entries() {
         let address = entry_address(kind, &entry.slug);
         book.claim(&address, Claim { file: entry.file, span: Span::default() });
@@ -198,6 +206,8 @@ pub fn plan(site: &Site<'_>) -> Plan {
         nearby: Nearby::new(&offers, catalogue),
         combined: combine(&offers, catalogue),
         agenda: Agenda::new(&offers, &labels, &order, site),
+        flyers: Vec::new(),
+        flyer_files: BTreeMap::new(),
         labels,
         offers,
         partners,
@@ -222,6 +232,7 @@ pub fn plan(site: &Site<'_>) -> Plan {
             rank::sort(offers, Some(*day), site);
         }
     }
+    plan.flyers = flyer::flyers(&plan, site);
     plan.pages = pages(site, &plan);
     plan.pages.sort_by(|a, b| a.address.cmp(&b.address));
     titles::make_unique(&mut plan.pages);
@@ -239,6 +250,9 @@ pub fn plan(site: &Site<'_>) -> Plan {
             };
             plan.moved.push((entry_address(kind, old), new));
         }
+    }
+    for flyer in &plan.flyers {
+        plan.moved.push((flyer.short.clone(), flyer.page.clone()));
     }
     plan.moved.sort();
     // Two projects may share a page.

@@ -24,7 +24,7 @@ impl Preview {
     /// # Errors
     /// Where the run cannot go on (no content folder, wrong theme).
     pub fn rebuild(&self, options: &Options) -> Result<Checked, Error> {
-        let options = &Options { report: true, ..options.clone() };
+        let options = &Options { report: true, flyers: false, ..options.clone() };
         let checked = crate::check(options)?;
         if checked.count(Severity::Error) == 0 {
             let memory = Memory::default();

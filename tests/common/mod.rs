@@ -92,6 +92,7 @@ impl Town {
             strict: false,
             noindex: false,
             report: false,
+            flyers: false,
         };
         Self { dir, options }
     }

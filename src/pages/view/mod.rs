@@ -5,6 +5,7 @@ mod card;
 mod data;
 mod dates;
 mod facts;
+mod flyer;
 mod frame;
 mod free;
 mod home;
@@ -23,6 +24,7 @@ pub use calendar::{CalendarPlan, EventView, calendars, events};
 pub use card::Card;
 pub use data::{DataView, FileView};
 pub use facts::{AccessFacts, ContactView, Fact, Line};
+pub use flyer::{FlyerData, FlyerNumber, FlyerOffer, FlyerPublisher, FlyerSite, FlyerStrings};
 pub use frame::{Frame, SiteFrame};
 pub use home::HomeView;
 pub use index::{LettersView, Tile};
@@ -185,6 +187,11 @@ pub fn dates_file(plan: &Plan, site: &Site<'_>) -> DatesFile {
 /// The card of an offer.
 pub fn card(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Card {
     card::card(id, plan, site)
+}
+
+/// What a flyer says.
+pub fn flyer_data(flyer: &super::flyer::Flyer, site: &Site<'_>) -> FlyerData {
+    flyer::data(flyer, site)
 }
 
 /// The seven questions about an offer and their answers, in words.
