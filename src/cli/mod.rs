@@ -3,6 +3,8 @@
 
 mod build;
 mod check;
+#[cfg(feature = "flyer")]
+mod flyer;
 mod import;
 mod init;
 mod report;
@@ -74,6 +76,9 @@ enum Command {
     Build(build::Build),
     /// Einträge prüfen (check the content)
     Check(check::Check),
+    /// Flyer machen (make flyers)
+    #[cfg(feature = "flyer")]
+    Flyer(flyer::Flyers),
     /// Einträge aus anderen Listen übernehmen (take entries from other lists)
     Import(import::Import),
     /// Vorschau auf diesem Rechner (preview on this machine)
@@ -99,6 +104,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init(command) => init::run(command, global),
         Command::Build(command) => build::run(command, global),
         Command::Check(command) => check::run(command, global),
+        #[cfg(feature = "flyer")]
+        Command::Flyer(command) => flyer::run(command, global),
         Command::Import(command) => import::run(command, global),
         #[cfg(feature = "serve")]
         Command::Serve(command) => serve::run(command, global),

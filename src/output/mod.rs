@@ -7,9 +7,9 @@ pub mod edit;
 pub mod lock;
 pub mod manifest;
 pub mod publish;
+pub mod scaffold;
 #[cfg(feature = "flyer")]
 pub mod shelf;
-pub mod scaffold;
 pub mod stage;
 
 pub use publish::publish;

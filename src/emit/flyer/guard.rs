@@ -121,12 +121,13 @@ fn lost(text: &str, product: &Product, data: &FlyerData) -> Vec<String> {
     wanted.extend([data.strings.publisher.as_str(), &data.strings.crisis]);
     wanted.extend(data.crisis.iter().flat_map(|line| [line.name.as_str(), &line.phone]));
     wanted.extend(data.site.phone.as_deref());
-    let shown: Vec<_> = data
-        .offers
-        .iter()
-        .filter(|offer| says(&offer.title) || offer.short_title.as_deref().is_some_and(says))
-        .collect();
-    for offer in &shown {
+    // Templates print the first offers, and say how many they leave out.
+    let total = data.offers.len();
+    let left_out = (1..=total).find(|n| data.strings.more.get(*n).is_some_and(|words| text.contains(&letters(words))));
+    let shown = &data.offers[..total - left_out.unwrap_or(0)];
+    for offer in shown {
+        let short = offer.short_title.as_deref().is_some_and(says);
+        wanted.extend(Some(offer.title.as_str()).filter(|_| !short));
         let short = offer.short_time.as_deref().is_some_and(says);
         wanted.extend(Some(offer.when.as_str()).filter(|_| !short));
         wanted.extend(offer.phone.as_deref());
@@ -134,13 +135,9 @@ fn lost(text: &str, product: &Product, data: &FlyerData) -> Vec<String> {
     }
     let mut lost: Vec<String> =
         wanted.into_iter().filter(|words| !says(words)).map(|words| format!("“{words}” is lost")).collect();
-    let total = data.offers.len();
     let least = if product.offers.max.is_none() { total } else { product.offers.least.min(total) };
     if shown.len() < least {
         lost.push(format!("{} offers instead of {least}", shown.len()));
     }
-    let left_out = total - shown.len();
-    let more = data.strings.more.get(left_out).filter(|_| left_out > 0);
-    lost.extend(more.filter(|words| !says(words)).map(|words| format!("“{words}” is lost")));
     lost
 }

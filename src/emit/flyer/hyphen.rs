@@ -5,7 +5,7 @@ use crate::pages::view::FlyerData;
 
 /// From how many letters on a word may break.
 const LONG: usize = 12;
-/// The fewest letters before and behind a break.
+/// The fewest letters of the parts before and behind a break.
 const SHORTEST: usize = 4;
 
 /// Lets the long compounds of a German flyer break.
@@ -43,14 +43,15 @@ fn word(word: &str, out: &mut String) {
         return out.push_str(word);
     }
     let parts = lexicon::split(word);
-    let mut at = 0;
+    let (mut at, mut before) = (0, "");
     for part in &parts {
         let long = |text: &str| text.chars().count() >= SHORTEST;
-        if at > 0 && long(&word[..at]) && long(&word[at..]) {
+        if at > 0 && long(before) && long(part) {
             out.push('\u{ad}');
         }
         out.push_str(part);
         at += part.len();
+        before = part;
     }
 }
 

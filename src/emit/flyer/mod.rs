@@ -154,14 +154,6 @@ pub fn dump(site: &Site<'_>, plan: &Plan, choice: &Choice) -> Result<Vec<(String
         .collect()
 }
 
-/// The code of a flyer's address, for designers who set the data elsewhere.
-///
-/// # Errors
-/// Where the address is longer than any code.
-pub fn code(site: &Site<'_>, flyer: &Flyer) -> Result<String, Error> {
-    code::svg(&site.base.url(&flyer.short))
-}
-
 fn finished(flyer: &Flyer, site: &Site<'_>) -> FlyerData {
     let mut data = flyer_data(flyer, site);
     hyphen::soften(&mut data);
