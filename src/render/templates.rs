@@ -9,7 +9,7 @@ use crate::theme::Theme;
 use crate::words::Words;
 use rayon::prelude::*;
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use tera::{Context, Function, Kwargs, State, Tera, TeraResult, Value};
 
 /// Renders pages.
@@ -29,6 +29,10 @@ pub struct AssetLinks {
     pub script: String,
     /// The script that fills the page of this week anew; loaded only on a later day.
     pub today: String,
+    /// The folder of the scripts of the list of marked offers; loaded where something can be marked, or is.
+    pub marked: String,
+    /// Style sheets that some pages need beside the other, by name.
+    pub sheets: BTreeMap<&'static str, String>,
     /// The icon of the site.
     pub favicon: String,
 }
@@ -50,9 +54,11 @@ impl Renderer {
                 ("report_style", &assets.report_style),
                 ("script", &assets.script),
                 ("today", &assets.today),
+                ("marked", &assets.marked),
                 ("favicon", &assets.favicon),
             ]),
         );
+        context.insert("sheets", &assets.sheets);
         let mut renderer = Self { tera, cards: HashMap::new() };
         let cards: Result<Vec<_>, Error> = plan
             .offers
