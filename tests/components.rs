@@ -135,16 +135,16 @@ fn the_review_pages_show_every_example() {
     // The style sheet of the report has all styles.
     town.options.report = true;
     let site = town.site();
-    let asset = |ending: &str| {
-        let is_it = |path: &&String| path.starts_with("assets/") && path.ends_with(ending);
-        site.keys().find(is_it).unwrap_or_else(|| panic!("the site has no {ending}"))
+    let asset = |name: &str| {
+        let is_it = |path: &&String| path.starts_with(&format!("assets/{name}."));
+        site.keys().find(is_it).unwrap_or_else(|| panic!("the site has no {name}"))
     };
     let folder = repository().join("target/review");
     if folder.exists() {
         std::fs::remove_dir_all(&folder).unwrap();
     }
     std::fs::create_dir_all(folder.join("assets")).unwrap();
-    for path in [asset(".css"), asset(".svg")] {
+    for path in [asset("redaktion"), asset("zeichen")] {
         std::fs::write(folder.join(path), &site[path]).unwrap();
     }
     let pages = sheets.values().map(|sheet| sheet.examples.len()).max().unwrap();
@@ -174,8 +174,8 @@ fn the_review_pages_show_every_example() {
              <main id=\"inhalt\" class=\"wrap\" tabindex=\"-1\">\n<h1>Bausteine, Beispiel {number}</h1>\n\
              <ul class=\"linklist\">\n{links}</ul>\n{body}</main>\n</body>\n</html>\n",
             number = page + 1,
-            icon = asset(".svg"),
-            style = asset(".css"),
+            icon = asset("zeichen"),
+            style = asset("redaktion"),
         );
         std::fs::write(folder.join(file(page)), html).unwrap();
     }

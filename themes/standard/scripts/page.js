@@ -29,6 +29,14 @@ if (page) {
   addEventListener("hashchange", start, { once: true });
 }
 
+/* Offers can be marked. Nothing of it is loaded where nothing can be marked, and nothing is; asking leaves no trace. */
+const marked = document.getElementById("merkzettel-link");
+const mark = () => import(marked.dataset.script);
+try {
+  if (document.querySelector("[data-offer], #merkzettel") || localStorage[marked.pathname]) mark();
+} catch {}
+addEventListener("cards", mark);
+
 /* The page of this week shows another week tomorrow: where nobody has built it anew, a script does. */
 const week = document.getElementById("tage");
 if (week && new Date().toLocaleDateString("sv", { timeZone: week.dataset.zone }) !== week.dataset.from) import(week.dataset.script);
