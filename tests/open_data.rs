@@ -379,13 +379,21 @@ fn files_name_no_person() {
 fn the_page_explains_every_file() {
     let town = rich::town();
     let site = town.site();
-    let page = String::from_utf8(site["daten/index.html"].clone()).unwrap();
-    for file in wegweiser::pages::DataFile::ALL {
-        let bytes = &site[&file.address().output_path()];
-        let size = format!("{} Kilobyte", bytes.len().div_ceil(1000));
-        assert!(page.contains(&format!("href=\"/daten/{}\" download", file.name())), "{}", file.name());
-        assert!(page.contains(&format!("{}</a> ({size})", file.name())), "{}: {size}", file.name());
+    for site in [&site, &sample()] {
+        let page = String::from_utf8(site["daten/index.html"].clone()).unwrap();
+        for file in wegweiser::pages::DataFile::ALL {
+            let bytes = site[&file.address().output_path()].len();
+            let size = if bytes <= 999_000 {
+                format!("{}\u{a0}Kilobyte", bytes.div_ceil(1000))
+            } else {
+                let tenths = bytes.div_ceil(100_000);
+                format!("{},{}\u{a0}Megabyte", tenths / 10, tenths % 10)
+            };
+            assert!(page.contains(&format!("href=\"/daten/{}\" download", file.name())), "{}", file.name());
+            assert!(page.contains(&format!("{}</a> ({size})", file.name())), "{}: {size}", file.name());
+        }
     }
+    let page = String::from_utf8(site["daten/index.html"].clone()).unwrap();
     assert!(page.contains("https://www.govdata.de/dl-de/by-2-0"));
     let home = String::from_utf8(site["index.html"].clone()).unwrap();
     assert!(home.contains("href=\"/daten/\""), "the foot of every page leads there");

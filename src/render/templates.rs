@@ -140,11 +140,19 @@ impl Renderer {
     }
 }
 
-/// The sizes of the files of open data by their names, as people read them: kilobytes, rounded up.
+/// The sizes of the files of open data by their names, as people read them: kilobytes, or tenths of a
+/// megabyte from one megabyte on; rounded up.
 fn sizes(assets: &AssetLinks, site: &Site<'_>) -> HashMap<&'static str, String> {
     let size = |(file, bytes): (&DataFile, &usize)| {
-        let kilobytes = bytes.div_ceil(1000).to_string();
-        (file.name(), site.words.fill("data_size", &[("n", &kilobytes)]))
+        let kilobytes = bytes.div_ceil(1000);
+        let (key, number) = if kilobytes < 1000 {
+            ("data_size", kilobytes.to_string())
+        } else {
+            let tenths = bytes.div_ceil(100_000);
+            let separator = site.words.get("decimal_separator");
+            ("data_size_large", format!("{}{separator}{}", tenths / 10, tenths % 10))
+        };
+        (file.name(), site.words.fill(key, &[("n", &number)]))
     };
     assets.data.iter().map(size).collect()
 }
