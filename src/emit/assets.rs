@@ -15,17 +15,20 @@ const AFTER: [&str; 2] = ["styles/utility.css", "styles/print.css"];
 /// How the folders of those components begin that only the editors' report uses: the public style sheet goes without.
 const REPORT: &str = "components/report_";
 
-/// Styles that only some pages need: an offer, the page that most people open first, goes without.
+/// A style sheet of its own for pages that need more than an offer, the page that most people open first. It has all
+/// of the other, so that every page asks for one.
 struct Sheet {
     /// Its name in templates.
     name: &'static str,
     /// How its file is called.
     file: &'static str,
-    /// What it is made of.
+    /// What it has beside the other.
     files: &'static [&'static str],
 }
 
-const SHEETS: [Sheet; 3] = [
+const SHEETS: [Sheet; 5] = [
+    Sheet { name: "easy", file: "leicht", files: &["styles/easy.css"] },
+    Sheet { name: "today", file: "woche", files: &["components/day/day.css"] },
     Sheet { name: "ways", file: "wege", files: &["components/scene/scene.css", "components/tiles/tiles.css"] },
     Sheet { name: "search", file: "suche", files: &["styles/search.css"] },
     Sheet { name: "marked", file: "merkzettel", files: &["styles/marked.css"] },
@@ -45,9 +48,6 @@ pub fn emit(site: &Site<'_>, theme: &Theme, sink: &dyn Sink) -> Result<AssetLink
     }
     let report_style = if site.report {
         let mut css = css.clone();
-        for path in SHEETS.iter().flat_map(|sheet| sheet.files) {
-            css.push_str(&tight(theme.text(path)?));
-        }
         for path in theme.paths(REPORT, ".css") {
             css.push_str(&tight(theme.text(path)?));
         }
@@ -57,7 +57,7 @@ pub fn emit(site: &Site<'_>, theme: &Theme, sink: &dyn Sink) -> Result<AssetLink
     };
     let mut sheets = BTreeMap::new();
     for sheet in &SHEETS {
-        let mut css = String::new();
+        let mut css = css.clone();
         for path in sheet.files {
             css.push_str(&tight(theme.text(path)?));
         }

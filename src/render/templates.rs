@@ -31,7 +31,7 @@ pub struct AssetLinks {
     pub today: String,
     /// The folder of the scripts of the list of marked offers; loaded where something can be marked, or is.
     pub marked: String,
-    /// Style sheets that some pages need beside the other, by name.
+    /// Style sheets that some pages need instead of the other, by name.
     pub sheets: BTreeMap<&'static str, String>,
     /// The icon of the site.
     pub favicon: String,
