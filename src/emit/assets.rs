@@ -15,23 +15,21 @@ const AFTER: [&str; 2] = ["styles/utility.css", "styles/print.css"];
 /// How the folders of those components begin that only the editors' report uses: the public style sheet goes without.
 const REPORT: &str = "components/report_";
 
-/// Styles that only some pages need: an offer, the page that most people open first, goes without.
+/// A style sheet of its own for pages that need more than an offer, the page that most people open first. It has all
+/// of the other, so that every page asks for one.
 struct Sheet {
     /// Its name in templates.
     name: &'static str,
     /// How its file is called.
     file: &'static str,
-    /// What it is made of.
+    /// What it has beside the other.
     files: &'static [&'static str],
 }
 
-const SHEETS: [Sheet; 4] = [
-    Sheet {
-        name: "ways",
-        file: "wege",
-        files: &["components/scene/scene.css", "components/tiles/tiles.css", "styles/home.css"],
-    },
-    Sheet { name: "today", file: "heute", files: &["components/day/day.css"] },
+const SHEETS: [Sheet; 5] = [
+    Sheet { name: "easy", file: "leicht", files: &["styles/easy.css"] },
+    Sheet { name: "today", file: "woche", files: &["components/day/day.css"] },
+    Sheet { name: "ways", file: "wege", files: &["components/scene/scene.css", "components/tiles/tiles.css"] },
     Sheet { name: "search", file: "suche", files: &["styles/search.css"] },
     Sheet { name: "marked", file: "merkzettel", files: &["styles/marked.css"] },
 ];
@@ -50,9 +48,6 @@ pub fn emit(site: &Site<'_>, theme: &Theme, sink: &dyn Sink) -> Result<AssetLink
     }
     let report_style = if site.report {
         let mut css = css.clone();
-        for path in SHEETS.iter().flat_map(|sheet| sheet.files) {
-            css.push_str(&tight(theme.text(path)?));
-        }
         for path in theme.paths(REPORT, ".css") {
             css.push_str(&tight(theme.text(path)?));
         }
@@ -62,19 +57,21 @@ pub fn emit(site: &Site<'_>, theme: &Theme, sink: &dyn Sink) -> Result<AssetLink
     };
     let mut sheets = BTreeMap::new();
     for sheet in &SHEETS {
-        let mut css = String::new();
+        let mut css = css.clone();
         for path in sheet.files {
             css.push_str(&tight(theme.text(path)?));
         }
         sheets.insert(sheet.name, put(sheet.file, "css", css.as_bytes(), site, sink)?);
     }
     let script = compact(theme.text("scripts/page.js")?);
+    let start = compact(theme.text("scripts/start.js")?);
     let today = compact(theme.text("scripts/today.js")?);
     let favicon = theme.text("icons/favicon.svg")?;
     Ok(AssetLinks {
         report_style,
         style: put("stil", "css", css.as_bytes(), site, sink)?,
         script: put("seite", "js", script.as_bytes(), site, sink)?,
+        start: put("start", "js", start.as_bytes(), site, sink)?,
         today: put("heute", "js", today.as_bytes(), site, sink)?,
         marked: super::marked::scripts(site, theme, sink)?,
         sheets,

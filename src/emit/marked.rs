@@ -4,9 +4,7 @@ use super::Sink;
 use super::assets::compact;
 use crate::error::Error;
 use crate::pages::{Address, Plan, Site, view};
-use crate::render::templates::Components;
 use crate::theme::Theme;
-use serde_json::json;
 
 /// The scripts, which import each other.
 const SCRIPTS: [&str; 6] = ["codes.js", "marks.js", "buttons.js", "share.js", "page.js", "qr.js"];
@@ -38,20 +36,15 @@ pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<(), Error> 
     sink.put(&address.output_path(), &json)
 }
 
-/// Writes the scripts, and beside them what their buttons say and look like, so that pages need not carry it. Not the
+/// Writes the scripts, and beside them what their buttons say, so that pages need not carry it. Not the
 /// files but their folder is named by the content of all: they import each other. Tells where the folder is.
 ///
 /// # Errors
 /// Where the theme lacks a script, or a file cannot be written.
 pub(super) fn scripts(site: &Site<'_>, theme: &Theme, sink: &dyn Sink) -> Result<String, Error> {
-    let buttons = Components::new(theme, site.words)?.render("keep", &json!({}))?;
     let said: serde_json::Map<_, _> =
         WORDS.iter().map(|(name, key)| ((*name).to_owned(), site.words.get(key).into())).collect();
-    let words = format!(
-        "export const say = {};\nexport const buttons = {};\n",
-        serde_json::Value::Object(said),
-        json!(buttons.as_str()),
-    );
+    let words = format!("export const say = {};\n", serde_json::Value::Object(said));
     let mut files = vec![("words.js", words)];
     for file in SCRIPTS {
         files.push((file, compact(theme.text(&format!("scripts/marked/{file}"))?)));

@@ -27,11 +27,13 @@ pub struct AssetLinks {
     pub report_style: String,
     /// The script; every page works without it.
     pub script: String,
+    /// The script that starts what the pages of the search, of the marked offers and of this week do besides.
+    pub start: String,
     /// The script that fills the page of this week anew; loaded only on a later day.
     pub today: String,
     /// The folder of the scripts of the list of marked offers; loaded where something can be marked, or is.
     pub marked: String,
-    /// Style sheets that some pages need beside the other, by name.
+    /// Style sheets that some pages need instead of the other, by name.
     pub sheets: BTreeMap<&'static str, String>,
     /// The icon of the site.
     pub favicon: String,
@@ -55,6 +57,7 @@ impl Renderer {
                 ("style", &assets.style),
                 ("report_style", &assets.report_style),
                 ("script", &assets.script),
+                ("start", &assets.start),
                 ("today", &assets.today),
                 ("marked", &assets.marked),
                 ("favicon", &assets.favicon),

@@ -1,84 +1,65 @@
-/* "Merken" on cards and pages of offers, "Teilen" on pages of offers, and the number in the head. The buttons
- * are made here: without a script there are none. */
+/* What the buttons "Merken" and "Teilen" do, and the number in the head. The page makes the buttons, see scripts/page.js. */
 
 import { code } from "./codes.js";
-import { canKeep, count, keep, marks, whenChanged } from "./marks.js";
-import { share } from "./share.js";
-/* What the buttons say and look like is written at build time, see src/emit/marked.rs. */
-import { buttons, say } from "./words.js";
+import { count, keep, marks, whenChanged } from "./marks.js";
+/* What the buttons say is written at build time, see src/emit/marked.rs. */
+import { say } from "./words.js";
 
-const model = new DOMParser().parseFromString(buttons, "text/html");
-const possible = canKeep();
 const counted = new Intl.PluralRules(document.documentElement.lang);
 
-/* What was done is said to those who do not see the button. */
+/* What was done is said to those who do not see the button. A screen reader needs a moment to notice a new place. */
 const status = document.createElement("p");
 status.className = "visually-hidden";
 status.setAttribute("role", "status");
 document.querySelector("main")?.append(status);
+const NOTICED = 150;
 
-/** @param {string} words The same words twice are said twice. */
+/** @param {string} words */
 function announce(words) {
-  status.textContent = status.textContent === words ? `${words}\u00a0` : words;
+  status.textContent = "";
+  setTimeout(() => (status.textContent = words), NOTICED);
 }
 
-/** A button of the model, by its class. @param {string} name @returns {HTMLButtonElement} */
-const button = (name) => /** @type {HTMLButtonElement} */ (/** @type {Element} */ (model.querySelector(name)).cloneNode(true));
+/** The code of the offer that a button belongs to. @param {HTMLElement} button */
+const own = (button) => code(/** @type {HTMLElement} */ (button.parentElement).dataset.offer ?? "");
 
-/** Shows whether an offer is marked. @param {Element} press @param {boolean} marked */
-function show(press, marked) {
-  press.setAttribute("aria-pressed", String(marked));
-  /** @type {Element} */ (press.querySelector(".mark-word")).textContent = marked ? say.marked : say.mark;
-}
+/** The title of that offer: what its name says after the verb. @param {HTMLElement} button */
+const title = (button) => (button.ariaLabel ?? "").replace(/^[^:]*: /, "");
 
-/** @param {HTMLElement} place @param {string} title */
-function markButton(place, title) {
-  const press = button(".mark");
-  const own = code(/** @type {string} */ (place.dataset.offer));
-  press.dataset.code = own;
-  /** @type {Element} */ (press.querySelector(".visually-hidden")).textContent = `: ${title}`;
-  show(press, marks().includes(own));
-  press.addEventListener("click", () => {
-    const before = marks();
-    const marked = !before.includes(own);
-    if (!keep(marked ? [...before, own] : before.filter((other) => other !== own))) return announce(say.impossible);
-    refresh();
-    const number = marks().length;
-    const words = number ? say[counted.select(number) === "one" ? "countedOne" : "countedOther"] : say.empty;
-    announce(`${(marked ? say.saidMarked : say.saidUnmarked).replace("{title}", title)} ${words.replace("{n}", String(number))}`);
-  });
-  return press;
-}
-
-function shareButton() {
-  const press = button(".share");
-  press.addEventListener("click", async () => {
-    const done = await share(document.title, location.origin + location.pathname);
-    if (done === "left" || done === "shared") return;
-    const words = done === "copied" ? say.copied : say.notCopied;
-    announce(words);
-    /** @type {Element} */ (press.querySelector(".share-word")).textContent = done === "copied" ? say.copiedShort : say.share;
-  });
-  return press;
-}
-
-/** Fills every place for buttons that is still empty. */
-function fill() {
-  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".keep[data-offer]:empty"))) {
-    const title = (place.closest(".card") ?? document).querySelector("h1, .card-title")?.textContent?.trim() ?? "";
-    if (possible) place.append(markButton(place, title));
-    if ("share" in place.dataset) place.append(shareButton());
+/** Shows for every button whether its offer is marked. */
+function refresh() {
+  count();
+  const all = marks();
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".mark"))) {
+    const marked = all.includes(own(button));
+    const word = marked ? say.marked : say.mark;
+    button.ariaLabel = `${word}: ${title(button)}`;
+    button.ariaPressed = String(marked);
+    button.textContent = word;
   }
 }
 
-function refresh() {
-  count();
-  const marked = marks();
-  for (const press of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".mark[data-code]"))) show(press, marked.includes(press.dataset.code ?? ""));
+/** Marks an offer, or no longer. @param {HTMLButtonElement} button */
+export function mark(button) {
+  const before = marks();
+  const marked = !before.includes(own(button));
+  if (!keep(marked ? [...before, own(button)] : before.filter((other) => other !== own(button)))) return announce(say.impossible);
+  refresh();
+  const number = marks().length;
+  const words = number ? say[counted.select(number) === "one" ? "countedOne" : "countedOther"] : say.empty;
+  announce(`${(marked ? say.saidMarked : say.saidUnmarked).replace("{title}", title(button))} ${words.replace("{n}", String(number))}`);
 }
 
-fill();
+/** Passes the address of the page on. @param {HTMLButtonElement} button */
+export async function share(button) {
+  const { passOn } = await import("./share.js");
+  const done = await passOn(document.title, location.origin + location.pathname);
+  if (done === "left" || done === "shared") return;
+  announce(done === "copied" ? say.copied : `${say.notCopied} ${location.href}`);
+  button.textContent = done === "copied" ? say.copiedShort : say.share;
+}
+
 refresh();
 whenChanged(refresh);
-/* The search shows new cards. */
-addEventListener("cards", fill);
+/* The search shows new cards, which the page has just given their buttons. */
+addEventListener("cards", refresh);

@@ -28,15 +28,6 @@ export function keep(codes) {
   return true;
 }
 
-/** Whether the browser can keep a list at all. Asking leaves no trace. */
-export function canKeep() {
-  try {
-    return localStorage.getItem(KEY) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
 /** Says in the head of the page how many offers are marked. */
 export function count() {
   const number = marks().length;

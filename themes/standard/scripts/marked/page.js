@@ -4,7 +4,7 @@
 import { code, fragment, named } from "./codes.js";
 import { count, keep, marks, whenChanged } from "./marks.js";
 import { drawing, encode } from "./qr.js";
-import { share } from "./share.js";
+import { passOn } from "./share.js";
 
 /** @typedef {{slug: string, old?: string[], href: string, title: string, status?: string, when?: string[], where?: string[], contact?: [string, string][], cost?: string[]}} Offer */
 
@@ -12,11 +12,13 @@ const page = /** @type {HTMLElement} */ (document.getElementById("merkzettel"));
 /** @template {Element} T @param {string} name @returns {T} */
 const part = (name) => /** @type {T} */ (page.querySelector(`.marked-${name}`));
 /** @type {Record<string, HTMLElement>} */
-const parts = Object.fromEntries(["foreign", "empty", "gone", "list", "tools", "link", "code", "after"].map((name) => [name, part(name)]));
+const parts = Object.fromEntries(["foreign", "empty", "gone", "tools", "link", "code"].map((name) => [name, part(name)]));
 /** @type {Record<string, HTMLButtonElement>} */
 const press = Object.fromEntries(["take", "own", "drop", "print", "share", "clear", "undo"].map((name) => [name, part(name)]));
 const status = /** @type {HTMLElement} */ (part("status"));
 const heading = /** @type {HTMLElement} */ (part("heading"));
+const list = document.createElement("ol");
+list.className = "cards marked-list";
 const model = /** @type {HTMLTemplateElement} */ (page.querySelector("template"));
 const say = /** @type {Record<string, string>} */ (page.dataset);
 const plural = new Intl.PluralRules(document.documentElement.lang);
@@ -67,10 +69,12 @@ async function show() {
   parts.gone.hidden = !gone.length;
   /** @type {Element} */ (parts.gone.querySelector("span")).textContent = gone.length ? counted("gone", gone.length) : "";
   /** @type {HTMLElement} */ (press.drop.parentElement).hidden = Boolean(link);
-  parts.list.replaceChildren(...here.map((offer) => item(offer, !link)));
+  list.replaceChildren(...here.map((offer) => item(offer, !link)));
+  if (here.length) parts.tools.before(list);
+  else list.remove();
   parts.tools.hidden = !here.length;
   press.clear.hidden = Boolean(link);
-  if (here.length) passOn(here.map((offer) => code(offer.slug)));
+  if (here.length) showLink(here.map((offer) => code(offer.slug)));
   page.dataset.ready = "";
 }
 
@@ -99,11 +103,11 @@ function item(offer, own) {
   if (!own) remove.remove();
   /** @type {Element | null} */ (remove.querySelector(".visually-hidden"))?.append(`: ${offer.title}`);
   remove.addEventListener("click", async () => {
-    const at = [...parts.list.children].indexOf(entry);
+    const at = [...list.children].indexOf(entry);
     const codes = [offer.slug, ...(offer.old ?? [])].map(code);
     await change(marks().filter((one) => !codes.includes(one)), say.removed.replace("{title}", offer.title));
     // Whoever works through the list goes on where it closed up.
-    const next = parts.list.children[Math.min(at, parts.list.children.length - 1)]?.querySelector("button");
+    const next = list.children[Math.min(at, list.children.length - 1)]?.querySelector("button");
     (next ?? press.undo).focus();
   });
   return entry;
@@ -123,7 +127,7 @@ async function change(codes, words) {
 }
 
 /** The link with this list, and its QR code. @param {string[]} codes */
-function passOn(codes) {
+function showLink(codes) {
   const url = location.origin + location.pathname + fragment(codes);
   parts.link.dataset.url = url;
   const rows = encode(url);
@@ -157,7 +161,7 @@ press.drop.addEventListener("click", async () => {
 press.print.addEventListener("click", () => print());
 press.share.addEventListener("click", async () => {
   const url = parts.link.dataset.url ?? "";
-  const done = await share(document.title, url);
+  const done = await passOn(document.title, url);
   if (done === "left" || done === "shared") return;
   status.textContent = done === "copied" ? say.copied : `${say.notCopied} ${url}`;
 });

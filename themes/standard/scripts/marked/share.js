@@ -3,7 +3,7 @@
 /** @typedef {"shared" | "copied" | "failed" | "left"} Shared */
 
 /** @param {string} title @param {string} url @returns {Promise<Shared>} */
-export async function share(title, url) {
+export async function passOn(title, url) {
   if (typeof navigator.share === "function") {
     try {
       await navigator.share({ title, url });
