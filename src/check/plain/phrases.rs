@@ -5,7 +5,9 @@
 
 use super::document::Document;
 use super::token::{Kind, Token};
+use super::lexicon::WordHasher;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 /// Size of the table of beginnings, in bits.
@@ -14,7 +16,7 @@ const BITS: usize = 1 << 15;
 /// A list of phrases.
 #[derive(Debug)]
 pub struct Phrases {
-    by_beginning: HashMap<&'static str, Vec<Phrase>>,
+    by_beginning: HashMap<&'static str, Vec<Phrase>, BuildHasherDefault<WordHasher>>,
     beginnings: Vec<u64>,
 }
 
@@ -36,7 +38,7 @@ impl Phrase {
 impl Phrases {
     /// Reads a list: a phrase a line, columns parted by tabulators, comments behind `#`.
     pub fn read(list: &'static str) -> Self {
-        let mut by_beginning: HashMap<&str, Vec<Phrase>> = HashMap::new();
+        let mut by_beginning: HashMap<&str, Vec<Phrase>, _> = HashMap::default();
         let mut beginnings = vec![0_u64; BITS / 64];
         for line in list.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
             let mut columns = line.split('\t');
@@ -90,7 +92,11 @@ impl Phrases {
 }
 
 /// The first four letters of a word: the key of the table.
-fn beginning(word: &str) -> &str {
+pub fn beginning(word: &str) -> &str {
+    // Four letters without umlauts are four bytes.
+    if let Some(start) = word.as_bytes().first_chunk::<4>().filter(|start| start.is_ascii()) {
+        return word.get(..start.len()).unwrap_or(word);
+    }
     word.char_indices().nth(4).map_or(word, |(at, _)| word.get(..at).unwrap_or(word))
 }
 

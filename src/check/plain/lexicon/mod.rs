@@ -18,6 +18,7 @@ pub use base::{common, familiarity};
 pub use forms::Forms;
 pub use readings::{Readings, full_zipf, readings, zipf};
 pub use split::{is_sure_part, split};
+pub use table::WordHasher;
 
 use super::token::{Kind, Token};
 

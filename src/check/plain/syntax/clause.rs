@@ -171,7 +171,11 @@ impl View<'_, '_> {
     }
 
     fn is_preposition_before(&self, at: usize) -> bool {
-        at > self.range.start && self.is(at - 1, Forms::PREPOSITION) && !self.is(at - 1, Forms::DETERMINER)
+        // `bis der Mensch …`: no relative pronoun follows `bis`.
+        at > self.range.start
+            && self.is(at - 1, Forms::PREPOSITION)
+            && !self.is(at - 1, Forms::DETERMINER)
+            && !self.tokens.get(at - 1).is_some_and(|t| t.is("bis"))
     }
 
     /// `, der …`; also without comma, behind a noun: `die Ware die man braucht`.
