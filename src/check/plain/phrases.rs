@@ -4,8 +4,8 @@
 //! Most words of a text begin no pattern: a table of first letters decides that without a search.
 
 use super::document::Document;
-use super::token::{Kind, Token};
 use super::lexicon::WordHasher;
+use super::token::{Kind, Token};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
@@ -83,8 +83,11 @@ impl Phrases {
             return None;
         }
         let phrases = self.by_beginning.get(beginning)?;
+        let second = tokens.get(1).map_or("", |token| &*token.lower).as_bytes().first();
         let fits = |phrase: &&Phrase| {
-            phrase.words.len() <= tokens.len()
+            // Most phrases fail at their second word: its first letter decides that at once.
+            phrase.words.get(1).is_none_or(|word| word.as_bytes().first() == second)
+                && phrase.words.len() <= tokens.len()
                 && phrase.words.iter().zip(tokens).all(|(word, token)| matches(word, token))
         };
         phrases.iter().find(fits).map(|phrase| (phrase.words.len(), phrase))

@@ -53,6 +53,7 @@ pub fn look_up(token: &mut Token<'_>) {
     token.familiarity = found.familiarity;
     token.least_part = found.least_part;
     token.parts = found.parts;
+    token.seam = found.seam;
     token.syllables = found.syllables;
     token.foreign = found.foreign;
     token.forms = forms_of(token, found);

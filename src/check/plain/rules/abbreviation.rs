@@ -2,7 +2,6 @@
 //! Zürich; Netzwerk Leichte Sprache. Long forms: `lists/abbreviations.tsv`.
 
 use super::prelude::*;
-use crate::check::plain::lexicon::Forms;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 

@@ -3,7 +3,7 @@
 //! scale (2.6 in Einfache, 2.8 in Leichte Sprache; of the word, its base form, or the rarest part of a compound) are our own.
 
 use super::prelude::*;
-use crate::check::plain::lexicon::{Forms, WordHasher, familiarity, full_zipf};
+use crate::check::plain::lexicon::{Forms, WordHasher};
 use crate::check::plain::phrases::beginning;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -77,30 +77,11 @@ fn is_rare(token: &Token<'_>, least: u8) -> bool {
         return false;
     }
     let least_part = least.saturating_sub(3);
-    if token.parts > 1 {
-        return token.least_part < least_part && !has_familiar_parts(&token.lower, least_part);
+    // `Samstags-Treff`, `Sprechzeit`: two words that everybody knows.
+    if token.seam >= least_part {
+        return false;
     }
-    (known || !token.is_capital()) && !has_familiar_parts(&token.lower, least_part)
-}
-
-/// Whether a compound has two parts that are familiar as words of their own: `Samstags-Treff`, `Begleit-Person`,
-/// `Sprechzeit`. The first may be a verb without its ending, or have an `s` that joins.
-fn has_familiar_parts(lower: &str, least: u8) -> bool {
-    let first = |part: &str| {
-        let shorter = part.strip_suffix('s').map_or(0, familiarity);
-        let verb = familiarity(&format!("{part}en")).max(familiarity(&format!("{part}n")));
-        part.chars().count() > 3 && familiarity(part).max(shorter).max(verb) >= least
-    };
-    let last = |part: &str| part.chars().count() > 3 && familiarity(part) >= least;
-    if let Some((front, back)) = lower.rsplit_once('-') {
-        return last(back) && front.split('-').all(first);
-    }
-    // A verb's stem in front; nouns are cut by the splitter.
-    let common = least + 10;
-    let cuts = lower.char_indices().skip(4).filter_map(|(at, _)| lower.split_at_checked(at));
-    cuts.into_iter().any(|(front, back)| {
-        back.chars().count() > 3 && full_zipf(&format!("{front}en")) >= common && familiarity(back) >= common
-    })
+    if token.parts > 1 { token.least_part < least_part } else { known || !token.is_capital() }
 }
 
 #[cfg(test)]
