@@ -71,6 +71,8 @@ pub struct Config {
     pub brand: Option<Spanned<String>>,
     /// `marke.logo`: stands in the head of every page, beside the name.
     pub logo: Option<Image>,
+    /// `suche.ganzer_index_bis`: up to how many entries the whole search index is published in one file.
+    pub full_index_up_to: usize,
 }
 
 /// Where the content is kept.
@@ -111,8 +113,11 @@ pub const KEYS: &[&str] = &[
     "zahlwoerter_bis",
     "kalender",
     "marke",
+    "suche",
 ];
 const DEFAULT_STALE_AFTER_DAYS: u32 = 180;
+/// Beyond this the one file grows larger than anybody wants to load (design: 2,000 entries).
+const DEFAULT_FULL_INDEX: usize = 2_000;
 /// Up to which number words are left alone where nothing is configured: "ein" is an article.
 pub const DEFAULT_NUMBER_WORDS_TO: u32 = 1;
 /// The time zone where none is configured.
@@ -161,6 +166,7 @@ fn placeholder(file: FileId) -> Config {
         calendar: None,
         brand: None,
         logo: None,
+        full_index_up_to: DEFAULT_FULL_INDEX,
     }
 }
 
@@ -210,6 +216,7 @@ fn read_fields(
         calendar: read_calendar(&mut form, catalogue),
         brand,
         logo,
+        full_index_up_to: read_search(&mut form),
     })
 }
 
@@ -261,6 +268,11 @@ fn read_bounds(form: &mut Form<'_, '_>) -> Option<Bounds> {
     };
     let (latitude, longitude) = (pair("breite"), pair("laenge"));
     Some(Bounds { latitude: latitude?, longitude: longitude? })
+}
+
+fn read_search(form: &mut Form<'_, '_>) -> usize {
+    let Some(mut form) = form.map("suche", &["ganzer_index_bis"]) else { return DEFAULT_FULL_INDEX };
+    form.number("ganzer_index_bis", 0..=1_000_000).map_or(DEFAULT_FULL_INDEX, |n| n.value as usize)
 }
 
 fn read_brand(form: &mut Form<'_, '_>) -> (Option<Spanned<String>>, Option<Image>) {

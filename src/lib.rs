@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! content files ─source→ Sources ─model→ Catalogue ─pages→ Plan ─emit→ files ─output→ public/
-//!                           └────────────── check → Findings
+//!                           └────────────── check → Findings ─report→ pages for editors
 //! ```
 //!
 //! Two kinds of trouble: a [`check::Finding`] is somebody's content (collected, with its place and
@@ -26,9 +26,12 @@ pub mod words;
 
 pub mod check;
 pub mod pages;
+pub mod search;
 
 pub mod render;
 pub mod theme;
+
+pub mod report;
 
 pub mod emit;
 pub mod output;
@@ -43,6 +46,7 @@ use config::{Config, Language};
 use emit::Sink;
 use model::Catalogue;
 use pages::{Base, Plan, Site};
+use report::Report;
 use source::Sources;
 use std::path::{Path, PathBuf};
 use theme::Theme;
@@ -63,6 +67,8 @@ pub struct Options {
     pub strict: bool,
     /// Keep every page out of search engines.
     pub noindex: bool,
+    /// Write the editors' report beside the site.
+    pub report: bool,
 }
 
 /// Content, read and checked.
@@ -158,8 +164,14 @@ impl Checked {
     pub fn emit(&self, options: &Options, sink: &dyn Sink) -> Result<usize, Error> {
         let site = self.site(options);
         let plan: Plan = pages::plan(&site);
-        emit::all(&site, &plan, &self.theme, sink)?;
+        let report = options.report.then(|| self.report(options));
+        emit::all(&site, &plan, report.as_ref(), &self.theme, sink)?;
         Ok(plan.pages.len())
+    }
+
+    /// What editors have to do, and where the town has gaps.
+    pub fn report(&self, options: &Options) -> Report<'_> {
+        Report::new(&self.site(options), &self.findings, &self.readability)
     }
 
     /// Everything that pages are made from.
@@ -181,7 +193,16 @@ fn site<'a>(
     base: &'a Base,
     options: &Options,
 ) -> Site<'a> {
-    Site { sources, catalogue, config, words, base, date: options.date, noindex: options.noindex }
+    Site {
+        sources,
+        catalogue,
+        config,
+        words,
+        base,
+        date: options.date,
+        noindex: options.noindex,
+        report: options.report,
+    }
 }
 
 fn load_words(theme: &Theme, language: &str) -> Result<Words, Error> {

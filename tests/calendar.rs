@@ -1,24 +1,18 @@
 //! The next dates against a second definition: `src/calendar` asks every day whether a rule means
 //! it, and here the dates are computed forward from the start of each week and month.
 
+mod common;
+
+use common::schedules::{all_days, any_date, any_rhythm, spanned};
 use jiff::{ToSpan, civil::Weekday as Day};
 use proptest::prelude::*;
 use wegweiser::calendar::{next_dates, occurrence::easter};
 use wegweiser::date::Date;
 use wegweiser::model::schedule::{Exception, Nth, Rhythm, Schedule, TimeRange, Timetable, Weekday};
-use wegweiser::model::words::Word;
-use wegweiser::source::{Span, Spanned};
+use wegweiser::source::Span;
 
 /// How many days a comparison covers: longer than a year, with every month and a 53rd week.
 const WINDOW: i64 = 420;
-
-fn spanned<T>(value: T) -> Spanned<T> {
-    Spanned::new(value, Span::default())
-}
-
-fn all_days() -> Vec<Weekday> {
-    Weekday::ALL.iter().map(|(_, day)| *day).collect()
-}
 
 /// Days from Monday to this day of the week.
 fn offset(day: Weekday) -> i64 {
@@ -74,24 +68,6 @@ fn computed(rhythm: &Rhythm, from: Date, to: Date) -> Vec<Date> {
     found.dedup();
     found.retain(|date| (from..=to).contains(date));
     found
-}
-
-fn any_date() -> impl Strategy<Value = Date> {
-    // Across a leap year, a year with 53 weeks, and the years around them.
-    (0i64..1500).prop_map(|days| Date::constant(2025, 1, 1) + days.days())
-}
-
-fn any_rhythm() -> impl Strategy<Value = Rhythm> {
-    let days = || proptest::sample::subsequence(all_days(), 1..=3);
-    let nth = proptest::sample::subsequence(vec![Nth::First, Nth::Second, Nth::Third, Nth::Fourth, Nth::Last], 1..=2);
-    prop_oneof![
-        Just(Rhythm::Daily),
-        days().prop_map(Rhythm::Weekly),
-        (days(), 2u32..6, any_date()).prop_map(|(days, weeks, from)| Rhythm::EveryWeeks { days, weeks, from }),
-        (days(), nth).prop_map(|(days, nth)| Rhythm::Monthly { days, nth }),
-        proptest::collection::vec(any_date().prop_map(spanned), 1..4).prop_map(Rhythm::Once),
-        (1i8..=12, 1i8..=31).prop_map(|(month, day)| Rhythm::Yearly { month, day }),
-    ]
 }
 
 proptest! {

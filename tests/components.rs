@@ -131,7 +131,10 @@ fn markup_in_a_value_is_text() {
 fn the_review_pages_show_every_example() {
     let theme = Theme::standard();
     let (components, sheets) = (components(&theme), sheets(&theme));
-    let site = Town::new().site();
+    let mut town = Town::new();
+    // The style sheet of the report has all styles.
+    town.options.report = true;
+    let site = town.site();
     let asset = |ending: &str| {
         let is_it = |path: &&String| path.starts_with("assets/") && path.ends_with(ending);
         site.keys().find(is_it).unwrap_or_else(|| panic!("the site has no {ending}"))

@@ -59,7 +59,7 @@ fn a_cancelled_date_is_not_the_next_one() {
     let town = Town::new();
     let page = town.on("2026-12-24").page("angebote/chor/index.html");
     // Fridays, but not in the school holidays until 6 January.
-    assert!(page.contains("Nächster Termin: Freitag, 8. Januar 2027"));
+    assert!(page.contains("Nächster Termin: Freitag, 8.\u{a0}Januar 2027"));
 }
 
 #[test]

@@ -16,6 +16,7 @@ fn every_project_has_one_address_with_offers_and_partners() {
         base_url: Some("https://example.org".into()),
         strict: false,
         noindex: false,
+        report: false,
     };
     let checked = wegweiser::check(&options).unwrap();
     let memory = Memory::default();

@@ -132,6 +132,10 @@ impl Grammar for English {
     }
 
     fn date(date: Date) -> String {
-        format!("{} {} {}", date.day(), month(date.month()), date.year())
+        format!("{} {}", Self::day_and_month(date), date.year())
+    }
+
+    fn day_and_month(date: Date) -> String {
+        format!("{} {}", date.day(), month(date.month()))
     }
 }

@@ -3,10 +3,13 @@
 mod english;
 mod german;
 pub mod occurrence;
+pub mod rrule;
 pub mod sentence;
+pub mod zone;
 
-pub use occurrence::{Occurrence, dates, next_date, next_dates};
-pub use sentence::{long_date, phrase, sentence};
+pub use occurrence::{Cancellation, Occurrence, dates, next_date, next_dates};
+pub use rrule::{Bounds, Recurrence};
+pub use sentence::{day_and_month, long_date, phrase, sentence, time_phrase};
 
 use crate::config::Language;
 use crate::date::Date;

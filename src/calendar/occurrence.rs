@@ -9,9 +9,9 @@ use crate::model::holidays::{DayOfYear, HolidayCalendar};
 use crate::model::schedule::{Closing, Exception, Nth, Rhythm, Schedule, TimeRange, Timetable};
 use jiff::ToSpan;
 
-/// How far ahead dates are looked for, in days: the longest that any rule waits is eight years,
+/// How far ahead dates are looked for, in days: ten years. The longest that any rule waits is eight,
 /// from one 29 February to the next across a year such as 2100.
-const HORIZON: usize = 8 * 366;
+pub(super) const HORIZON: usize = 10 * 366;
 
 /// One date of an offer.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,8 +20,17 @@ pub struct Occurrence {
     pub date: Date,
     /// From when to when; the end may lie on the following day.
     pub time: Option<TimeRange>,
-    /// Why it does not take place on this day, where that is so: "Neujahr", or nothing to say.
-    pub cancelled: Option<Option<String>>,
+    /// Why it does not take place on this day, where that is so.
+    pub cancelled: Option<Cancellation>,
+}
+
+/// Why a date does not take place.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cancellation {
+    /// The kind of day that closes it; none where the entry names the day itself.
+    pub closing: Option<Closing>,
+    /// What the calendar calls the day: "Neujahr", "Weihnachtsferien 2026".
+    pub name: Option<String>,
 }
 
 /// Every date from `from` to `to` (both inclusive), cancelled ones among them, by day and time.
@@ -32,7 +41,16 @@ pub fn dates<'a>(
     to: Option<Date>,
     calendar: Option<&'a HolidayCalendar>,
 ) -> impl Iterator<Item = Occurrence> + 'a {
-    let schedules = timetable.schedules();
+    dates_of(timetable.schedules(), from, to, calendar)
+}
+
+/// [`dates`] of these rules alone.
+pub(super) fn dates_of<'a>(
+    schedules: &'a [Schedule],
+    from: Date,
+    to: Option<Date>,
+    calendar: Option<&'a HolidayCalendar>,
+) -> impl Iterator<Item = Occurrence> + 'a {
     let to = to.into_iter().chain(last_day(schedules)).min();
     let days = if schedules.is_empty() { 0 } else { HORIZON };
     from.series(1.days()).take(days).take_while(move |day| to.is_none_or(|to| *day <= to)).flat_map(move |day| {
@@ -91,7 +109,7 @@ fn on_day(schedule: &Schedule, day: Date, calendar: Option<&HolidayCalendar>) ->
 }
 
 /// Whether a rhythm means a day.
-fn means(rhythm: &Rhythm, day: Date) -> bool {
+pub(super) fn means(rhythm: &Rhythm, day: Date) -> bool {
     let weekday = weekday_of(day);
     match rhythm {
         Rhythm::Daily => true,
@@ -119,12 +137,15 @@ fn is_nth(nth: Nth, day: Date) -> bool {
     }
 }
 
-/// Whether an exception closes a day; then its name, if it has one.
-fn closes(exception: Exception, day: Date, calendar: Option<&HolidayCalendar>) -> Option<Option<String>> {
+/// Whether an exception closes a day, and why.
+fn closes(exception: Exception, day: Date, calendar: Option<&HolidayCalendar>) -> Option<Cancellation> {
     match exception {
-        Exception::Day(date) => (date == day).then_some(None),
-        Exception::Range(from, to) => (from..=to).contains(&day).then_some(None),
-        Exception::Named(closing) => closing_name(closing, day, calendar?).map(Some),
+        Exception::Day(date) => (date == day).then(Cancellation::default),
+        Exception::Range(from, to) => (from..=to).contains(&day).then(Cancellation::default),
+        Exception::Named(closing) => {
+            let name = closing_name(closing, day, calendar?)?;
+            Some(Cancellation { closing: Some(closing), name: Some(name) })
+        }
     }
 }
 
@@ -222,7 +243,7 @@ mod tests {
             .into_iter()
             .map(|o| match o.cancelled {
                 None => o.date.to_string(),
-                Some(why) => format!("{} nicht: {}", o.date, why.unwrap_or_default()),
+                Some(why) => format!("{} nicht: {}", o.date, why.name.unwrap_or_default()),
             })
             .collect()
     }

@@ -16,6 +16,7 @@ pub(super) trait Grammar {
     fn by_arrangement() -> &'static str;
     fn around_the_clock() -> &'static str;
     fn date(date: Date) -> String;
+    fn day_and_month(date: Date) -> String;
 }
 
 /// One sentence (without a full stop) for each rule of a timetable.
@@ -39,6 +40,22 @@ pub fn long_date(date: Date, language: Language) -> String {
     match language {
         Language::German => german::German::date(date),
         Language::English => english::English::date(date),
+    }
+}
+
+/// A date without its year: "24. Dezember".
+pub fn day_and_month(date: Date, language: Language) -> String {
+    match language {
+        Language::German => german::German::day_and_month(date),
+        Language::English => english::English::day_and_month(date),
+    }
+}
+
+/// A time in words: "9.30 bis 11 Uhr".
+pub fn time_phrase(time: TimeRange, language: Language) -> String {
+    match language {
+        Language::German => german::German::time(time),
+        Language::English => english::English::time(time),
     }
 }
 

@@ -19,12 +19,16 @@ pub(super) struct Build {
     /// Aus Suchmaschinen heraushalten (keep out of search engines)
     #[arg(long)]
     noindex: bool,
+    /// Dazu Seiten für die Redaktion unter /redaktion/ schreiben (write pages for editors, too)
+    #[arg(long)]
+    report: bool,
 }
 
 pub(super) fn run(command: &Build, global: &Global) -> Result<u8, Error> {
     let mut options = global.options()?;
     options.strict = command.strict;
     options.noindex = command.noindex;
+    options.report = command.report;
     if let Some(url) = &command.base_url {
         if !url.starts_with("https://") && !url.starts_with("http://") {
             return Err(Error::new(format!("--base-url {url}: write a whole address such as https://example.org/mg")));

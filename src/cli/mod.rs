@@ -135,6 +135,7 @@ impl Global {
             base_url: None,
             strict: false,
             noindex: false,
+            report: false,
         })
     }
 

@@ -1,4 +1,4 @@
-//! One style sheet, one script and the icon of the site, under names that carry a hash of their content.
+//! One style sheet, the scripts and the icon of the site, under names that carry a hash of their content.
 
 use super::Sink;
 use crate::error::Error;
@@ -11,20 +11,36 @@ use crate::theme::Theme;
 const BEFORE: [&str; 3] = ["styles/layers.css", "styles/tokens.css", "styles/base.css"];
 const AFTER: [&str; 2] = ["styles/utility.css", "styles/print.css"];
 
+/// How the folders of those components begin that only the editors' report uses: the public style sheet goes without.
+const REPORT: &str = "components/report_";
+
 /// Writes the assets and tells where they are.
 pub fn emit(site: &Site<'_>, theme: &Theme, sink: &dyn Sink) -> Result<AssetLinks, Error> {
     let mut css = String::new();
-    for path in BEFORE.into_iter().chain(theme.paths("components/", ".css")).chain(AFTER) {
+    let components = theme.paths("components/", ".css").filter(|path| !path.starts_with(REPORT));
+    for path in BEFORE.into_iter().chain(components).chain(AFTER) {
         css.push_str(&compact(theme.text(path)?));
     }
     if let Some(colour) = site.config.brand.as_ref().and_then(|written| Colour::read(written)) {
         css.push_str(&brand(colour));
     }
+    let report_style = if site.report {
+        let mut css = css.clone();
+        for path in theme.paths(REPORT, ".css") {
+            css.push_str(&compact(theme.text(path)?));
+        }
+        put("redaktion", "css", css.as_bytes(), site, sink)?
+    } else {
+        String::new()
+    };
     let script = compact(theme.text("scripts/page.js")?);
+    let today = compact(theme.text("scripts/today.js")?);
     let favicon = theme.text("icons/favicon.svg")?;
     Ok(AssetLinks {
+        report_style,
         style: put("stil", "css", css.as_bytes(), site, sink)?,
         script: put("seite", "js", script.as_bytes(), site, sink)?,
+        today: put("heute", "js", today.as_bytes(), site, sink)?,
         favicon: put("zeichen", "svg", favicon.as_bytes(), site, sink)?,
     })
 }
@@ -52,7 +68,7 @@ fn put(name: &str, ending: &str, bytes: &[u8], site: &Site<'_>, sink: &dyn Sink)
 }
 
 /// Leaves out comments and indentation: half the bytes, still readable.
-fn compact(css: &str) -> String {
+pub(super) fn compact(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
     while let Some(open) = rest.find("/*") {

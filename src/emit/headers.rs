@@ -2,7 +2,7 @@
 
 use super::Sink;
 use crate::error::Error;
-use crate::pages::Site;
+use crate::pages::{Address, Site};
 
 /// The content security policy: nothing from another host, nothing inline. The configured contact
 /// form is the only other target of a form.
@@ -30,20 +30,37 @@ pub fn page_headers(site: &Site<'_>) -> Vec<(&'static str, String)> {
         ("Permissions-Policy", PERMISSIONS.into()),
         ("Strict-Transport-Security", "max-age=31536000".into()),
     ];
-    if site.noindex || site.config.example {
+    if hidden(site) {
         headers.push(("X-Robots-Tag", "noindex".into()));
     }
     headers
 }
 
-/// Writes `_headers`.
-pub fn emit(site: &Site<'_>, sink: &dyn Sink) -> Result<(), Error> {
+/// Whether every page is kept out of search engines.
+fn hidden(site: &Site<'_>) -> bool {
+    site.noindex || site.config.example
+}
+
+/// Writes `_headers`. What lies in `assets` and in the folder of the search index is named by its content.
+pub fn emit(site: &Site<'_>, index: &Address, sink: &dyn Sink) -> Result<(), Error> {
     let path = site.base.path();
     let mut text = format!("{path}/*\n");
     for (name, value) in page_headers(site) {
         text.push_str(&format!("  {name}: {value}\n"));
     }
-    text.push_str(&format!("{path}/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    for folder in [format!("{path}/assets/"), site.base.href(index)] {
+        text.push_str(&format!("{folder}*\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    }
+    if site.report && !hidden(site) {
+        let report = site.base.href(&Address::report());
+        text.push_str(&format!("{report}*\n  X-Robots-Tag: noindex\n"));
+    }
+    // Hosts that do not know these endings would send them as unknown bytes.
+    text.push_str(&format!("{path}/*.ics\n  Content-Type: text/calendar; charset=utf-8\n"));
+    text.push_str(&format!(
+        "{}\n  Content-Type: application/atom+xml; charset=utf-8\n",
+        site.base.href(&Address::feed())
+    ));
     sink.put("_headers", text.as_bytes())
 }
 

@@ -4,13 +4,10 @@ use super::Sink;
 use crate::error::Error;
 use crate::pages::{Plan, Site, view};
 use crate::render::Renderer;
-use crate::render::templates::AssetLinks;
-use crate::theme::Theme;
 use rayon::prelude::*;
 
 /// Renders every page. Views are made one by one, so that memory does not grow with the site.
-pub fn emit(site: &Site<'_>, plan: &Plan, theme: &Theme, assets: &AssetLinks, sink: &dyn Sink) -> Result<(), Error> {
-    let renderer = Renderer::new(theme, site, plan, assets)?;
+pub fn emit(site: &Site<'_>, plan: &Plan, renderer: &Renderer, sink: &dyn Sink) -> Result<(), Error> {
     plan.pages.par_iter().try_for_each(|page| {
         let view = view::view(page, plan, site);
         sink.put(&page.address.output_path(), renderer.page(&view, site)?.as_bytes())

@@ -1,14 +1,21 @@
 //! One file an output. Each takes the plan and hands finished files to a [`Sink`].
 
 pub mod assets;
+pub mod dates;
+pub mod feed;
 pub mod headers;
 pub mod html;
+pub mod ical;
 pub mod images;
 pub mod redirects;
+pub mod report;
+pub mod search;
 pub mod sitemap;
 
 use crate::error::Error;
 use crate::pages::{Plan, Site};
+use crate::render::Renderer;
+use crate::report::Report;
 use crate::theme::Theme;
 use std::sync::Mutex;
 
@@ -21,16 +28,30 @@ pub trait Sink: Sync {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error>;
 }
 
-/// Makes every file of the site.
+/// Makes every file of the site, and those of the editors' report where there is one.
 ///
 /// # Errors
 /// Where the theme is wrong, or a file cannot be written.
-pub fn all(site: &Site<'_>, plan: &Plan, theme: &Theme, sink: &dyn Sink) -> Result<(), Error> {
+pub fn all(
+    site: &Site<'_>,
+    plan: &Plan,
+    report: Option<&Report<'_>>,
+    theme: &Theme,
+    sink: &dyn Sink,
+) -> Result<(), Error> {
     let links = assets::emit(site, theme, sink)?;
-    html::emit(site, plan, theme, &links, sink)?;
+    let renderer = Renderer::new(theme, site, plan, &links)?;
+    html::emit(site, plan, &renderer, sink)?;
+    if let Some(report) = report {
+        report::emit(site, report, &renderer, sink)?;
+    }
     redirects::emit(site, plan, sink)?;
     sitemap::emit(site, plan, sink)?;
-    headers::emit(site, sink)?;
+    let index = search::emit(site, plan, theme, sink)?;
+    headers::emit(site, &index, sink)?;
+    dates::emit(site, plan, sink)?;
+    ical::emit(site, plan, sink)?;
+    feed::emit(site, plan, sink)?;
     images::emit(site, sink)
 }
 

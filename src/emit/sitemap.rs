@@ -14,10 +14,12 @@ pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<(), Error> 
     let robots = if hidden {
         "User-agent: *\nDisallow: /\n".to_owned()
     } else {
-        format!("User-agent: *\nAllow: /\nSitemap: {}\n", site.base.url(&sitemap))
+        let closed =
+            if site.report { format!("Disallow: {}\n", site.base.href(&Address::report())) } else { String::new() };
+        format!("User-agent: *\nAllow: /\n{closed}Sitemap: {}\n", site.base.url(&sitemap))
     };
     sink.put("robots.txt", robots.as_bytes())?;
-    let pages: Vec<_> = plan.pages.iter().filter(|p| p.kind != PageKind::NotFound).collect();
+    let pages: Vec<_> = plan.pages.iter().filter(|p| p.kind.is_public()).collect();
     let parts: Vec<_> = pages.chunks(MAX_URLS).collect();
     if let [only] = parts.as_slice() {
         return sink.put(&sitemap.output_path(), url_set(site, only).as_bytes());

@@ -21,6 +21,7 @@ pub mod partner;
 pub mod place;
 pub mod read;
 pub mod registration;
+pub mod review;
 pub mod schedule;
 pub mod suggest;
 pub mod text;

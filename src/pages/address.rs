@@ -29,6 +29,7 @@ pub const RESERVED: &[&str] = &[
     "merkzettel",
     "kontakt",
     "inhalt",
+    "heute",
     "assets",
     "bilder",
     "en",
@@ -93,9 +94,48 @@ impl Address {
         Self::new(&["kontakt"])
     }
 
+    /// The editors' report.
+    pub fn report() -> Self {
+        Self::new(&["redaktion"])
+    }
+
+    /// What a partner's editors have to do.
+    pub fn report_of(partner: &str) -> Self {
+        Self::new(&["redaktion", partner])
+    }
+
+    /// A page of the report about the town as a whole. It lies one step deeper than the pages of the partners, so
+    /// that no partner's slug can ask for its address.
+    pub fn report_of_town(part: &str) -> Self {
+        Self::new(&["redaktion", "stadt", part])
+    }
+
     /// Every way into the site.
     pub fn site_map() -> Self {
         Self::new(&["inhalt"])
+    }
+
+    /// Today and the week to come, in the town or for one district.
+    pub fn today(district: Option<&str>) -> Self {
+        match district {
+            None => Self::new(&["heute"]),
+            Some(district) => Self::new(&["heute", district]),
+        }
+    }
+
+    /// New and changed offers, as a feed.
+    pub fn feed() -> Self {
+        Self::file("feed.xml")
+    }
+
+    /// The dates of the coming weeks, for the page that shows them.
+    pub fn dates() -> Self {
+        Self::file("daten/termine.json")
+    }
+
+    /// The search.
+    pub fn search() -> Self {
+        Self::new(&["suche"])
     }
 
     /// All lists of a kind, for example `/themen/`.
@@ -113,6 +153,12 @@ impl Address {
     #[must_use]
     pub fn part(&self, number: usize) -> Self {
         if number <= 1 { self.clone() } else { Self(format!("{}seite-{number}/", self.0)) }
+    }
+
+    /// The dates of what a page shows, as a calendar file beside it.
+    #[must_use]
+    pub fn calendar(&self) -> Self {
+        Self(format!("{}termine.ics", self.0))
     }
 
     /// A file at the top, for example `robots.txt`, or an asset.
@@ -169,9 +215,20 @@ impl Base {
         format!("{}{}{}", self.origin, self.path, address.0)
     }
 
+    /// The address that calendar programs subscribe to.
+    pub fn webcal(&self, address: &Address) -> String {
+        let url = self.url(address);
+        url.find("://").map_or_else(|| url.clone(), |at| format!("webcal{}", &url[at..]))
+    }
+
     /// The link for a root-relative address that an editor wrote.
     pub fn link(&self, written: &str) -> String {
         format!("{}{written}", self.path)
+    }
+
+    /// The host, with its port where it has one.
+    pub fn host(&self) -> &str {
+        self.origin.split_once("://").map_or(self.origin.as_str(), |(_, host)| host)
     }
 
     /// The path prefix, without a slash at the end; empty at the root of a host.
@@ -234,6 +291,8 @@ mod tests {
         assert_eq!(base.href(&Address::home()), "/mg/");
         assert_eq!(base.url(&Address::offer("chor")), "https://example.org/mg/angebote/chor/");
         assert_eq!(Base::new("https://example.org").href(&Address::home()), "/");
+        let calendar = Address::offer("chor").calendar();
+        assert_eq!(base.webcal(&calendar), "webcal://example.org/mg/angebote/chor/termine.ics");
     }
 
     #[test]

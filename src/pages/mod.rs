@@ -1,7 +1,9 @@
 //! What will be published, before any rendering: addresses, pages, views. No I/O.
 
 pub mod address;
+pub mod agenda;
 pub mod facet;
+pub mod filter;
 pub mod letters;
 pub mod nearby;
 pub mod order;
@@ -14,6 +16,7 @@ pub mod view;
 
 pub use address::{Address, AddressBook, Base};
 pub use facet::Facet;
+pub use filter::{Filter, FilterValue};
 pub use page::{Page, PageKind};
 pub use plan::{Plan, address_book, plan};
 pub use site::Site;

@@ -75,12 +75,27 @@ pub enum PageKind {
         /// The number of the letter in [`super::plan::Plan::letters`], if split.
         letter: Option<usize>,
     },
+    /// What takes place today and in the week to come: in the town, or for one district.
+    Today {
+        /// The district.
+        district: Option<Id<District>>,
+    },
     /// The form to write to us, where the site has one.
     Contact,
+    /// The search.
+    Search,
     /// Every way into the site, on one page.
     SiteMap,
     /// The page for addresses that do not exist.
     NotFound,
     /// An old address that leads to a new one.
     Moved,
+}
+
+impl PageKind {
+    /// Whether people may find the page: whatever names pages to search engines or in a search of the site's own
+    /// leaves out those that are not. (The editors' report is no page of the plan at all, see [`crate::report`].)
+    pub fn is_public(self) -> bool {
+        !matches!(self, Self::NotFound | Self::Moved)
+    }
 }

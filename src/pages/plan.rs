@@ -1,6 +1,7 @@
 //! Which pages there are, which offers each list shows, and what every page is called.
 
 use super::address::{Address, AddressBook, Claim};
+use super::agenda::Agenda;
 use super::facet::{Facet, FacetValue};
 use super::letters::{Letter, letter_id, letters};
 use super::nearby::Nearby;
@@ -52,6 +53,8 @@ pub struct Plan {
     pub nearby: Nearby,
     /// The offers of each topic in each district, by their numbers, in reading order.
     combined: BTreeMap<(usize, usize), Vec<Id<Offer>>>,
+    /// The dates of the coming weeks.
+    pub agenda: Agenda,
     /// How offers are called whose name is not theirs alone.
     labels: HashMap<Id<Offer>, String>,
 }
@@ -104,6 +107,11 @@ pub fn address_book(site: &Site<'_>, values: &BTreeMap<Facet, Vec<FacetValue>>) 
     let site = Claim { file: FileId::default(), span: Span::default() };
     book.claim(&Address::home(), site);
     book.claim(&Address::site_map(), site);
+    book.claim(&Address::today(None), site);
+    for district in catalogue.lists.districts.items() {
+        book.claim(&Address::today(Some(&district.term.address_part())), site);
+    }
+    book.claim(&Address::search(), site);
     if has_form {
         book.claim(&Address::contact(), site);
     }
@@ -184,6 +192,7 @@ pub fn plan(site: &Site<'_>) -> Plan {
         offers_at_place: HashMap::new(),
         nearby: Nearby::new(&offers, catalogue),
         combined: combine(&offers, catalogue),
+        agenda: Agenda::new(&offers, &labels, &order, site),
         labels,
         offers,
         partners,
@@ -264,7 +273,13 @@ fn pages(site: &Site<'_>, plan: &Plan) -> Vec<Page> {
     };
     add(Address::home(), PageKind::Home, words.fill("home_heading", &[("town", &site.config.town)]));
     add(Address::file("404.html"), PageKind::NotFound, words.get("not_found_title"));
+    add(Address::search(), PageKind::Search, words.get("search_title"));
     add(Address::site_map(), PageKind::SiteMap, words.get("site_map_title"));
+    add(Address::today(None), PageKind::Today { district: None }, words.get("today_title"));
+    for (id, district) in catalogue.lists.districts.iter() {
+        let title = words.fill("today_title_district", &[("district", &district.term.name)]);
+        add(Address::today(Some(&district.term.address_part())), PageKind::Today { district: Some(id) }, title);
+    }
     if site.config.contact_form.is_some() {
         add(Address::contact(), PageKind::Contact, words.get("contact_form_title"));
     }

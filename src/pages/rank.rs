@@ -21,6 +21,11 @@ pub fn is_listed(offer: &Offer, site: &Site<'_>) -> bool {
     !ended && !past && !over
 }
 
+/// Whether an offer has no dates today: it pauses, or lists do not show it.
+pub fn is_over_or_pauses(offer: &Offer, site: &Site<'_>) -> bool {
+    offer.status.as_ref().is_some_and(|s| s.value == Status::Paused) || !is_listed(offer, site)
+}
+
 /// Where an offer stands in a list; the least is first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {

@@ -25,16 +25,18 @@ pub struct Site<'a> {
     pub date: BuildDate,
     /// Keep every page out of search engines.
     pub noindex: bool,
+    /// The editors' report is written beside the site.
+    pub report: bool,
 }
 
-impl Site<'_> {
+impl<'a> Site<'a> {
     /// The language of the site's own words.
     pub fn language(&self) -> Language {
         self.config.language
     }
 
     /// The calendar of the Land: public holidays, school holidays.
-    pub fn calendar(&self) -> Option<&HolidayCalendar> {
+    pub fn calendar(&self) -> Option<&'a HolidayCalendar> {
         let name = self.config.calendar.as_ref()?;
         self.catalogue.calendars.iter().find(|calendar| calendar.slug == name.value)
     }
@@ -48,6 +50,21 @@ impl Site<'_> {
     pub fn day_and_date(&self, date: Date) -> String {
         let day = crate::calendar::weekday_name(crate::calendar::weekday_of(date), self.language());
         format!("{day}, {}", self.long_date(date))
+    }
+
+    /// A date in words, with its year only where that is another one than this year.
+    pub fn near_date(&self, date: Date) -> String {
+        if date.year() == self.date.day().year() {
+            crate::calendar::day_and_month(date, self.language())
+        } else {
+            self.long_date(date)
+        }
+    }
+
+    /// The same with its day of the week.
+    pub fn day_and_near_date(&self, date: Date) -> String {
+        let day = crate::calendar::weekday_name(crate::calendar::weekday_of(date), self.language());
+        format!("{day}, {}", self.near_date(date))
     }
 
     /// Whether an entry checked on this day counts as stale.

@@ -8,6 +8,7 @@ use crate::pages::{Plan, Site};
 use crate::theme::Theme;
 use crate::words::Words;
 use rayon::prelude::*;
+use serde::Serialize;
 use std::collections::HashMap;
 use tera::{Context, Function, Kwargs, State, Tera, TeraResult, Value};
 
@@ -22,8 +23,12 @@ pub struct Renderer {
 pub struct AssetLinks {
     /// The style sheet.
     pub style: String,
+    /// The style sheet of the editors' report, all of the other's included; empty where no report is written.
+    pub report_style: String,
     /// The script; every page works without it.
     pub script: String,
+    /// The script that fills the page of this week anew; loaded only on a later day.
+    pub today: String,
     /// The icon of the site.
     pub favicon: String,
 }
@@ -40,7 +45,13 @@ impl Renderer {
         context.insert("w", site.words.all());
         context.insert(
             "assets",
-            &HashMap::from([("style", &assets.style), ("script", &assets.script), ("favicon", &assets.favicon)]),
+            &HashMap::from([
+                ("style", &assets.style),
+                ("report_style", &assets.report_style),
+                ("script", &assets.script),
+                ("today", &assets.today),
+                ("favicon", &assets.favicon),
+            ]),
         );
         let mut renderer = Self { tera, cards: HashMap::new() };
         let cards: Result<Vec<_>, Error> = plan
@@ -89,6 +100,15 @@ impl Renderer {
             Value::from(values)
         });
         context.insert_value("groups", Value::from(groups.collect::<Vec<_>>().as_slice()));
+        self.tera.render(template, &context).map_err(|e| template_error(template, e))
+    }
+
+    /// Renders a page that has all it shows in its view: neither Markdown nor cards.
+    ///
+    /// # Errors
+    /// Where a template of the theme is wrong.
+    pub fn plain_page(&self, template: &str, view: &impl Serialize) -> Result<String, Error> {
+        let context = Context::from_serialize(view).map_err(|e| template_error(template, e))?;
         self.tera.render(template, &context).map_err(|e| template_error(template, e))
     }
 

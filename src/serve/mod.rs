@@ -19,11 +19,12 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// Builds the site anew. With errors in the content the last good pages stay.
+    /// Builds the site anew, always with the report: a preview is for editors. With errors in the content the last good pages stay.
     ///
     /// # Errors
     /// Where the run cannot go on (no content folder, wrong theme).
     pub fn rebuild(&self, options: &Options) -> Result<Checked, Error> {
+        let options = &Options { report: true, ..options.clone() };
         let checked = crate::check(options)?;
         if checked.count(Severity::Error) == 0 {
             let memory = Memory::default();

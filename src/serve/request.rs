@@ -47,6 +47,7 @@ fn content_type(path: &str) -> &'static str {
         "js" => "text/javascript; charset=utf-8",
         "json" => "application/json",
         "svg" => "image/svg+xml",
+        "ics" => "text/calendar; charset=utf-8",
         "xml" => "application/xml",
         "png" => "image/png",
         "jpg" | "jpeg" => "image/jpeg",

@@ -1,6 +1,8 @@
 //! A tiny content folder in a temporary directory; a test changes what it needs and looks.
 #![allow(dead_code)]
 
+pub mod schedules;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -88,6 +90,7 @@ impl Town {
             base_url: None,
             strict: false,
             noindex: false,
+            report: false,
         };
         Self { dir, options }
     }

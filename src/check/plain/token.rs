@@ -61,6 +61,16 @@ pub struct Token<'a> {
     pub syllables: u8,
     /// Whether its spelling or ending is that of a foreign word.
     pub foreign: bool,
+    /// Zipf frequency in tenths of exactly this form, however rare; 0 where no list has it.
+    pub frequency: u8,
+    /// How common the same letters are in other languages, mean Zipf frequency in tenths.
+    pub abroad: u8,
+    /// Mean surprise of its letters in twentieths of a nat.
+    pub spelling: u8,
+    /// How many letters it has.
+    pub letters: u8,
+    /// Whether it is a noun with the ending of an abstract one: `Beratung`, `Freundlichkeit`.
+    pub abstract_noun: bool,
 }
 
 impl Token<'_> {
@@ -127,6 +137,11 @@ fn token<'a>(text: &'a str, start: usize, kind: Kind, names: &Names) -> Token<'a
         seam: 0,
         syllables: 1,
         foreign: false,
+        frequency: 0,
+        abroad: 0,
+        spelling: 0,
+        letters: 0,
+        abstract_noun: false,
     }
 }
 

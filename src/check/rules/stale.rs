@@ -5,6 +5,7 @@ use super::prelude::*;
 use crate::date::Date;
 use crate::model::Offer;
 use crate::model::access::Status;
+use crate::model::review::Review;
 
 /// See the module.
 pub const RULE: Rule =
@@ -27,18 +28,16 @@ fn look(
     report: &mut Report<'_>,
 ) {
     let today = context.date.day();
-    if let Some(next) = next.filter(|next| next.value < today) {
-        return report.add(file, next.span, Say::new("next").with("date", next.value).with("today", today));
+    let value = |date: Option<&Spanned<Date>>| date.map(|date| date.value);
+    if !Review::new(value(checked), value(next), context.config.stale_after_days).is_overdue(today) {
+        return;
     }
-    // Whoever names the next check has decided when the entry grows stale.
-    if next.is_none()
-        && let Some(checked) = checked
-    {
+    if let Some(next) = next {
+        report.add(file, next.span, Say::new("next").with("date", next.value).with("today", today));
+    } else if let Some(checked) = checked {
         let days = context.date.days_since(checked.value);
-        if days > context.config.stale_after_days {
-            let say = Say::new("default").with("days", days).with("date", checked.value).with("today", today);
-            report.add(file, checked.span, say);
-        }
+        let say = Say::new("default").with("days", days).with("date", checked.value).with("today", today);
+        report.add(file, checked.span, say);
     }
 }
 

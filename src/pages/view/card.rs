@@ -87,15 +87,24 @@ pub(super) fn access_icon(mode: AccessMode) -> &'static str {
     }
 }
 
-fn location(offer: &Offer, site: &Site<'_>) -> String {
-    let mut parts = Vec::new();
-    if let Some((_, place)) = site.catalogue.place_of(offer) {
-        parts.push(place.name.value.clone());
-    } else if let Some(OfferPlace::Inline { name, address, .. }) = &offer.place {
-        parts.push(name.as_ref().unwrap_or(&address.street).value.clone());
-    }
+pub(super) fn location(offer: &Offer, site: &Site<'_>) -> String {
+    // The rule `secret-address` refuses an address beside `adresse_geheim`; it is not shown either.
+    let secret = offer.hidden_address.as_ref().is_some_and(|hidden| hidden.value);
+    let place = if secret { None } else { place_name(offer, site) };
+    let mut parts: Vec<String> = place.into_iter().collect();
     if let Some(reach) = site.catalogue.districts_of(offer) {
         parts.push(district_text(&reach, site));
     }
     parts.join(", ")
+}
+
+/// The name of the place, or the street where it has none.
+fn place_name(offer: &Offer, site: &Site<'_>) -> Option<String> {
+    if let Some((_, place)) = site.catalogue.place_of(offer) {
+        return Some(place.name.value.clone());
+    }
+    match &offer.place {
+        Some(OfferPlace::Inline { name, address, .. }) => Some(name.as_ref().unwrap_or(&address.street).value.clone()),
+        _ => None,
+    }
 }

@@ -52,6 +52,12 @@ pub struct SiteFrame {
     pub base: String,
     /// Link to the home page.
     pub home: String,
+    /// New and changed offers as a feed.
+    pub feed: String,
+    /// Link to the search.
+    pub search: String,
+    /// Link to the A–Z, where the search leads without a script.
+    pub letters: String,
     /// Whether this is a demonstration.
     pub example: bool,
     /// The build date in words.
@@ -117,23 +123,28 @@ pub struct CrisisView {
 
 /// The frame of a page.
 pub(super) fn frame(page: &Page, site: &Site<'_>, section: &'static str, heading: &str, description: &str) -> Frame {
-    let name = &site.config.name.value;
-    let long = format!("{} – {name}", page.title);
-    let title = if long.chars().count() <= LONGEST_TITLE { long } else { page.title.clone() };
-    Frame {
-        lang: page.language.clone(),
-        heading: heading.to_owned(),
-        title,
-        description: description.to_owned(),
-        url: site.base.url(&page.address),
-        breadcrumbs: Vec::new(),
-        noindex: site.noindex || site.config.example,
-        section,
-        easy: false,
-    }
+    let frame = Frame::new(&page.address, &page.title, heading, description, site);
+    Frame { lang: page.language.clone(), section, ..frame }
 }
 
 impl Frame {
+    /// The frame of a page at this address, in the language of the site, in no section of the menu.
+    pub fn new(address: &Address, title: &str, heading: &str, description: &str, site: &Site<'_>) -> Self {
+        let long = format!("{title} – {}", site.config.name.value);
+        let title = if long.chars().count() <= LONGEST_TITLE { long } else { title.to_owned() };
+        Self {
+            lang: site.words.language().to_owned(),
+            heading: heading.to_owned(),
+            title,
+            description: description.to_owned(),
+            url: site.base.url(address),
+            breadcrumbs: Vec::new(),
+            noindex: site.noindex || site.config.example,
+            section: "",
+            easy: false,
+        }
+    }
+
     /// Adds the way here.
     #[must_use]
     pub(super) fn under(mut self, way: Vec<Link>) -> Self {
@@ -161,6 +172,9 @@ pub(super) fn site_frame(site: &Site<'_>) -> SiteFrame {
         lang: words.language().to_owned(),
         base: site.base.path().to_owned(),
         home: site.base.href(&Address::home()),
+        feed: site.base.href(&Address::feed()),
+        search: site.base.href(&Address::search()),
+        letters: site.base.href(&Address::index("a-z")),
         example: config.example,
         as_of: site.long_date(site.date.day()),
         as_of_iso: site.date.day().to_string(),
@@ -187,8 +201,10 @@ pub(super) fn site_frame(site: &Site<'_>) -> SiteFrame {
 fn service_links(site: &Site<'_>) -> Vec<Link> {
     let link = |key: &str, address: Address| Link::new(site.words.get(key), site.base.href(&address));
     let mut links = vec![
+        link("nav_a-z", Address::index("a-z")),
         link("nav_zugang", Address::index("zugang")),
         link("nav_partner", Address::index("partner")),
+        link("search_title", Address::search()),
         link("site_map_title", Address::site_map()),
     ];
     links.extend(free_links(site, &[FreeKind::Help]));
@@ -196,11 +212,14 @@ fn service_links(site: &Site<'_>) -> Vec<Link> {
         links.push(link("contact_form_title", Address::contact()));
     }
     links.extend(free_links(site, &[FreeKind::Accessibility, FreeKind::Privacy, FreeKind::Imprint]));
+    if site.report {
+        links.push(link("report_title", Address::report()));
+    }
     links
 }
 
 fn navigation(site: &Site<'_>) -> Vec<NavigationLink> {
-    ["angebote", "themen", "stadtteile", "a-z"]
+    ["heute", "angebote", "themen", "stadtteile"]
         .into_iter()
         .map(|section| NavigationLink {
             section,

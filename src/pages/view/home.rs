@@ -24,6 +24,8 @@ pub struct HomeView {
     pub topics: Vec<Tile>,
     /// Boroughs.
     pub boroughs: Vec<Tile>,
+    /// Today and the week to come.
+    pub today: Link,
     /// Days of the week that have offers.
     pub weekdays: Vec<Tile>,
     /// What the town does, each with a page of its own.
@@ -62,6 +64,7 @@ pub(super) fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
         ],
         topics: tiles(Facet::Topic),
         boroughs: tiles(Facet::Borough),
+        today: Link::new(words.get("today_title"), site.base.href(&Address::today(None))),
         weekdays: tiles(Facet::Weekday),
         projects: projects.collect(),
     };

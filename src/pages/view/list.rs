@@ -3,7 +3,7 @@
 use super::facts::ContactView;
 use super::frame::frame;
 use super::offer::{edit_link, term_link, versions};
-use super::{CardGroup, Content, Link, View, facts};
+use super::{CardGroup, Content, Link, SubscribeView, View, facts};
 use crate::model::access::AccessMode;
 use crate::model::vocabulary::{District, Project, Topic};
 use crate::model::words::Word;
@@ -49,6 +49,10 @@ pub struct ListView {
     pub edit: Option<String>,
     /// Versions of that text in other languages.
     pub versions: Vec<Link>,
+    /// Today and the week to come in a district.
+    pub today: Option<Link>,
+    /// The dates of the list for a calendar.
+    pub calendar: Option<SubscribeView>,
 }
 
 impl ListView {
@@ -69,6 +73,8 @@ impl ListView {
             as_of: None,
             edit: None,
             versions: Vec::new(),
+            today: None,
+            calendar: None,
         }
     }
 }
@@ -119,8 +125,13 @@ pub(super) fn facet_list(page: &Page, facet: Facet, value: usize, part: usize, p
         narrower_heading,
         ..ListView::new(members.len(), site)
     };
+    if part == 1 && matches!(facet, Facet::District | Facet::Topic) {
+        content.calendar = super::subscribe::of_list(&address, members, plan, site);
+    }
     let mut groups = Vec::new();
     if part == 1 && facet == Facet::District {
+        let text = words.fill("today_title_district", &[("district", &described.name)]);
+        content.today = Some(Link::new(text, site.base.href(&Address::today(Some(&described.id)))));
         content.responsible = responsible(value, site);
         let responsible = site.catalogue.lists.districts.items()[value].responsible.as_ref();
         content.contact_point = responsible.map(|id| id.value) != site.config.contact_point.as_ref().map(|id| id.value);
@@ -308,7 +319,7 @@ fn all_link(site: &Site<'_>) -> Link {
 }
 
 /// Where somebody finds something although nothing is listed here; never another empty list.
-fn elsewhere(plan: &Plan, site: &Site<'_>) -> Vec<Link> {
+pub(super) fn elsewhere(plan: &Plan, site: &Site<'_>) -> Vec<Link> {
     let reaches = [AccessMode::Outreach, AccessMode::Phone]
         .into_iter()
         .filter(|mode| !plan.members(Facet::AccessMode, *mode as usize).is_empty())

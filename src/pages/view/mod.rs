@@ -1,6 +1,8 @@
 //! What a page shows, with all wording finished: templates only arrange it.
 
+mod calendar;
 mod card;
+mod dates;
 mod facts;
 mod frame;
 mod free;
@@ -11,18 +13,25 @@ mod offer;
 mod partner;
 mod place;
 mod reach;
+mod search;
 mod service;
+mod subscribe;
+mod today;
 
+pub use calendar::{CalendarPlan, EventView, calendars, events};
 pub use card::Card;
 pub use facts::{AccessFacts, ContactView, Fact, Line};
 pub use frame::{Frame, SiteFrame};
 pub use home::HomeView;
 pub use index::{LettersView, Tile};
 pub use list::{ListView, Pager};
-pub use offer::OfferView;
+pub use offer::{OfferView, edit_link};
 pub use partner::PartnerView;
 pub use place::PlaceView;
+pub use search::SearchView;
 pub use service::{ContactPageView, FormView, SiteMapView};
+pub use subscribe::SubscribeView;
+pub use today::{DatesFile, TodayView};
 
 use super::page::{Page, PageKind};
 use super::plan::Plan;
@@ -103,8 +112,12 @@ pub enum Content {
     Index(index::IndexView),
     /// `a-z.html`
     Letters(LettersView),
+    /// `today.html`
+    Today(TodayView),
     /// `contact.html`
     Contact(ContactPageView),
+    /// `search.html`
+    Search(SearchView),
     /// `site-map.html`
     SiteMap(SiteMapView),
     /// `404.html`
@@ -124,7 +137,9 @@ impl Content {
             Self::List(_) => "list.html",
             Self::Index(_) => "index.html",
             Self::Letters(_) => "a-z.html",
+            Self::Today(_) => "today.html",
             Self::Contact(_) => "contact.html",
+            Self::Search(_) => "search.html",
             Self::SiteMap(_) => "site-map.html",
             Self::NotFound(_) => "404.html",
         }
@@ -148,10 +163,17 @@ pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
         PageKind::AllPartners { part } => index::all_partners(page, part, plan, site),
         PageKind::AllPlaces { part } => index::all_places(page, part, plan, site),
         PageKind::Letters { letter } => index::letters(page, letter, plan, site),
+        PageKind::Today { district } => today::view(page, district, plan, site),
         PageKind::Contact => service::contact_page(page, site),
+        PageKind::Search => search::view(page, plan, site),
         PageKind::SiteMap => service::site_map(page, site),
         PageKind::NotFound | PageKind::Moved => free::not_found(page, plan, site),
     }
+}
+
+/// The dates of the coming weeks, for the script that keeps the page of this week right.
+pub fn dates_file(plan: &Plan, site: &Site<'_>) -> DatesFile {
+    today::dates_file(plan, site)
 }
 
 /// The card of an offer.

@@ -7,13 +7,11 @@ use super::facts::{
 use super::frame::frame;
 use super::reach::district_links;
 use super::service::FormView;
-use super::{Content, Link, View};
-use crate::date::Date;
+use super::{Content, Link, SubscribeView, View};
 use crate::model::access::{AccessMode, OpenTo};
 use crate::model::image::Image;
 use crate::model::offer::OfferPlace;
 use crate::model::registration::RegistrationKind;
-use crate::model::schedule::{Rhythm, Schedule, Timetable};
 use crate::model::words::Word;
 use crate::model::{FreePage, Id, Offer};
 use crate::pages::address::Address;
@@ -69,6 +67,8 @@ pub struct OfferView {
     pub stale: bool,
     /// Versions in other languages.
     pub versions: Vec<Link>,
+    /// Its dates for a calendar.
+    pub calendar: Option<SubscribeView>,
     /// The form to report a fault, where one is configured.
     pub form: Option<FormView>,
     /// Otherwise a mail to report a fault.
@@ -165,6 +165,7 @@ pub(super) fn view(page: &Page, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> 
         checked: offer.checked.as_ref().map(|d| site.long_date(d.value)),
         stale: offer.checked.as_ref().is_some_and(|d| site.is_stale(d.value)),
         versions: versions(&offer.entry, &Address::offer(&offer.entry.slug), site),
+        calendar: super::subscribe::of_offer(offer, site),
         form: super::service::form(Some(&offer.entry.slug), site),
         report: report(offer, page, site),
         discreet: offer.is_discreet(&catalogue.lists),
@@ -239,9 +240,7 @@ fn when_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
     let rules = rules_in_words(&crate::calendar::sentence(&timetable.value, site.language()));
     let mut lines: Vec<Line> = rules.into_iter().map(Line::text).collect();
     let today = site.date.day();
-    if let Some(next) = next_date(offer, timetable, site) {
-        lines.push(Line::text(site.words.fill("fact_next", &[("date", &site.day_and_date(next))])));
-    }
+    lines.extend(super::dates::next_lines(offer, site).into_iter().map(Line::text));
     if let Some(from) = offer.valid_from.as_ref().filter(|d| d.value > today) {
         lines.push(Line::text(site.words.fill("valid_from", &[("date", &site.long_date(from.value))])));
     }
@@ -249,18 +248,6 @@ fn when_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
         lines.push(Line::text(site.words.fill("valid_to", &[("date", &site.long_date(to.value))])));
     }
     lines
-}
-
-/// The next date, where the rule does not say it by itself.
-fn next_date(offer: &Offer, timetable: &Timetable, site: &Site<'_>) -> Option<Date> {
-    let once = |s: &Schedule| matches!(s.rhythm, Rhythm::Once(_));
-    if !crate::pages::rank::is_listed(offer, site) || timetable.schedules().iter().all(once) {
-        return None;
-    }
-    let today = site.date.day();
-    let from = offer.valid_from.as_ref().map_or(today, |from| from.value.max(today));
-    let to = offer.valid_to.as_ref().map(|to| to.value);
-    crate::calendar::next_date(timetable, from, to, site.calendar())
 }
 
 fn where_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
@@ -286,7 +273,7 @@ fn where_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
     lines
 }
 
-fn registration_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
+pub(super) fn registration_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
     let Some(registration) = &offer.registration else { return Vec::new() };
     let words = site.words;
     let mut lines = vec![match (registration.kind.value, &offer.web) {
@@ -438,7 +425,7 @@ fn percent_encode(text: &str) -> String {
 }
 
 /// The git host's web editor for a file.
-pub(super) fn edit_link(path: &str, site: &Site<'_>) -> Option<String> {
+pub fn edit_link(path: &str, site: &Site<'_>) -> Option<String> {
     use crate::config::RepositoryKind;
     let repository = site.config.repository.as_ref()?;
     let (url, branch) = (repository.url.trim_end_matches('/'), &repository.branch);

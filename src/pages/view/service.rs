@@ -85,7 +85,9 @@ pub(super) fn site_map(page: &Page, site: &Site<'_>) -> View {
     let words = site.words;
     let link = |key: &str, address: Address| Link::new(words.get(key), site.base.href(&address));
     let mut lists = vec![
+        link("today_title", Address::today(None)),
         link("all_offers", Address::index("angebote")),
+        link("search_title", Address::search()),
         link("letters_title", Address::index("a-z")),
         link("all_partners", Address::index("partner")),
         link("all_places", Address::index("orte")),
@@ -93,6 +95,7 @@ pub(super) fn site_map(page: &Page, site: &Site<'_>) -> View {
     for facet in Facet::ALL {
         lists.push(link(&format!("index_{}", facet.folder()), Address::index(facet.folder())));
     }
+    lists.push(link("feed_title", Address::feed()));
     let mut pages: Vec<Link> = site
         .catalogue
         .pages

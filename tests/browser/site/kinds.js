@@ -21,8 +21,8 @@ export const REQUIRED = [
   "zielgruppen", "zugang", "wochentag", "projekte", "index angebote", "index partner", "index orte",
   "index stadtteile", "index stadtbezirke", "index themen", "index zielgruppen", "index zugang", "index wochentag",
   "index projekte", "a-z", "page", "impressum", "datenschutz", "barrierefreiheit", "leichte-sprache",
-  "gebaerdensprache", "hilfe", "kontakt", "inhalt", "merkmale", "sprachen", "begegnungsorte", "stadtteile narrower",
-  "index merkmale", "index sprachen", "index begegnungsorte",
+  "gebaerdensprache", "hilfe", "kontakt", "inhalt", "suche", "merkmale", "sprachen", "begegnungsorte", "stadtteile narrower",
+  "heute", "index heute", "index merkmale", "index sprachen", "index begegnungsorte",
 ];
 
 /** Whether a page only leads to another address. */

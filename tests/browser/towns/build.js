@@ -10,7 +10,7 @@ import { towns } from "./hostile.js";
 export const townSite = (name) => join(results, "towns", name, "site");
 
 /** The program: `WEGWEISER`, else what cargo built in this checkout. */
-function program() {
+export function program() {
   const candidates = [process.env.WEGWEISER, join(checkout, "target/debug/wegweiser"), join(checkout, "target/release/wegweiser")];
   const found = candidates.find((path) => path && existsSync(path));
   if (!found) throw new Error("No wegweiser to build the invented towns with. Run `cargo build`, or name one in WEGWEISER.");
@@ -39,6 +39,6 @@ export default function buildTowns() {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, text);
     }
-    run("--root", root, "build", "--out", townSite(name));
+    run("--root", root, "build", "--out", townSite(name), ...(town.options ?? []));
   }
 }

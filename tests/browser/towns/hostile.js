@@ -57,8 +57,8 @@ const pages = Object.fromEntries(["impressum", "datenschutz", "barrierefreiheit"
 
 /**
  * The towns: files below content/ by path, or the folder that holds content/ already, and the
- * addresses that the tests look at.
- * @type {Record<string, {base: string, files?: Record<string, string>, root?: string, addresses: string[]}>}
+ * addresses that the tests look at; what `build` is asked for beside.
+ * @type {Record<string, {base: string, files?: Record<string, string>, root?: string, options?: string[], addresses: string[]}>}
  */
 export const towns = {
   full: {
@@ -93,7 +93,9 @@ export const towns = {
       "/", "/angebote/lang/", "/angebote/arm/", "/angebote/arabisch/", "/angebote/ukrainisch/", "/angebote/tuerkisch/",
       "/angebote/", "/partner/lang/", "/orte/lang/", "/stadtteile/voll/", "/stadtteile/leer/",
       "/stadtteile/lang/", "/themen/", "/themen/lang/", "/themen/leer/", "/a-z/", "/404.html",
+      "/redaktion/", "/redaktion/lang/", "/redaktion/stadt/luecken/",
     ],
+    options: ["--report"],
   },
   empty: {
     base: "",
@@ -101,4 +103,9 @@ export const towns = {
     addresses: ["/", "/angebote/", "/partner/", "/stadtteile/leer/", "/a-z/"],
   },
   small: { base: "", root: join(checkout, "tests/golden/town"), addresses: [] },
+  // The sample content as its editors see it.
+  editors: {
+    base: "", root: checkout, options: ["--report"],
+    addresses: ["/redaktion/", "/redaktion/stadt/luecken/", "/redaktion/stadt/uebriges/", "/redaktion/nachbarschaftshaus-rheydt/"],
+  },
 };

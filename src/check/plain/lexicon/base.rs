@@ -2,7 +2,8 @@
 
 use super::closed::closed;
 use super::forms::Forms;
-use super::readings::{full_zipf, zipf};
+use super::frequency::zipf;
+use super::readings::full_zipf;
 
 /// Endings of nouns, adjectives and verbs, and what the base form has instead.
 const ENDINGS: [(&str, &str); 30] = [

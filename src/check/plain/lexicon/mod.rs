@@ -1,14 +1,17 @@
 //! What is known about words: how common they are, which forms they can be, what they are made of.
 //!
-//! `forms.bin` and `frequencies.bin` are data with a licence of their own: see `NOTICE.md` beside this file.
+//! `forms.bin`, `frequencies.bin` and `spelling.bin` are data with a licence of their own: see `NOTICE.md` beside this file.
 
 mod abbreviation;
+mod abstract_noun;
 mod base;
 mod closed;
 mod foreign;
 mod forms;
+mod frequency;
 mod guess;
 mod readings;
+mod spelling;
 mod split;
 mod syllables;
 mod table;
@@ -16,7 +19,9 @@ mod table;
 pub use abbreviation::abbreviation;
 pub use base::{common, familiarity};
 pub use forms::Forms;
-pub use readings::{Readings, full_zipf, readings, zipf};
+pub use frequency::zipf;
+pub use readings::{Readings, full_zipf, readings};
+pub use spelling::spelling;
 pub use split::{is_sure_part, split};
 pub use table::WordHasher;
 
@@ -39,6 +44,10 @@ pub fn begins_sentences(lower: &str) -> bool {
 /// Looks a token's word up: what it can be in the light of its capital letter, and how common it is.
 pub fn look_up(token: &mut Token<'_>) {
     if token.kind != Kind::Word {
+        if token.is_word() {
+            token.spelling = spelling(&token.lower);
+            token.letters = letters(&token.lower);
+        }
         return;
     }
     let whole = token.lower.trim_end_matches('-');
@@ -56,7 +65,17 @@ pub fn look_up(token: &mut Token<'_>) {
     token.seam = found.seam;
     token.syllables = found.syllables;
     token.foreign = found.foreign;
+    token.frequency = found.frequency;
+    token.abroad = found.abroad;
+    token.spelling = found.spelling;
+    token.letters = found.letters;
+    token.abstract_noun = found.abstract_noun && token.is_capital();
     token.forms = forms_of(token, found);
+}
+
+/// How many letters a word has; signs within are none.
+pub(super) fn letters(word: &str) -> u8 {
+    u8::try_from(word.chars().filter(|c| c.is_alphabetic()).count()).unwrap_or(u8::MAX)
 }
 
 fn forms_of(token: &Token<'_>, found: Readings) -> Forms {

@@ -1,11 +1,14 @@
 //! What a written word can be: from the word lists, from endings of adjectives and participles, and for
 //! words that no list has, from their last part or their suffix.
 
+use super::abstract_noun::is_abstract;
 use super::base::{familiarity, seam};
 use super::closed::closed;
 use super::foreign::is_foreign;
 use super::forms::Forms;
+use super::frequency::{abroad, listed_zipf, zipf};
 use super::guess;
+use super::spelling::spelling;
 use super::split::split;
 use super::syllables::syllables;
 use super::table::{Table, WordHasher};
@@ -15,7 +18,6 @@ use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 static FORMS: LazyLock<Table> = LazyLock::new(|| Table::new(include_bytes!("forms.bin")));
-static FREQUENCIES: LazyLock<Table> = LazyLock::new(|| Table::new(include_bytes!("frequencies.bin")));
 
 /// What is known about a word in small letters.
 #[derive(Debug, Clone, Copy, Default)]
@@ -40,6 +42,16 @@ pub struct Readings {
     pub syllables: u8,
     /// Whether its spelling or ending is foreign.
     pub foreign: bool,
+    /// Zipf frequency in tenths of exactly this form, however rare; 0 where no list has it.
+    pub frequency: u8,
+    /// How common the same letters are in other languages; see [`abroad`].
+    pub abroad: u8,
+    /// How unusual its spelling is; see [`spelling`].
+    pub spelling: u8,
+    /// How many letters it has.
+    pub letters: u8,
+    /// Whether it has the ending of an abstract noun.
+    pub abstract_noun: bool,
 }
 
 /// From this Zipf frequency (in tenths) on a compound is read as one word.
@@ -68,13 +80,6 @@ pub fn readings(lower: &str) -> Readings {
         seen.insert(lower.into(), found);
         found
     })
-}
-
-/// Zipf frequency in tenths of a word in small letters; 0 where it is not common.
-pub fn zipf(lower: &str) -> u8 {
-    // The list writes ss for ß.
-    let value = if lower.contains('ß') { FREQUENCIES.get(&lower.replace('ß', "ss")) } else { FREQUENCIES.get(lower) };
-    value.and_then(|value| u8::try_from(value).ok()).unwrap_or(0)
 }
 
 /// Where the frequency of a form stands in its value.
@@ -129,6 +134,11 @@ fn read(lower: &str) -> Readings {
         seam: if familiarity < RARE && zipf == 0 { seam(lower) } else { 0 },
         syllables: u8::try_from(syllables(lower)).unwrap_or(u8::MAX),
         foreign: is_foreign(lower),
+        frequency: full_zipf(lower).max(listed_zipf(lower)),
+        abroad: abroad(lower),
+        spelling: spelling(lower),
+        letters: super::letters(lower),
+        abstract_noun: is_abstract(lower),
     }
 }
 

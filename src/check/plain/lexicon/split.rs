@@ -5,7 +5,8 @@
 
 use super::closed::closed;
 use super::forms::Forms;
-use super::readings::{listed, zipf};
+use super::frequency::zipf;
+use super::readings::listed;
 use super::table::WordHasher;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -23,6 +24,9 @@ const NEVER: [&str; 34] = [
     "ismus", "ier", "ier", "ling", "nis", "tum", "schaft", "chen", "lein", "ige", "igen", "sche", "ten", "ter", "tern",
     "ern", "eln", "ste", "isch",
 ];
+
+/// Nouns that are small words as well: `Arbeits|zeit`, `Rechts|beratung`.
+const NOUNS: [&str; 6] = ["zeit", "recht", "rechts", "kraft", "abends", "zwecks"];
 
 /// How many words the splitter remembers.
 const CACHE: usize = 50_000;
@@ -134,7 +138,8 @@ fn word_cost(word: &str, front: bool) -> Option<u32> {
     }
     let small = closed(word);
     let never = Forms::PREPOSITION | Forms::PRONOUN | Forms::DETERMINER | Forms::COORDINATOR | Forms::ADVERB;
-    if small.any(never) || (small.any(Forms::PARTICLE) && !listed(word).any(Forms::CASES)) {
+    let noun = NOUNS.contains(&word);
+    if (small.any(never) && !noun) || (small.any(Forms::PARTICLE) && !listed(word).any(Forms::CASES)) {
         return None;
     }
     let forms = listed(word);
@@ -162,6 +167,9 @@ mod tests {
             ("Wohnzimmer", "Wohn zimmer"),
             ("Kinderbetreuung", "Kinder betreuung"),
             ("Nachbar-Hilfe", "Nachbar Hilfe"),
+            ("Öffnungszeit", "Öffnungs zeit"),
+            ("Rechtsberatung", "Rechts beratung"),
+            ("Gesundheitsamt", "Gesundheits amt"),
         ] {
             assert_eq!(split(word).join(" "), parts);
         }

@@ -3,7 +3,7 @@
 //!
 //! Layout (little-endian): number of words, of values, of blocks (`u32` each); the values (`u64`); the offset
 //! of every block (`u32`); then the words, front-coded in blocks of 16: length shared with the word before,
-//! length of the rest, the rest, the number of its value (`u16`). Written by `tests/tools/lexicon.py`.
+//! length of the rest, the rest, the number of its value (`u16`). Written by `tests/tools/wordlist.py`.
 
 use std::hash::Hasher;
 
@@ -134,11 +134,11 @@ mod tests {
     #[test]
     fn words_are_found() {
         let table = Table::new(include_bytes!("frequencies.bin"));
-        assert!(table.get("und").is_some_and(|zipf| zipf > 70));
+        assert!(table.get("und").is_some_and(|value| value & 0x7f > 70));
         for common in ["haus", "ist", "nachbar", "zusammen", "über"] {
             assert!(table.get(common).is_some(), "{common}");
         }
-        for none in ["", "hauss", "\u{10ffff}", "a-", "niedrigschwellig"] {
+        for none in ["", "hausss", "\u{10ffff}", "a-", "niedrigschwellig"] {
             assert_eq!(table.get(none), None, "{none}");
         }
     }

@@ -1,5 +1,6 @@
 //! What is measured of a sentence: length, words, their frequency, grammar.
 
+use super::words::{frequency as exact, frequency_of_parts, is_name};
 use crate::check::plain::document::{Document, Sentence};
 use crate::check::plain::lexicon::Forms;
 use crate::check::plain::syntax::Role;
@@ -51,9 +52,28 @@ pub const NAMES: [&str; COUNT] = [
     "log-syllables",
     "longest-three",
     "letters-unknown",
+    "abroad",
+    "abroad-capital",
+    "surprise-not-abroad",
+    "letters-not-abroad",
+    "spelling",
+    "words-in-clauses",
+    "longest-clause",
+    "past-participles",
+    "personal-share",
+    "clause-depth",
+    "past-verbs",
+    "surprise-no-names",
+    "exact-mean",
+    "rare-letters",
 ];
 /// How many measures there are.
-pub const COUNT: usize = 44;
+pub const COUNT: usize = 58;
+
+/// From this mean frequency in other languages on (in tenths) a word is international.
+const INTERNATIONAL: u8 = 10;
+/// Pronouns that speak of or to people.
+const PERSONAL: [&str; 7] = ["ich", "du", "sie", "wir", "ihr", "man", "er"];
 
 /// Zipf frequency of a word that no list has, in tenths.
 const UNKNOWN: f64 = 14.0;
@@ -63,7 +83,7 @@ pub fn features(document: &Document<'_>, sentence: &Sentence) -> [f64; COUNT] {
     let tokens = document.tokens_of(sentence);
     let words: Vec<&Token<'_>> = tokens.iter().filter(|token| token.is_word()).collect();
     let count = words.len().max(1) as f64;
-    let lengths: Vec<f64> = words.iter().map(|w| letters(w.text) as f64).collect();
+    let lengths: Vec<f64> = words.iter().map(|w| f64::from(w.letters)).collect();
     let syllable_counts: Vec<f64> = words.iter().map(|w| f64::from(w.syllables)).collect();
     let frequencies: Vec<f64> = words.iter().map(|w| frequency(w)).collect();
     let mut sorted = frequencies.clone();
@@ -97,8 +117,19 @@ pub fn features(document: &Document<'_>, sentence: &Sentence) -> [f64; COUNT] {
         .iter()
         .zip(&frequencies)
         .filter(|(_, f)| **f <= UNKNOWN + 2.0)
-        .map(|(w, _)| letters(w.text))
-        .sum::<usize>();
+        .map(|(w, _)| f64::from(w.letters))
+        .sum::<f64>();
+    let abroad = |w: &&&Token<'_>| w.abroad >= INTERNATIONAL;
+    let surprise_of = |w: &&Token<'_>| 7.5 - frequency_of_parts(w);
+    let depths = clause_depths(document, sentence);
+    let longest_clause = document
+        .syntax
+        .clauses
+        .iter()
+        .filter(|c| sentence.tokens.contains(&c.opener))
+        .map(|c| c.tokens.len())
+        .max()
+        .unwrap_or(0);
     [
         characters.ln(),
         count,
@@ -119,7 +150,7 @@ pub fn features(document: &Document<'_>, sentence: &Sentence) -> [f64; COUNT] {
         kind(&|t| t.is_sign(",")),
         clauses,
         f64::from(u8::from(passives)),
-        words.iter().filter(|w| is_abstract(w)).count() as f64,
+        words.iter().filter(|w| w.abstract_noun).count() as f64,
         genitives,
         parts,
         finite,
@@ -136,19 +167,46 @@ pub fn features(document: &Document<'_>, sentence: &Sentence) -> [f64; COUNT] {
         surprise.max(1.0).ln(),
         frequencies.iter().map(|f| (45.0 - f).max(0.0) / 10.0).sum(),
         compounds().count() as f64,
-        compounds().map(|w| letters(w.text) as f64).sum(),
+        compounds().map(|w| f64::from(w.letters)).sum(),
         words.iter().filter(|w| w.foreign).count() as f64,
         words.iter().filter(|w| w.forms.any(Forms::NOUN) && w.is_capital()).count() as f64,
         kind(&|t| t.forms.any(Forms::INFLECTED_PARTICIPLE)),
         least(5),
         syllable_counts.iter().sum::<f64>().max(1.0).ln(),
         longest,
-        unknown as f64,
+        unknown,
+        words.iter().map(|w| f64::from(w.abroad)).sum::<f64>() / count / 10.0,
+        words.iter().filter(|w| w.is_capital()).map(|w| f64::from(w.abroad)).sum::<f64>() / count / 10.0,
+        words.iter().filter(|w| !abroad(w)).map(surprise_of).sum(),
+        words.iter().filter(|w| !abroad(w)).map(|w| f64::from(w.letters)).sum(),
+        words.iter().map(|w| f64::from(w.spelling)).sum::<f64>() / count / 20.0,
+        depths.iter().filter(|depth| **depth > 0).count() as f64,
+        longest_clause as f64,
+        role(Role::Participle),
+        kind(&|t| t.forms.any(Forms::PRONOUN) && PERSONAL.contains(&&*t.lower)) / count,
+        depths.iter().copied().max().map_or(0.0, f64::from),
+        sentence
+            .tokens
+            .clone()
+            .zip(tokens)
+            .filter(|(at, t)| document.syntax.role(*at) == Role::Finite && t.forms.any(Forms::PAST))
+            .count() as f64,
+        words.iter().filter(|w| !is_name(w)).map(surprise_of).sum(),
+        words.iter().map(|w| exact(w)).sum::<f64>() / count,
+        words.iter().map(|w| (4.5 - frequency_of_parts(w)).max(0.0) * f64::from(w.letters)).sum(),
     ]
 }
 
-fn letters(word: &str) -> usize {
-    word.chars().filter(|c| c.is_alphabetic()).count()
+/// In how many subordinate clauses each token of a sentence stands.
+fn clause_depths(document: &Document<'_>, sentence: &Sentence) -> Vec<u32> {
+    let mut depths = vec![0; sentence.tokens.len()];
+    for clause in document.syntax.clauses.iter().filter(|c| sentence.tokens.contains(&c.opener)) {
+        let within = |at: usize| at.saturating_sub(sentence.tokens.start).min(sentence.tokens.len());
+        for depth in depths.get_mut(within(clause.tokens.start)..within(clause.tokens.end)).unwrap_or_default() {
+            *depth += 1;
+        }
+    }
+    depths
 }
 
 /// Zipf frequency in tenths: of the word, of its base form, or of the rarest part of a compound.
@@ -171,12 +229,4 @@ fn is_content(token: &Token<'_>) -> bool {
         | Forms::ADVERB
         | Forms::AUXILIARY;
     !token.forms.any(small)
-}
-
-fn is_abstract(token: &Token<'_>) -> bool {
-    const SUFFIXES: [&str; 17] = [
-        "ung", "ungen", "heit", "heiten", "keit", "keiten", "tion", "tionen", "ismus", "tät", "täten", "schaft",
-        "nahme", "enz", "anz", "nis", "nisse",
-    ];
-    token.is_capital() && letters(token.text) > 6 && SUFFIXES.iter().any(|suffix| token.lower.ends_with(suffix))
 }

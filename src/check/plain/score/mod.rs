@@ -1,15 +1,17 @@
 //! How hard is a text to read? One number on the readers' scale from 1 (easy) to 7 (hard), and four bands.
 //!
-//! Every sentence is measured (`features.rs`), a small model turns the measures into a number (`model.rs`), and
+//! Every sentence and every word is measured (`features.rs`, `words.rs`), a small model turns the measures into a number (`model.rs`), and
 //! the score of a text is the mean over its sentences. The weights are fitted by `tests/tools/train_score.rs` on
 //! ratings of German learners (TextComplexityDE; Naderi, Mohtaj, Ensikat, Möller 2019).
 
 pub mod features;
 pub mod model;
+pub mod words;
 
 use super::document::{BlockKind, Document};
 use features::features;
 use model::MODEL;
+use words::words;
 
 /// How hard, in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,7 +67,7 @@ pub fn score(document: &Document<'_>) -> f64 {
     });
     let (mut sum, mut count) = (0.0, 0.0);
     for sentence in sentences {
-        sum += on_scale(MODEL.predict(&features(document, sentence)));
+        sum += on_scale(MODEL.predict(&features(document, sentence), &words(document, sentence)));
         count += 1.0;
     }
     if count > 0.0 { sum / count } else { 1.0 }

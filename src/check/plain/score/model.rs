@@ -1,15 +1,20 @@
-//! The model: the mean of a ridge regression and of boosted trees, read from `weights.txt`.
+//! The model, read from `weights.txt`: the mean of two ways to see a sentence.
+//!
+//! - **Effort**: every word costs effort, and the harder the word, the more; the rating grows with the logarithm of
+//!   the sum. What a word costs is the exponential of its weighted measures (`words.rs`).
+//! - **Regression**: a ridge regression on measures of the whole sentence (`features.rs`).
 
 use super::features::COUNT;
+use super::words::WORD_COUNT;
 use std::sync::LazyLock;
 
 /// The fitted model.
 pub static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("weights.txt")));
 
-/// A ridge regression on standardised measures, and boosted regression trees.
+/// Effort of words and regression on measures of the sentence.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Model {
-    /// Mean of every measure.
+    /// The regression: mean of every measure.
     pub mean: Vec<f64>,
     /// Standard deviation of every measure.
     pub deviation: Vec<f64>,
@@ -17,32 +22,20 @@ pub struct Model {
     pub slope: Vec<f64>,
     /// The mean rating.
     pub intercept: f64,
-    /// What the trees start from, and the trees.
+    /// What each measure of a word adds to the logarithm of its effort.
+    pub weight: Vec<f64>,
+    /// Logarithm of the effort of a word whose measures are all 0.
+    pub constant: f64,
+    /// Rating of a sentence whose effort is 1.
     pub base: f64,
-    /// Each adds its value.
-    pub trees: Vec<Tree>,
+    /// How the rating grows with the logarithm of the effort.
+    pub growth: f64,
 }
 
-/// A regression tree; node 0 is its root.
-pub type Tree = Vec<Node>;
-
-/// A node of a tree.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Node {
-    /// Go to the first node where the measure is at most the bound, else to the second.
-    Split {
-        /// Number of the measure.
-        feature: usize,
-        /// The bound.
-        bound: f64,
-        /// Node for values up to the bound.
-        low: usize,
-        /// Node for values above.
-        high: usize,
-    },
-    /// Add this.
-    Leaf(f64),
-}
+/// Effort that a sentence costs before its first word.
+pub const START: f64 = 0.5;
+/// Bounds of the logarithm of a word's effort: no single odd word decides.
+pub const BOUND: f64 = 8.0;
 
 impl Model {
     /// Reads the text of `weights.txt`. Lines that are none are skipped.
@@ -51,16 +44,17 @@ impl Model {
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut words = line.split_whitespace();
             let key = words.next().unwrap_or("");
-            let rest: Vec<&str> = words.collect();
-            let numbers = || rest.iter().filter_map(|word| word.parse().ok()).collect::<Vec<f64>>();
-            let number = || numbers().first().copied().unwrap_or(0.0);
+            let numbers: Vec<f64> = words.filter_map(|word| word.parse().ok()).collect();
+            let number = numbers.first().copied().unwrap_or(0.0);
             match key {
-                "mean" => model.mean = numbers(),
-                "deviation" => model.deviation = numbers(),
-                "slope" => model.slope = numbers(),
-                "intercept" => model.intercept = number(),
-                "base" => model.base = number(),
-                "tree" => model.trees.push(rest.iter().filter_map(|word| read_node(word)).collect()),
+                "mean" => model.mean = numbers,
+                "deviation" => model.deviation = numbers,
+                "slope" => model.slope = numbers,
+                "intercept" => model.intercept = number,
+                "weight" => model.weight = numbers,
+                "constant" => model.constant = number,
+                "base" => model.base = number,
+                "growth" => model.growth = number,
                 _ => {}
             }
         }
@@ -70,22 +64,22 @@ impl Model {
     /// The text of `weights.txt`, without its head.
     pub fn write(&self) -> String {
         let list = |numbers: &[f64]| numbers.iter().map(|n| format!("{n:.5}")).collect::<Vec<_>>().join(" ");
-        let node = |node: &Node| match node {
-            Node::Leaf(value) => format!("{value:.4}"),
-            Node::Split { feature, bound, low, high } => format!("{feature}:{bound:.4}:{low}:{high}"),
-        };
-        let mut text = format!("mean {}\n", list(&self.mean));
-        text += &format!("deviation {}\nslope {}\n", list(&self.deviation), list(&self.slope));
-        text += &format!("intercept {:.5}\nbase {:.5}\n", self.intercept, self.base);
-        for tree in &self.trees {
-            text += &format!("tree {}\n", tree.iter().map(node).collect::<Vec<_>>().join(" "));
-        }
-        text
+        let lines = [
+            ("mean", list(&self.mean)),
+            ("deviation", list(&self.deviation)),
+            ("slope", list(&self.slope)),
+            ("intercept", list(&[self.intercept])),
+            ("weight", list(&self.weight)),
+            ("constant", list(&[self.constant])),
+            ("base", list(&[self.base])),
+            ("growth", list(&[self.growth])),
+        ];
+        lines.iter().map(|(key, numbers)| format!("{key} {numbers}\n")).collect()
     }
 
     /// The rating that readers would give.
-    pub fn predict(&self, measures: &[f64; COUNT]) -> f64 {
-        f64::midpoint(self.linear(measures), self.boosted(measures))
+    pub fn predict(&self, measures: &[f64; COUNT], words: &[[f64; WORD_COUNT]]) -> f64 {
+        f64::midpoint(self.linear(measures), self.effort(words))
     }
 
     /// The regression alone.
@@ -98,64 +92,45 @@ impl Model {
         self.intercept + parts.map(part).sum::<f64>()
     }
 
-    /// The trees alone.
-    pub fn boosted(&self, measures: &[f64; COUNT]) -> f64 {
-        self.base + self.trees.iter().map(|tree| value(tree, measures)).sum::<f64>()
+    /// The effort alone.
+    pub fn effort(&self, words: &[[f64; WORD_COUNT]]) -> f64 {
+        let cost = |word: &[f64; WORD_COUNT]| {
+            let sum: f64 = word.iter().zip(&self.weight).map(|(x, weight)| x * weight).sum();
+            (sum + self.constant).clamp(-BOUND, BOUND).exp()
+        };
+        self.base + self.growth * (START + words.iter().map(cost).sum::<f64>()).ln()
     }
-}
-
-/// What a tree adds.
-pub fn value(tree: &Tree, measures: &[f64; COUNT]) -> f64 {
-    let mut at = 0;
-    // A tree has no more steps than nodes, whatever a file says.
-    for _ in 0..tree.len() {
-        match tree.get(at) {
-            Some(Node::Leaf(value)) => return *value,
-            Some(Node::Split { feature, bound, low, high }) => {
-                at = if measures.get(*feature).is_some_and(|x| x <= bound) { *low } else { *high };
-            }
-            None => return 0.0,
-        }
-    }
-    0.0
-}
-
-fn read_node(word: &str) -> Option<Node> {
-    let mut parts = word.split(':');
-    let first = parts.next()?;
-    let Some(bound) = parts.next() else { return Some(Node::Leaf(first.parse().ok()?)) };
-    let (low, high) = (parts.next()?, parts.next()?);
-    Some(Node::Split {
-        feature: first.parse().ok()?,
-        bound: bound.parse().ok()?,
-        low: low.parse().ok()?,
-        high: high.parse().ok()?,
-    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn written_and_read() {
-        let tree = vec![Node::Split { feature: 1, bound: 2.5, low: 1, high: 2 }, Node::Leaf(-0.5), Node::Leaf(0.25)];
+    fn model() -> Model {
         let numbers = vec![1.0; COUNT];
-        let model = Model {
-            mean: numbers.clone(),
-            deviation: numbers.clone(),
-            slope: numbers,
-            intercept: 3.0,
-            base: 2.5,
-            trees: vec![tree],
-        };
-        assert_eq!(Model::read(&model.write()), model);
-        assert!((model.boosted(&[0.0; COUNT]) - 2.0).abs() < 1e-9);
+        let (mean, deviation) = (numbers.clone(), numbers.clone());
+        let weight = vec![0.25; WORD_COUNT];
+        Model { mean, deviation, slope: numbers, intercept: 3.0, weight, constant: -1.0, base: 0.5, growth: 1.5 }
     }
 
     #[test]
-    fn broken_trees_end() {
-        let tree = vec![Node::Split { feature: 0, bound: 1.0, low: 0, high: 0 }];
-        assert!(value(&tree, &[0.0; COUNT]).abs() < 1e-9);
+    fn written_and_read() {
+        assert_eq!(Model::read(&model().write()), model());
+    }
+
+    #[test]
+    fn words_add_effort() {
+        let (easy, hard) = ([0.0; WORD_COUNT], [1.0; WORD_COUNT]);
+        let effort = |words: &[[f64; WORD_COUNT]]| model().effort(words);
+        assert!(effort(&[]) < effort(&[easy]) && effort(&[easy]) < effort(&[hard]));
+        assert!(effort(&[hard]) < effort(&[hard, easy]));
+        assert!(effort(&[[1e9; WORD_COUNT]]).is_finite());
+    }
+
+    #[test]
+    fn the_fitted_model_is_whole() {
+        assert_eq!([MODEL.mean.len(), MODEL.deviation.len(), MODEL.slope.len()], [COUNT; 3]);
+        assert_eq!(MODEL.weight.len(), WORD_COUNT);
+        assert!(MODEL.growth > 0.0);
     }
 }

@@ -1,0 +1,56 @@
+//! How common a word is, in German and elsewhere: the list `frequencies.bin`, written by `tests/tools/frequencies.py`.
+
+use super::table::Table;
+use std::sync::LazyLock;
+
+static FREQUENCIES: LazyLock<Table> = LazyLock::new(|| Table::new(include_bytes!("frequencies.bin")));
+
+/// Bit of the 30,000 commonest words.
+const COMMON: u64 = 1 << 7;
+/// Where the frequency in other languages stands.
+const ABROAD_SHIFT: u32 = 8;
+
+fn value(lower: &str) -> u64 {
+    // The list writes ss for ß.
+    let found = if lower.contains('ß') { FREQUENCIES.get(&lower.replace('ß', "ss")) } else { FREQUENCIES.get(lower) };
+    found.unwrap_or(0)
+}
+
+fn tenths(value: u64) -> u8 {
+    u8::try_from(value & 0x7f).unwrap_or(0)
+}
+
+/// Zipf frequency in tenths of a word in small letters; 0 where it is none of the 30,000 commonest.
+pub fn zipf(lower: &str) -> u8 {
+    let value = value(lower);
+    if value & COMMON == 0 { 0 } else { tenths(value) }
+}
+
+/// The same of any word of the list, rare ones and names among them; 0 where it has none.
+pub(super) fn listed_zipf(lower: &str) -> u8 {
+    tenths(value(lower))
+}
+
+/// How common the same letters are in ten other languages, mean Zipf frequency in tenths: high for names and
+/// international words, which learners of German know from elsewhere.
+pub(super) fn abroad(lower: &str) -> u8 {
+    tenths(value(lower) >> ABROAD_SHIFT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_and_rare_words() {
+        assert!(zipf("und") > 70 && zipf("straße") > 40);
+        assert_eq!((zipf("sedimentgestein"), zipf("niedrigschwellig")), (0, 0));
+        assert!(zipf("haus") == listed_zipf("haus"));
+    }
+
+    #[test]
+    fn international_words() {
+        assert!(abroad("europa") > 20 && abroad("musical") > 20);
+        assert!(abroad("nachbarschaft") < 5 && abroad("die") == 0);
+    }
+}

@@ -1,0 +1,102 @@
+//! `termine.ics` beside offers, districts and topics: calendar files (iCalendar, RFC 5545), to be
+//! read once or subscribed to.
+
+mod line;
+
+use super::Sink;
+use crate::calendar::rrule::{day_text, moment_text};
+use crate::calendar::zone::{VTIMEZONE, central};
+use crate::error::Error;
+use crate::model::{Id, Offer};
+use crate::pages::view::{CalendarPlan, EventView, calendars, events};
+use crate::pages::{Plan, Site};
+use line::{Lines, escaped};
+use rayon::prelude::*;
+
+/// How often a program should look for changes: the site is built anew every night (RFC 7986, 5.7).
+const REFRESH: &str = "P1D";
+
+/// Writes every calendar file. The events of an offer are made once: it is in several files.
+pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<(), Error> {
+    let ids: Vec<Id<Offer>> = site.catalogue.offers.iter().map(|(id, _)| id).collect();
+    let of_offers: Vec<String> = ids.par_iter().map(|id| events_text(*id, plan, site)).collect();
+    calendars(plan, site).par_iter().try_for_each(|calendar| {
+        let text = calendar_text(calendar, &of_offers, site);
+        sink.put(&calendar.address.output_path(), text.as_bytes())
+    })
+}
+
+fn events_text(offer: Id<Offer>, plan: &Plan, site: &Site<'_>) -> String {
+    let mut lines = Lines::default();
+    for event in events(offer, plan, site) {
+        event_lines(&mut lines, &event, central(&site.config.time_zone), site);
+    }
+    lines.into_text()
+}
+
+/// A calendar file; `of_offers` are the events of every offer by its number.
+fn calendar_text(calendar: &CalendarPlan<'_>, of_offers: &[String], site: &Site<'_>) -> String {
+    let zone = central(&site.config.time_zone);
+    let mut lines = Lines::default();
+    lines.add("BEGIN:VCALENDAR");
+    lines.add("VERSION:2.0");
+    lines.add("PRODID:-//wegweiser//wegweiser//DE");
+    lines.add("CALSCALE:GREGORIAN");
+    lines.add(format!("NAME:{}", escaped(&calendar.name)));
+    // What programs read that do not know NAME and REFRESH-INTERVAL.
+    lines.add(format!("X-WR-CALNAME:{}", escaped(&calendar.name)));
+    if site.config.example {
+        let words = site.words;
+        let says = format!("{}. {}", words.get("example_short"), words.get("example_notice"));
+        lines.add(format!("DESCRIPTION:{}", escaped(&says)));
+    }
+    lines.add(format!("URL:{}", site.base.url(&calendar.page)));
+    lines.add(format!("REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}"));
+    lines.add(format!("X-PUBLISHED-TTL:{REFRESH}"));
+    if let Some(zone) = zone {
+        lines.add(format!("X-WR-TIMEZONE:{zone}"));
+    }
+    // A calendar holds at least one component; the zone is one also where nothing takes place.
+    lines.add("BEGIN:VTIMEZONE");
+    lines.add(format!("TZID:{}", zone.unwrap_or("Europe/Berlin")));
+    for line in VTIMEZONE {
+        lines.add(line);
+    }
+    lines.add("END:VTIMEZONE");
+    for offer in calendar.offers.iter() {
+        lines.append(&of_offers[offer.index()]);
+    }
+    lines.add("END:VCALENDAR");
+    lines.into_text()
+}
+
+fn event_lines(lines: &mut Lines, event: &EventView, zone: Option<&str>, site: &Site<'_>) {
+    let dates = &event.recurrence;
+    lines.add("BEGIN:VEVENT");
+    lines.add(format!("UID:{}", event.uid));
+    lines.add(format!("DTSTAMP:{}T000000Z", day_text(site.date.day())));
+    for line in dates.lines(zone) {
+        lines.add(line);
+    }
+    if let Some(end) = dates.ends(dates.start) {
+        let parameter = zone.map_or_else(String::new, |zone| format!(";TZID={zone}"));
+        lines.add(format!("DTEND{parameter}:{}", moment_text(end)));
+    }
+    lines.add(format!("SUMMARY:{}", escaped(&event.summary)));
+    lines.add(format!("DESCRIPTION:{}", escaped(&event.description)));
+    if let Some(location) = &event.location {
+        lines.add(format!("LOCATION:{}", escaped(location)));
+    }
+    if let Some((latitude, longitude)) = event.coordinates {
+        lines.add(format!("GEO:{latitude};{longitude}"));
+    }
+    if !event.categories.is_empty() {
+        let names: Vec<String> = event.categories.iter().map(|name| escaped(name)).collect();
+        lines.add(format!("CATEGORIES:{}", names.join(",")));
+    }
+    lines.add(format!("URL:{}", event.url));
+    lines.add(if event.cancelled { "STATUS:CANCELLED" } else { "STATUS:CONFIRMED" });
+    // Somebody who may come is not busy.
+    lines.add("TRANSP:TRANSPARENT");
+    lines.add("END:VEVENT");
+}

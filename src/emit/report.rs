@@ -1,0 +1,16 @@
+//! The pages for editors, below `/redaktion/`. Only a build that is asked for them has them.
+
+use super::Sink;
+use crate::error::Error;
+use crate::pages::Site;
+use crate::render::Renderer;
+use crate::report::{Report, view};
+use rayon::prelude::*;
+
+/// Renders every page of the report.
+pub fn emit(site: &Site<'_>, report: &Report<'_>, renderer: &Renderer, sink: &dyn Sink) -> Result<(), Error> {
+    view::views(report, site).par_iter().try_for_each(|view| {
+        let html = renderer.plain_page(view.content.template(), view)?;
+        sink.put(&view.address.output_path(), html.as_bytes())
+    })
+}

@@ -1,0 +1,113 @@
+//! Numbers and words as short text. Text, because hosts compress it on the way; short, because phones pay.
+
+use crate::search::weight::HIGHEST;
+
+/// Digits of the last place: the characters from `0` on.
+const LOW: u32 = 78;
+/// Digits of the places before: the characters from the blank on, none of which is a last digit.
+const HIGH: u32 = 15;
+/// Ends the entries of a word.
+pub const END: char = '~';
+
+/// Appends a number: small ones are one character. Places before the last come first.
+pub fn number(value: u32, out: &mut String) {
+    let mut places = Vec::new();
+    let mut rest = value / LOW;
+    while rest > 0 {
+        places.push(rest % HIGH);
+        rest /= HIGH;
+    }
+    for place in places.iter().rev() {
+        push(' ', *place, out);
+    }
+    push('0', value % LOW, out);
+}
+
+/// Appends numbers in ascending order, each as the distance from the one before; the first as the distance
+/// from -1.
+pub fn ascending(values: impl Iterator<Item = u32>, out: &mut String) {
+    let mut next = 0;
+    for value in values {
+        number(value.saturating_sub(next), out);
+        next = value + 1;
+    }
+    out.push(END);
+}
+
+/// Appends the step of a weight; words of the title have a range of their own.
+pub fn step(step: u8, title: bool, out: &mut String) {
+    let title = if title { u32::from(HIGHEST) + 1 } else { 0 };
+    push('0', u32::from(step) + title, out);
+}
+
+/// Appends a word of a list in order: how many letters it shares with the word before, as a capital letter,
+/// then the rest. Capital letters never occur in folded words.
+pub fn word(word: &str, before: &str, out: &mut String) {
+    let shared = word.chars().zip(before.chars()).take_while(|(a, b)| a == b).count().min(25);
+    push('A', shared as u32, out);
+    out.extend(word.chars().skip(shared));
+}
+
+fn push(first: char, offset: u32, out: &mut String) {
+    out.extend(char::from_u32(first as u32 + offset));
+}
+
+/// Cuts a list into pieces: numbers of the first items of each. A piece ends where its text would exceed `most`.
+pub fn pieces(sizes: impl Iterator<Item = usize>, most: usize) -> Vec<usize> {
+    let (mut starts, mut filled) = (Vec::new(), 0);
+    for (number, size) in sizes.enumerate() {
+        if number == 0 || filled + size > most {
+            starts.push(number);
+            filled = 0;
+        }
+        filled += size;
+    }
+    starts
+}
+
+/// The shortest beginning of `first` that stands behind `last`, both in order.
+pub fn border<'a>(last: &str, first: &'a str) -> &'a str {
+    let shared = first.char_indices().zip(last.chars()).take_while(|((_, a), b)| a == b).count();
+    let end = first.char_indices().nth(shared + 1).map_or(first.len(), |(at, _)| at);
+    first.get(..end).unwrap_or(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn coded(value: u32) -> String {
+        let mut out = String::new();
+        number(value, &mut out);
+        out
+    }
+
+    #[test]
+    fn numbers_are_short() {
+        assert_eq!((coded(0), coded(77), coded(78)), ("0".into(), "}".into(), "!0".into()));
+        assert_eq!(coded(78 * 15), "! 0");
+        assert_eq!(coded(u32::MAX).chars().count(), 8);
+    }
+
+    #[test]
+    fn words_share_their_beginning() {
+        let mut out = String::new();
+        for (one, before) in [("abend", ""), ("abendbrot", "abend"), ("an", "abendbrot")] {
+            word(one, before, &mut out);
+        }
+        assert_eq!(out, "AabendFbrotBn");
+    }
+
+    #[test]
+    fn borders_are_as_short_as_they_can_be() {
+        assert_eq!(border("abend", "abendbrot"), "abendb");
+        assert_eq!(border("abend", "an"), "an");
+        assert_eq!(border("", "tee"), "t");
+    }
+
+    #[test]
+    fn pieces_are_of_equal_size() {
+        assert_eq!(pieces([3, 3, 3, 9, 1].into_iter(), 6), [0, 2, 3, 4]);
+        assert!(pieces(std::iter::empty(), 6).is_empty());
+    }
+}

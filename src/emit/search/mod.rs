@@ -1,0 +1,74 @@
+//! The search: an index in small files, of which a query loads what it needs.
+//!
+//! `/suche/core.json` names all of them. Words and their entries stand in order of the alphabet, cut into
+//! pieces of equal size ([`words`]); the same words from their ends serve misspelled beginnings ([`endings`]);
+//! titles and cards come by the dozen ([`titles`]). All of these lie in a folder named by their content, so
+//! that a page never meets parts of two builds. The client, `/suche/search.js`, comes from the theme.
+
+mod cards;
+mod core;
+mod encode;
+mod endings;
+mod filters;
+mod titles;
+mod words;
+
+use super::Sink;
+use super::assets::compact;
+use crate::error::Error;
+use crate::pages::{Address, Filter, FilterValue, Plan, Site};
+use crate::search::{Postings, elasticlunr, entry, german::GERMAN};
+use crate::theme::Theme;
+
+/// Where the search lies.
+pub const FOLDER: &str = "suche";
+/// The modules of the client.
+const MODULES: [&str; 5] = ["search.js", "meaning.js", "files.js", "text.js", "page.js"];
+
+/// Files of the folder that is named by its content.
+type Files = Vec<(String, String)>;
+
+/// Writes the index and the client; tells the folder of the index, whose files never change.
+///
+/// # Errors
+/// Where the theme lacks the client, or a file cannot be written.
+pub fn emit(site: &Site<'_>, plan: &Plan, theme: &Theme, sink: &dyn Sink) -> Result<Address, Error> {
+    let entries = entry::entries(plan, site);
+    let postings = Postings::new(&entries, &GERMAN);
+    let values: Vec<(Filter, Vec<FilterValue>)> =
+        Filter::ALL.into_iter().map(|filter| (filter, filter.values(plan, site))).collect();
+
+    let mut files = Files::new();
+    let word_borders = words::files(&postings, &mut files);
+    let ending_borders = endings::files(&postings, &mut files);
+    titles::files(&entries, &mut files);
+    cards::files(&entries, plan, site, &mut files);
+    filters::files(&entries, &values, &mut files);
+
+    let folder = version(&files);
+    let put =
+        |name: &str, text: &str| sink.put(&Address::file(&format!("{FOLDER}/{name}")).output_path(), text.as_bytes());
+    for (name, text) in &files {
+        put(&format!("{folder}/{name}"), text)?;
+    }
+    let core = core::core(&folder, &entries, &values, &word_borders, &ending_borders);
+    put("core.json", &core.to_string())?;
+    for module in MODULES {
+        put(module, &compact(theme.text(&format!("scripts/search/{module}"))?))?;
+    }
+    if entries.len() <= site.config.full_index_up_to {
+        let href = |entry: &crate::search::Entry| site.base.href(&entry.address);
+        put("index.json", &elasticlunr::index(&entries, &href).to_string())?;
+    }
+    Ok(Address::file(&format!("{FOLDER}/{folder}/")))
+}
+
+/// The name of the folder: a hash of all that lies in it.
+fn version(files: &Files) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for (name, text) in files {
+        hasher.update(name.as_bytes()).update(&[0]).update(text.as_bytes()).update(&[0]);
+    }
+    let hash = hasher.finalize().to_hex();
+    format!("d-{}", &hash.as_str()[..8])
+}

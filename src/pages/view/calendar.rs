@@ -1,0 +1,167 @@
+//! What a calendar file says of each offer: the words of its events.
+
+use super::offer::registration_lines;
+use crate::calendar::{Bounds, Recurrence};
+use crate::date::Date;
+use crate::model::access::{AccessMode, Status};
+use crate::model::offer::OfferPlace;
+use crate::model::words::Word;
+use crate::model::{Id, Offer};
+use crate::pages::address::{Address, Base};
+use crate::pages::facet::Facet;
+use crate::pages::plan::{Plan, list_title};
+use crate::pages::site::Site;
+
+/// A calendar file that will be published.
+#[derive(Debug, Clone)]
+pub struct CalendarPlan<'a> {
+    /// Where it stands.
+    pub address: Address,
+    /// Where the page stands that it belongs to.
+    pub page: Address,
+    /// What calendar programs call it.
+    pub name: String,
+    /// The offers in it.
+    pub offers: std::borrow::Cow<'a, [Id<Offer>]>,
+}
+
+/// An event, or a series of events.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EventView {
+    /// The same in every build: the offer, the number of its rule, and the day where a rule has
+    /// single dates.
+    pub uid: String,
+    /// When.
+    pub recurrence: Recurrence,
+    /// The name of the offer.
+    pub summary: String,
+    /// What to know, with the address of the page.
+    pub description: String,
+    /// Where; never for a hidden address.
+    pub location: Option<String>,
+    /// Latitude and longitude of the place.
+    pub coordinates: Option<(f64, f64)>,
+    /// Names of the topics.
+    pub categories: Vec<String>,
+    /// Absolute address of the offer's page.
+    pub url: String,
+    /// Whether the offer pauses or has ended.
+    pub cancelled: bool,
+}
+
+/// Every calendar file: of each offer with dates that is not discreet, each district, each topic. Those
+/// stay when nothing takes place: somebody has subscribed to them.
+pub fn calendars<'a>(plan: &'a Plan, site: &Site<'a>) -> Vec<CalendarPlan<'a>> {
+    let calendar = |page: Address, title: &str, offers| CalendarPlan {
+        address: page.calendar(),
+        page,
+        name: site.words.fill("calendar_name", &[("title", title), ("site", &site.config.name)]),
+        offers,
+    };
+    let has_dates = |offer: &Offer| offer.timetable.as_ref().is_some_and(|t| !t.schedules().is_empty());
+    let lists = &site.catalogue.lists;
+    let offers = site.catalogue.offers.iter().filter(|(_, offer)| has_dates(offer) && !offer.is_discreet(lists));
+    let of_offers = offers.map(|(id, offer)| {
+        calendar(Address::offer(&offer.entry.slug), plan.label(id, offer), std::borrow::Cow::Owned(vec![id]))
+    });
+    let of_lists = [Facet::District, Facet::Topic].into_iter().flat_map(|facet| {
+        plan.values[&facet].iter().enumerate().map(move |(value, described)| {
+            let page = Address::list(facet.folder(), &described.id);
+            (page, list_title(facet, value, plan, site), plan.members(facet, value))
+        })
+    });
+    let of_lists = of_lists.map(|(page, title, members)| calendar(page, &title, std::borrow::Cow::Borrowed(members)));
+    of_offers.chain(of_lists).collect()
+}
+
+/// The events of an offer.
+pub fn events(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Vec<EventView> {
+    let offer = &site.catalogue.offers[id];
+    let schedules = offer.timetable.as_ref().map_or(&[][..], |t| t.schedules());
+    let bounds = bounds(offer, site);
+    let host = Base::new(&site.config.base_url).host().to_owned();
+    let slug = &offer.entry.slug;
+    let event = |uid: String, recurrence: Recurrence| EventView {
+        uid,
+        recurrence,
+        summary: plan.label(id, offer).to_owned(),
+        description: description(offer, site),
+        location: location(offer, site),
+        coordinates: coordinates(offer, site),
+        categories: offer.topics.iter().map(|t| site.catalogue.lists.topics[t.value].0.name.value.clone()).collect(),
+        url: site.base.url(&Address::offer(slug)),
+        cancelled: offer.status.as_ref().is_some_and(|s| matches!(s.value, Status::Paused | Status::Ended)),
+    };
+    let mut events = Vec::new();
+    for (number, schedule) in schedules.iter().enumerate() {
+        let Some(set) = Recurrence::of(schedule, bounds, site.calendar()) else { continue };
+        let rule = format!("{slug}-{}", number + 1);
+        // Single dates are events of their own: many programs take no RDATE.
+        let series = set.rule.is_some().then(|| Recurrence { additional: Vec::new(), ..set.clone() });
+        let single = set.rule.is_none().then_some(set.start).into_iter().chain(set.additional.iter().copied());
+        let single = single.map(|day| {
+            let alone =
+                Recurrence { start: day, rule: None, additional: Vec::new(), except: Vec::new(), time: set.time };
+            event(format!("{rule}-{day}@{host}"), alone)
+        });
+        events.extend(single);
+        events.extend(series.map(|series| event(format!("{rule}@{host}"), series)));
+    }
+    events
+}
+
+/// A series begins on the day of the last check, not on the day of the build: a calendar that fetches
+/// it anew finds the same series. Exceptions are written out to the end of next year.
+fn bounds(offer: &Offer, site: &Site<'_>) -> Bounds {
+    let today = site.date.day();
+    let year = |years: i16, month, day| Date::new(today.year().saturating_add(years), month, day).unwrap_or(today);
+    let checked = offer.checked.as_ref().map_or(year(0, 1, 1), |day| day.value.max(year(-1, 1, 1)));
+    let from = offer.valid_from.as_ref().map_or(checked, |first| first.value.max(checked));
+    Bounds { from, to: offer.valid_to.as_ref().map(|last| last.value), known: year(1, 12, 31) }
+}
+
+fn description(offer: &Offer, site: &Site<'_>) -> String {
+    let words = site.words;
+    let today = site.date.day();
+    let mut lines = vec![offer.summary.value.clone()];
+    let notice = offer.notice.iter().filter(|notice| notice.until.as_ref().is_none_or(|until| until.value >= today));
+    lines.extend(notice.map(|notice| notice.text.value.clone()));
+    if let Some(first) = registration_lines(offer, site).first() {
+        lines.push(format!("{} {}", words.get("fact_registration"), first.text));
+    }
+    let as_of = words.fill("calendar_as_of", &[("date", &site.long_date(today))]);
+    lines.push(format!("{as_of} {}", site.base.url(&Address::offer(&offer.entry.slug))));
+    if site.config.example {
+        lines.push(format!("{}. {}", words.get("example_short"), words.get("example_notice")));
+    }
+    lines.join("\n")
+}
+
+fn is_hidden(offer: &Offer) -> bool {
+    offer.hidden_address.as_ref().is_some_and(|hidden| hidden.value)
+}
+
+fn location(offer: &Offer, site: &Site<'_>) -> Option<String> {
+    if is_hidden(offer) {
+        return None;
+    }
+    let (name, address) = match &offer.place {
+        Some(OfferPlace::Listed(id)) => {
+            let place = &site.catalogue.places[id.value];
+            (Some(place.name.value.as_str()), place.address.as_ref())
+        }
+        Some(OfferPlace::Inline { name, address, .. }) => (name.as_ref().map(|n| n.value.as_str()), Some(address)),
+        None => {
+            let away = |mode: &AccessMode| matches!(mode, AccessMode::Phone | AccessMode::Online);
+            let mode = offer.access_modes.iter().map(|mode| mode.value).find(away)?;
+            return Some(site.words.get(&format!("access_{}", mode.word())));
+        }
+    };
+    let address = address.map(|a| format!("{}, {} {}", a.street.value, a.postcode.value, a.town.value));
+    Some(name.map(str::to_owned).into_iter().chain(address).collect::<Vec<_>>().join(", "))
+}
+
+fn coordinates(offer: &Offer, site: &Site<'_>) -> Option<(f64, f64)> {
+    let (_, place) = site.catalogue.place_of(offer).filter(|_| !is_hidden(offer))?;
+    place.coordinates.as_ref().map(|pair| pair.value)
+}
