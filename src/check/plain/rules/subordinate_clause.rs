@@ -64,8 +64,12 @@ mod tests {
         ] {
             marks(&RULE, Register::Easy, text, part);
         }
+        for clause in ["bis der Bus kommt", "bis die Frau kommt", "bis unser Kind lacht"] {
+            marks(&RULE, Register::Easy, &format!("Wir warten, {clause}."), clause);
+        }
         silent(&RULE, Register::Plain, "Rufen Sie an, wenn Sie Hilfe brauchen.");
         silent(&RULE, Register::Plain, "Sie bestimmen, wie lange und wie laut wir spielen.");
+        silent(&RULE, Register::Easy, "Das gilt bis diesen Freitag. Wir sind bis zum Abend da.");
         silent(&RULE, Register::Plain, "Die Zustimmung gilt, bis der Mensch sie zurücknimmt.");
     }
 

@@ -145,7 +145,8 @@ impl View<'_, '_> {
                     .is_some_and(|t| matches!(t.kind, Kind::Number | Kind::Ordinal | Kind::Date | Kind::Time));
                 number
                     || self.is(next, Forms::PREPOSITION)
-                    || phrase.is_some_and(|p| !p.article || !p.cases.any(Forms::NOMINATIVE))
+                    // As a preposition it narrows what follows to the accusative: the article itself tells.
+                    || phrase.is_some_and(|p| !p.article || !self.is(next, Forms::NOMINATIVE))
             }
             // A conjunction only before a subject.
             "seit" => !(self.is_subject_pronoun(next) || phrase.is_some_and(|p| p.cases.any(Forms::NOMINATIVE))),
