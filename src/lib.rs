@@ -32,6 +32,7 @@ pub mod render;
 pub mod theme;
 
 pub mod report;
+pub mod request;
 
 pub mod emit;
 pub mod output;

@@ -3,6 +3,7 @@
 
 mod build;
 mod check;
+mod host;
 mod init;
 mod report;
 #[cfg(feature = "serve")]

@@ -5,6 +5,7 @@ pub mod document;
 pub mod fault;
 pub mod file;
 pub mod front_matter;
+pub mod history;
 pub mod markdown;
 pub mod photo;
 pub mod span;
