@@ -33,6 +33,7 @@ pub mod theme;
 
 pub mod report;
 pub mod request;
+pub mod schema;
 
 pub mod emit;
 pub mod output;

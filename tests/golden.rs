@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const GOLDEN: &str = "tests/golden/public";
 
 /// One page of each kind, and what servers and search engines read.
-const FILES: [&str; 44] = [
+const FILES: [&str; 45] = [
     "404.html",
     "_headers",
     "_redirects",
@@ -21,6 +21,7 @@ const FILES: [&str; 44] = [
     "angebote/index.html",
     "barrierefreiheit/index.html",
     "begegnungsorte/arztpraxis/index.html",
+    "daten/schema/ort.json",
     "daten/termine.json",
     "feed.xml",
     "heute/am-see/index.html",

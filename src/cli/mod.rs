@@ -6,6 +6,7 @@ mod check;
 mod host;
 mod init;
 mod report;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod text;
@@ -77,6 +78,8 @@ enum Command {
     /// Vorschau auf diesem Rechner (preview on this machine)
     #[cfg(feature = "serve")]
     Serve(serve::Serve),
+    /// Beschreibt, was in einem Eintrag stehen darf (JSON Schema of the entries)
+    Schema(schema::Schema),
     /// Einen Text prüfen (check a text)
     Text(text::Text),
 }
@@ -99,6 +102,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(command) => check::run(command, global),
         #[cfg(feature = "serve")]
         Command::Serve(command) => serve::run(command, global),
+        Command::Schema(command) => schema::run(command, global),
         Command::Text(command) => text::run(command, global),
     };
     match result {

@@ -9,6 +9,7 @@ pub mod ical;
 pub mod images;
 pub mod redirects;
 pub mod report;
+pub mod schema;
 pub mod search;
 pub mod sitemap;
 
@@ -52,6 +53,7 @@ pub fn all(
     dates::emit(site, plan, sink)?;
     ical::emit(site, plan, sink)?;
     feed::emit(site, plan, sink)?;
+    schema::emit(site, sink)?;
     images::emit(site, sink)
 }
 

@@ -133,6 +133,11 @@ impl Address {
         Self::file("daten/termine.json")
     }
 
+    /// What an entry of this kind may look like, for editors' programs.
+    pub fn schema(kind: &str) -> Self {
+        Self::file(&format!("daten/schema/{kind}.json"))
+    }
+
     /// The search.
     pub fn search() -> Self {
         Self::new(&["suche"])
