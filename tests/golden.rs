@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const GOLDEN: &str = "tests/golden/public";
 
 /// One page of each kind, and what servers and search engines read.
-const FILES: [&str; 49] = [
+const FILES: [&str; 50] = [
     "404.html",
     "_headers",
     "_redirects",
@@ -25,6 +25,7 @@ const FILES: [&str; 49] = [
     "daten/angebote.csv",
     "daten/index.html",
     "daten/merkzettel.json",
+    "daten/schema/ort.json",
     "daten/termine.json",
     "feed.xml",
     "heute/am-see/index.html",

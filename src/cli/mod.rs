@@ -3,9 +3,11 @@
 
 mod build;
 mod check;
+mod host;
 mod import;
 mod init;
 mod report;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod text;
@@ -79,6 +81,8 @@ enum Command {
     /// Vorschau auf diesem Rechner (preview on this machine)
     #[cfg(feature = "serve")]
     Serve(serve::Serve),
+    /// Beschreibt, was in einem Eintrag stehen darf (JSON Schema of the entries)
+    Schema(schema::Schema),
     /// Einen Text prüfen (check a text)
     Text(text::Text),
 }
@@ -102,6 +106,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Import(command) => import::run(command, global),
         #[cfg(feature = "serve")]
         Command::Serve(command) => serve::run(command, global),
+        Command::Schema(command) => schema::run(command, global),
         Command::Text(command) => text::run(command, global),
     };
     match result {

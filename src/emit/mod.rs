@@ -11,6 +11,7 @@ pub mod images;
 pub mod marked;
 pub mod redirects;
 pub mod report;
+pub mod schema;
 pub mod search;
 pub mod sitemap;
 
@@ -56,6 +57,7 @@ pub fn all(
     marked::emit(site, plan, sink)?;
     ical::emit(site, plan, sink)?;
     feed::emit(site, plan, sink)?;
+    schema::emit(site, sink)?;
     images::emit(site, sink)
 }
 

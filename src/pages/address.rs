@@ -143,6 +143,11 @@ impl Address {
         Self::file("daten/merkzettel.json")
     }
 
+    /// What an entry of this kind may look like, for editors' programs.
+    pub fn schema(kind: &str) -> Self {
+        Self::file(&format!("daten/schema/{kind}.json"))
+    }
+
     /// The search.
     pub fn search() -> Self {
         Self::new(&["suche"])

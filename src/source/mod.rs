@@ -6,6 +6,7 @@ pub mod fault;
 pub mod file;
 pub mod foreign;
 pub mod front_matter;
+pub mod history;
 pub mod markdown;
 pub mod photo;
 pub mod span;

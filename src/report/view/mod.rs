@@ -1,5 +1,6 @@
 //! The report as pages with finished wording: the town at a glance, a page for every desk, who is reached where.
 
+pub mod comment;
 mod coverage;
 mod desk;
 mod entry;
