@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod import;
 mod init;
+mod progress;
 mod report;
 #[cfg(feature = "serve")]
 mod serve;
