@@ -366,6 +366,7 @@ fn files_name_no_person() {
                 || path.contains("schema")
                 || path.contains("orte")
                 || path.contains("termine")
+                || path.contains("merkzettel")
                 || text.contains("0221 4710-151"),
             "{path}"
         );

@@ -8,6 +8,7 @@ pub mod headers;
 pub mod html;
 pub mod ical;
 pub mod images;
+pub mod marked;
 pub mod redirects;
 pub mod report;
 pub mod search;
@@ -52,6 +53,7 @@ pub fn all(
     let index = search::emit(site, plan, theme, sink)?;
     headers::emit(site, &index, sink)?;
     dates::emit(site, plan, sink)?;
+    marked::emit(site, plan, sink)?;
     ical::emit(site, plan, sink)?;
     feed::emit(site, plan, sink)?;
     images::emit(site, sink)

@@ -133,6 +133,16 @@ impl Address {
         Self::file("daten/termine.json")
     }
 
+    /// The list of offers that a visitor has marked.
+    pub fn marked() -> Self {
+        Self::new(&["merkzettel"])
+    }
+
+    /// What the list of marked offers shows of every offer.
+    pub fn marked_data() -> Self {
+        Self::file("daten/merkzettel.json")
+    }
+
     /// The search.
     pub fn search() -> Self {
         Self::new(&["suche"])

@@ -25,12 +25,16 @@ pub struct AssetLinks {
     pub style: String,
     /// The style sheet of the editors' report, all of the other's included; empty where no report is written.
     pub report_style: String,
-    /// The style sheet that lists have besides.
-    pub list_style: String,
     /// The script; every page works without it.
     pub script: String,
+    /// The script that starts what the pages of the search, of the marked offers and of this week do besides.
+    pub start: String,
     /// The script that fills the page of this week anew; loaded only on a later day.
     pub today: String,
+    /// The folder of the scripts of the list of marked offers; loaded where something can be marked, or is.
+    pub marked: String,
+    /// Style sheets that some pages need instead of the other, by name.
+    pub sheets: BTreeMap<&'static str, String>,
     /// The icon of the site.
     pub favicon: String,
     /// The sizes of the files of open data, in bytes.
@@ -52,13 +56,15 @@ impl Renderer {
             &HashMap::from([
                 ("style", &assets.style),
                 ("report_style", &assets.report_style),
-                ("list_style", &assets.list_style),
                 ("script", &assets.script),
+                ("start", &assets.start),
                 ("today", &assets.today),
+                ("marked", &assets.marked),
                 ("favicon", &assets.favicon),
             ]),
         );
         context.insert("sizes", &sizes(assets, site));
+        context.insert("sheets", &assets.sheets);
         let mut renderer = Self { tera, cards: HashMap::new() };
         let cards: Result<Vec<_>, Error> = plan
             .offers

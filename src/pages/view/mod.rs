@@ -10,6 +10,7 @@ mod free;
 mod home;
 mod index;
 mod list;
+mod marked;
 mod offer;
 mod partner;
 mod place;
@@ -27,6 +28,7 @@ pub use frame::{Frame, SiteFrame};
 pub use home::HomeView;
 pub use index::{LettersView, Tile};
 pub use list::{ListView, Pager};
+pub use marked::{MarkedFile, MarkedView};
 pub use offer::{OfferView, edit_link};
 pub use partner::PartnerView;
 pub use place::PlaceView;
@@ -120,6 +122,8 @@ pub enum Content {
     Contact(ContactPageView),
     /// `search.html`
     Search(SearchView),
+    /// `marked.html`
+    Marked(MarkedView),
     /// `site-map.html`
     SiteMap(SiteMapView),
     /// `data.html`
@@ -144,6 +148,7 @@ impl Content {
             Self::Today(_) => "today.html",
             Self::Contact(_) => "contact.html",
             Self::Search(_) => "search.html",
+            Self::Marked(_) => "marked.html",
             Self::SiteMap(_) => "site-map.html",
             Self::Data(_) => "data.html",
             Self::NotFound(_) => "404.html",
@@ -171,6 +176,7 @@ pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
         PageKind::Today { district } => today::view(page, district, plan, site),
         PageKind::Contact => service::contact_page(page, site),
         PageKind::Search => search::view(page, plan, site),
+        PageKind::Marked => marked::view(page, site),
         PageKind::SiteMap => service::site_map(page, site),
         PageKind::Data => data::view(page, site),
         PageKind::NotFound | PageKind::Moved => free::not_found(page, plan, site),
@@ -180,6 +186,11 @@ pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
 /// The dates of the coming weeks, for the script that keeps the page of this week right.
 pub fn dates_file(plan: &Plan, site: &Site<'_>) -> DatesFile {
     today::dates_file(plan, site)
+}
+
+/// What the list of marked offers shows of every offer.
+pub fn marked_file(plan: &Plan, site: &Site<'_>) -> MarkedFile {
+    marked::marked_file(plan, site)
 }
 
 /// The card of an offer.

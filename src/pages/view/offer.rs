@@ -44,6 +44,8 @@ fn similar(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Similar {
 /// The page of an offer.
 #[derive(Debug, Clone, Serialize)]
 pub struct OfferView {
+    /// Its slug, for the button that marks it.
+    pub slug: String,
     /// One sentence.
     pub summary: String,
     /// Said first where the offer pauses or has ended.
@@ -130,6 +132,8 @@ pub(super) fn image_view(image: &Image, site: &Site<'_>) -> ImageView {
 /// An entry in Leichte Sprache.
 #[derive(Debug, Clone, Serialize)]
 pub struct EasyView {
+    /// The slug of an offer, for the button that marks it.
+    pub offer: Option<String>,
     /// One sentence.
     pub summary: Option<String>,
     /// What happens at the first visit.
@@ -157,6 +161,7 @@ pub(super) fn view(page: &Page, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> 
         Link::new(text, site.base.href(&Address::partner(&partner.entry.slug)))
     };
     let content = OfferView {
+        slug: offer.entry.slug.clone(),
         summary: offer.summary.value.clone(),
         status: status_text(offer, site),
         notice: offer
@@ -262,8 +267,15 @@ fn when_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
     let Some(timetable) = &offer.timetable else { return Vec::new() };
     let rules = rules_in_words(&crate::calendar::sentence(&timetable.value, site.language()));
     let mut lines: Vec<Line> = rules.into_iter().map(Line::text).collect();
-    let today = site.date.day();
     lines.extend(super::dates::next_lines(offer, site).into_iter().map(Line::text));
+    lines.extend(validity_lines(offer, site));
+    lines
+}
+
+/// From when on and until when an offer takes place, where that matters.
+pub(super) fn validity_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let today = site.date.day();
     if let Some(from) = offer.valid_from.as_ref().filter(|d| d.value > today) {
         lines.push(Line::text(site.words.fill("valid_from", &[("date", &site.long_date(from.value))])));
     }
@@ -273,7 +285,7 @@ fn when_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
     lines
 }
 
-fn where_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
+pub(super) fn where_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
     if offer.hidden_address.as_ref().is_some_and(|h| h.value) {
         return vec![Line::text(site.words.get("hidden_address"))];
     }
@@ -468,6 +480,7 @@ pub(super) fn easy_offer(page: &Page, id: Id<Offer>, number: usize, site: &Site<
     let summary = translation.summary.as_ref().unwrap_or(&offer.summary).value.clone();
     let address = Address::offer(&offer.entry.slug);
     let content = EasyView {
+        offer: Some(offer.entry.slug.clone()),
         summary: Some(summary.clone()),
         first_visit: translation.first_visit.as_ref().map(|t| t.value.clone()),
         facts: facts(offer, site),
@@ -488,6 +501,7 @@ pub(super) fn easy_page(page: &Page, id: Id<FreePage>, number: usize, site: &Sit
     let summary = translation.summary.as_ref().map(|t| t.value.clone());
     let original = site.base.href(&crate::pages::plan::free_address(id, site.catalogue));
     let content = EasyView {
+        offer: None,
         summary: summary.clone(),
         first_visit: None,
         facts: Vec::new(),
