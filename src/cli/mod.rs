@@ -6,6 +6,7 @@ mod check;
 mod host;
 mod import;
 mod init;
+mod progress;
 mod report;
 mod schema;
 #[cfg(feature = "serve")]
