@@ -51,8 +51,8 @@ if (page) {
   const start = () => import(page.dataset.script);
   if (location.hash || (page.id === "merkzettel" && kept())) start();
   else page.dataset.ready = "";
-  page.addEventListener("focusin", start);
-  addEventListener("hashchange", start);
+  page.addEventListener("focusin", start, { once: true });
+  addEventListener("hashchange", start, { once: true });
 }
 
 /* The page of this week shows another week tomorrow: where nobody has built it anew, a script does. */
