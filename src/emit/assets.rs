@@ -41,7 +41,7 @@ pub fn emit(site: &Site<'_>, theme: &Theme, sink: &dyn Sink) -> Result<AssetLink
         .paths("components/", ".css")
         .filter(|path| !path.starts_with(REPORT) && SHEETS.iter().all(|sheet| !sheet.files.contains(path)));
     for path in BEFORE.into_iter().chain(components).chain(AFTER) {
-        css.push_str(&tight(theme.text(path)?));
+        append(&mut css, &tight(theme.text(path)?));
     }
     if let Some(colour) = site.config.brand.as_ref().and_then(|written| Colour::read(written)) {
         css.push_str(&brand(colour));
@@ -49,7 +49,7 @@ pub fn emit(site: &Site<'_>, theme: &Theme, sink: &dyn Sink) -> Result<AssetLink
     let report_style = if site.report {
         let mut css = css.clone();
         for path in theme.paths(REPORT, ".css") {
-            css.push_str(&tight(theme.text(path)?));
+            append(&mut css, &tight(theme.text(path)?));
         }
         put("redaktion", "css", css.as_bytes(), site, sink)?
     } else {
@@ -59,7 +59,7 @@ pub fn emit(site: &Site<'_>, theme: &Theme, sink: &dyn Sink) -> Result<AssetLink
     for sheet in &SHEETS {
         let mut css = css.clone();
         for path in sheet.files {
-            css.push_str(&tight(theme.text(path)?));
+            append(&mut css, &tight(theme.text(path)?));
         }
         sheets.insert(sheet.name, put(sheet.file, "css", css.as_bytes(), site, sink)?);
     }
@@ -119,6 +119,19 @@ pub(super) fn compact(css: &str) -> String {
     })
 }
 
+/// Adds a style sheet; two that are all of one layer become one block.
+fn append(css: &mut String, sheet: &str) {
+    const LAYER: &str = "@layer components{";
+    let inside = css.rfind("@layer ").is_some_and(|at| css[at..].starts_with(LAYER)) && css.ends_with('}');
+    match sheet.strip_prefix(LAYER).filter(|_| inside) {
+        Some(rest) => {
+            css.truncate(css.len() - 1);
+            css.push_str(rest);
+        }
+        None => css.push_str(sheet),
+    }
+}
+
 /// A style sheet without comments, and without blanks that say nothing; what stands in quotes stays.
 fn tight(css: &str) -> String {
     let css = compact(css);
@@ -150,6 +163,17 @@ fn tight(css: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn blocks_of_one_layer_are_one() {
+        let mut css = String::new();
+        for sheet in
+            ["@layer base{a{b:c}}", "@layer components{d{e:f}}", "@layer components{g{h:i}}", "@layer print{j{k:l}}"]
+        {
+            append(&mut css, sheet);
+        }
+        assert_eq!(css, "@layer base{a{b:c}}@layer components{d{e:f}g{h:i}}@layer print{j{k:l}}");
+    }
 
     #[test]
     fn comments_and_indentation_go() {

@@ -13,6 +13,8 @@ pub struct Field {
     pub key: &'static str,
     /// Whether it must be there.
     pub required: bool,
+    /// Whether an empty list is an answer: imported data often say no topic.
+    pub may_be_empty: bool,
     /// What it may hold.
     pub shape: Shape,
 }
@@ -20,12 +22,17 @@ pub struct Field {
 impl Field {
     /// A field that may be absent.
     pub const fn optional(key: &'static str, shape: Shape) -> Self {
-        Self { key, required: false, shape }
+        Self { key, required: false, may_be_empty: true, shape }
     }
 
     /// A field that must be there.
     pub const fn required(key: &'static str, shape: Shape) -> Self {
-        Self { key, required: true, shape }
+        Self { key, required: true, may_be_empty: false, shape }
+    }
+
+    /// A list that must be there, and may hold nothing.
+    pub const fn stated(key: &'static str, shape: Shape) -> Self {
+        Self { key, required: true, may_be_empty: true, shape }
     }
 }
 

@@ -138,7 +138,7 @@ impl<'a, 'f> Form<'a, 'f> {
     pub fn require(&mut self, group: &'static Group) {
         let absent = |field: &&Field| match self.node(field.key) {
             None => true,
-            Some(node) => matches!(&node.value, Value::List(items) if items.is_empty()),
+            Some(node) => !field.may_be_empty && matches!(&node.value, Value::List(items) if items.is_empty()),
         };
         let missing: Vec<&'static str> =
             group.fields.iter().filter(|field| field.required).filter(absent).map(|field| field.key).collect();

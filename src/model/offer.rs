@@ -226,10 +226,10 @@ pub const FIELDS: Group = group!(
         Field::optional("anonym", Shape::Boolean),
         Field::optional("begleitung", Shape::Either(&[Shape::Literal(&["unbekannt"]), Shape::Map(&ACCOMPANIMENT)])),
         Field::optional("begleitperson", Shape::Word(Vocabulary::of::<Companion>("begleitperson"))),
-        Field::required("zielgruppen", Shape::ListOf(&Shape::Term(List::Audiences))),
+        Field::stated("zielgruppen", Shape::ListOf(&Shape::Term(List::Audiences))),
         Field::optional("alter", Shape::Map(&AGE)),
         Field::optional("offen_fuer", Shape::Word(Vocabulary::of::<OpenTo>("offen_fuer"))),
-        Field::required("themen", Shape::ListOf(&Shape::Term(List::Topics))),
+        Field::stated("themen", Shape::ListOf(&Shape::Term(List::Topics))),
         Field::optional(
             "sprachen",
             Shape::Either(&[Shape::Literal(&["unbekannt"]), Shape::ListOf(&Shape::Term(List::Languages)),])

@@ -55,7 +55,7 @@ impl Schemas<'_> {
     }
 
     fn field(&self, group: &Group, field: &Field) -> Value {
-        let mut schema = if field.required { self.filled(&field.shape) } else { or_null(self.shape(&field.shape)) };
+        let mut schema = if field.required { self.filled(field) } else { or_null(self.shape(&field.shape)) };
         if let (Some(words), Some(map)) = (self.words.field(group.name, field.key), schema.as_object_mut()) {
             let mut all = Map::new();
             all.insert("title".into(), json!(words.title));
@@ -69,14 +69,14 @@ impl Schemas<'_> {
         schema
     }
 
-    /// What a field may hold that must be there: no text of spaces, no empty list.
-    fn filled(&self, shape: &Shape) -> Value {
-        let mut schema = self.shape(shape);
-        match shape {
+    /// What a field may hold that must be there: no text of spaces, no empty list where that is no answer.
+    fn filled(&self, field: &Field) -> Value {
+        let mut schema = self.shape(&field.shape);
+        match field.shape {
             Shape::Text | Shape::ShortText(_) | Shape::Reference(ReferenceTo::Image) => {
                 schema["pattern"] = json!("\\S");
             }
-            Shape::ListOf(_) => schema["minItems"] = json!(1),
+            Shape::ListOf(_) if !field.may_be_empty => schema["minItems"] = json!(1),
             _ => {}
         }
         schema
@@ -156,7 +156,7 @@ impl Schemas<'_> {
         let catalogue = self.catalogue;
         let names: Vec<&str> = match to {
             ReferenceTo::Partner => catalogue.partners.items().iter().map(|item| item.entry.slug.as_str()).collect(),
-            ReferenceTo::Place => catalogue.places.items().iter().map(|item| item.entry.slug.as_str()).collect(),
+            ReferenceTo::Place => catalogue.public_places().map(|(_, place)| place.entry.slug.as_str()).collect(),
             ReferenceTo::Page => catalogue.pages.items().iter().map(|item| item.entry.slug.as_str()).collect(),
             ReferenceTo::Image => return self.shape(&Shape::Text),
         };

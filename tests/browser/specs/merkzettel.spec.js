@@ -144,6 +144,7 @@ test("merkzettel: a link shows a list, leaves one's own alone, and can be taken 
   // One's own list stays.
   await guest.goto(url.replace(/#.*/, "").replace(PAGE, address(offers[5])));
   await guest.locator(".first .mark").click();
+  await expect(head(guest)).toHaveText("Merkzettel (1)");
   await guest.goto(url);
   await expect(items(guest)).toHaveCount(3);
   await expect(head(guest)).toHaveText("Merkzettel (1)");
