@@ -102,7 +102,14 @@ pub struct Checked {
 /// Where there is no content folder, or the theme is wrong. Wrong content is no error: it is in
 /// the findings.
 pub fn check(options: &Options) -> Result<Checked, Error> {
-    let mut sources = source::read_all(&options.root)?;
+    check_sources(source::read_all(&options.root)?, options)
+}
+
+/// Checks content that has been read, or that is still to be written.
+///
+/// # Errors
+/// Where the theme is wrong.
+pub fn check_sources(mut sources: Sources, options: &Options) -> Result<Checked, Error> {
     let (catalogue, faults) = model::read(&sources);
     sources.faults.extend(faults);
     let (config, faults) = config::read(&mut sources, &catalogue);
