@@ -31,6 +31,42 @@ words! {
     }
 }
 
+words! {
+    /// The licences under which towns give data away. Names and addresses: DCAT-AP.de, list of licences.
+    pub enum Licence {
+        /// Creative Commons Attribution 4.0.
+        CreativeCommonsBy = "cc-by-4.0",
+        /// Creative Commons Zero 1.0.
+        CreativeCommonsZero = "cc0-1.0",
+        /// Datenlizenz Deutschland, attribution, 2.0.
+        GermanyBy = "dl-de-by-2.0",
+        /// Datenlizenz Deutschland, zero, 2.0.
+        GermanyZero = "dl-de-zero-2.0",
+    }
+}
+
+impl Licence {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CreativeCommonsBy => "Creative Commons Namensnennung 4.0 International (CC BY 4.0)",
+            Self::CreativeCommonsZero => "Creative Commons CC0 1.0",
+            Self::GermanyBy => "Datenlizenz Deutschland – Namensnennung – Version 2.0",
+            Self::GermanyZero => "Datenlizenz Deutschland – Zero – Version 2.0",
+        }
+    }
+
+    /// Where its text is.
+    pub fn url(self) -> &'static str {
+        match self {
+            Self::CreativeCommonsBy => "https://creativecommons.org/licenses/by/4.0/",
+            Self::CreativeCommonsZero => "https://creativecommons.org/publicdomain/zero/1.0/",
+            Self::GermanyBy => "https://www.govdata.de/dl-de/by-2-0",
+            Self::GermanyZero => "https://www.govdata.de/dl-de/zero-2-0",
+        }
+    }
+}
+
 /// The settings of a town.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -67,6 +103,8 @@ pub struct Config {
     pub number_words_to: u32,
     /// `kalender`: the file below `content/kalender/`.
     pub calendar: Option<Spanned<String>>,
+    /// `lizenz`: under which the data may be used.
+    pub licence: Option<Spanned<Licence>>,
     /// `marke.farbe`: the town's own colour, `#rrggbb`.
     pub brand: Option<Spanned<String>>,
     /// `marke.logo`: stands in the head of every page, beside the name.
@@ -112,6 +150,7 @@ pub const KEYS: &[&str] = &[
     "veraltet_nach_tagen",
     "zahlwoerter_bis",
     "kalender",
+    "lizenz",
     "marke",
     "suche",
 ];
@@ -164,6 +203,7 @@ fn placeholder(file: FileId) -> Config {
         stale_after_days: DEFAULT_STALE_AFTER_DAYS as i32,
         number_words_to: DEFAULT_NUMBER_WORDS_TO,
         calendar: None,
+        licence: None,
         brand: None,
         logo: None,
         full_index_up_to: DEFAULT_FULL_INDEX,
@@ -214,6 +254,7 @@ fn read_fields(
             as i32,
         number_words_to: form.number("zahlwoerter_bis", 1..=12).map_or(DEFAULT_NUMBER_WORDS_TO, |n| n.value),
         calendar: read_calendar(&mut form, catalogue),
+        licence: form.word("lizenz"),
         brand,
         logo,
         full_index_up_to: read_search(&mut form),

@@ -22,6 +22,7 @@ pub mod model;
 
 pub mod calendar;
 pub mod config;
+pub mod hsds;
 pub mod words;
 
 pub mod check;
@@ -36,6 +37,7 @@ pub mod request;
 pub mod schema;
 
 pub mod emit;
+pub mod import;
 pub mod output;
 #[cfg(feature = "serve")]
 pub mod serve;
@@ -102,14 +104,23 @@ pub struct Checked {
 /// Where there is no content folder, or the theme is wrong. Wrong content is no error: it is in
 /// the findings.
 pub fn check(options: &Options) -> Result<Checked, Error> {
-    check_sources(source::read_all(&options.root)?, options)
+    check_sources(source::read_all(&options.root)?, options, Depth::Whole)
 }
 
-/// Checks content that has been read, or that is still to be written.
+/// How thoroughly content is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// With every rule.
+    Whole,
+    /// Without the rules about language, which never refuse a build.
+    Structure,
+}
+
+/// Checks content that has been read.
 ///
 /// # Errors
 /// Where the theme is wrong.
-pub fn check_sources(mut sources: Sources, options: &Options) -> Result<Checked, Error> {
+pub fn check_sources(mut sources: Sources, options: &Options, depth: Depth) -> Result<Checked, Error> {
     let (catalogue, faults) = model::read(&sources);
     sources.faults.extend(faults);
     let (config, faults) = config::read(&mut sources, &catalogue);
@@ -132,7 +143,10 @@ pub fn check_sources(mut sources: Sources, options: &Options) -> Result<Checked,
         bodies: &bodies,
         date: options.date,
     };
-    let (mut findings, readability) = check::run(&context, language);
+    let (mut findings, readability) = match depth {
+        Depth::Whole => check::run(&context, language),
+        Depth::Structure => (check::structure(&context, language), Vec::new()),
+    };
     if options.strict {
         findings = check::strict(findings, &context);
     }

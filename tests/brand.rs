@@ -37,7 +37,7 @@ fn the_logo_stands_in_the_head_of_every_page() {
 fn the_colour_can_be_read_in_the_light_and_in_the_dark() {
     let town = with_brand("{farbe: \"#7a0019\"}");
     let files = town.site();
-    let (_, css) = files.iter().find(|(path, _)| path.ends_with(".css")).unwrap();
+    let (_, css) = files.iter().find(|(path, _)| path.starts_with("assets/stil.")).unwrap();
     let css = String::from_utf8(css.clone()).unwrap();
     let brand = css.split("@layer brand{").nth(1).unwrap();
     let colours: Vec<Colour> = brand.split("--brand:").skip(1).filter_map(|c| Colour::read(&c[..7])).collect();

@@ -140,7 +140,7 @@ fn a_theme_is_laid_over_file_by_file() {
     town.edit(CHOR, "kosten: kostenlos", "kosten: kostenlos\nhinweis: {text: Heute später., bis: 2026-12-24}");
     let after = build(&town, &[]);
     assert!(text(&after, "angebote/chor/index.html").contains("<p class=\"eigen\">Heute später.</p>"));
-    let style = |site: &Files| site.keys().find(|path| path.ends_with(".css")).cloned().unwrap();
+    let style = |site: &Files| site.keys().find(|path| path.starts_with("assets/stil.")).cloned().unwrap();
     assert_eq!(style(&before), style(&after), "the rest of the theme stays");
     town.write("themes/standard/styles/utility.css", "@layer utility { .eigen { color: inherit } }\n");
     let styled = build(&town, &[]);

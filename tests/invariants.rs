@@ -72,7 +72,10 @@ fn trusted_html_is_made_in_one_place() {
                 let text = std::fs::read_to_string(entry.path()).unwrap();
                 assert!(!text.contains("| safe"), "{}", entry.path().display());
                 assert!(!text.contains("style="), "inline style in {}", entry.path().display());
-                let inline = text.replace("<script type=\"module\" src=", "").contains("<script");
+                // A block of data is no script: nothing in it is ever run.
+                let allowed = ["<script type=\"module\" src=", "<script type=\"application/ld+json\">{{ linked }}<"];
+                let inline =
+                    allowed.iter().fold(text.clone(), |text, script| text.replace(script, "")).contains("<script");
                 assert!(!inline, "inline script in {}", entry.path().display());
             }
         }

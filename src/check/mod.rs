@@ -30,6 +30,18 @@ use std::collections::HashSet;
 /// `pruefung_aus` switches off warnings and hints of a file, and everything that is about language; other
 /// errors cannot be switched off.
 pub fn run(context: &Context<'_>, language: Language) -> (Findings, Vec<Readability>) {
+    let mut findings = look(context, language);
+    let (about_language, readability) = plain::content(context, language);
+    findings.extend(about_language);
+    (settled(findings, context), readability)
+}
+
+/// Runs every rule but those about language.
+pub fn structure(context: &Context<'_>, language: Language) -> Findings {
+    settled(look(context, language), context)
+}
+
+fn look(context: &Context<'_>, language: Language) -> Vec<Finding> {
     let shared = SharedWords::new(language);
     let found = rules::ALL.par_iter().map(|rule| {
         let words = rule_words(rule, language);
@@ -37,13 +49,15 @@ pub fn run(context: &Context<'_>, language: Language) -> (Findings, Vec<Readabil
         (rule.check)(context, &mut Report { rule, words: &words, shared: &shared, findings: &mut findings });
         findings
     });
-    let mut findings: Vec<Finding> = found.collect::<Vec<_>>().into_iter().flatten().collect();
-    let (about_language, readability) = plain::content(context, language);
-    findings.extend(about_language);
+    found.collect::<Vec<_>>().into_iter().flatten().collect()
+}
+
+/// Without what is switched off, in order.
+fn settled(mut findings: Vec<Finding>, context: &Context<'_>) -> Findings {
     let off = switched_off(context);
     let stays = |finding: &Finding| finding.severity == Severity::Error && !finding.is_about_language();
     findings.retain(|finding| stays(finding) || !off.contains(&(finding.file, finding.rule)));
-    (Findings::new(findings, context.sources), readability)
+    Findings::new(findings, context.sources)
 }
 
 /// Turns the warnings that come from writing into errors (`--strict`).

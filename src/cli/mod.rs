@@ -6,9 +6,11 @@ mod check;
 mod codeowners;
 mod confirm;
 mod host;
+mod import;
 mod init;
 mod new;
 mod partner;
+mod progress;
 mod remind;
 mod report;
 mod schema;
@@ -80,6 +82,8 @@ enum Command {
     Build(build::Build),
     /// Einträge prüfen (check the content)
     Check(check::Check),
+    /// Einträge aus anderen Listen übernehmen (take entries from other lists)
+    Import(import::Import),
     /// Vorschau auf diesem Rechner (preview on this machine)
     #[cfg(feature = "serve")]
     Serve(serve::Serve),
@@ -113,6 +117,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init(command) => init::run(command, global),
         Command::Build(command) => build::run(command, global),
         Command::Check(command) => check::run(command, global),
+        Command::Import(command) => import::run(command, global),
         #[cfg(feature = "serve")]
         Command::Serve(command) => serve::run(command, global),
         Command::New(command) => new::run(command, global),

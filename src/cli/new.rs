@@ -153,7 +153,7 @@ pub(super) fn run(command: &New, global: &Global) -> Result<u8, Error> {
     // As if it were written: what would be wrong with it?
     let mut sources = source::read_all(&options.root)?;
     let id = sources.add(&path, &written);
-    let mut trial = crate::check_sources(sources, &options)?;
+    let mut trial = crate::check_sources(sources, &options, crate::Depth::Whole)?;
     let own = trial.findings.iter().filter(|finding| finding.file == id && finding.severity == Severity::Error);
     trial.findings = Findings::new(own.cloned().collect(), &trial.sources);
     let values = [("file", path.clone())];

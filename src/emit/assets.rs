@@ -6,6 +6,7 @@ use crate::model::colour::{Colour, TEXT_CONTRAST};
 use crate::pages::{Address, Site};
 use crate::render::templates::AssetLinks;
 use crate::theme::Theme;
+use std::collections::BTreeMap;
 
 /// The order of the style sheets; the components stand between `base` and `utility`.
 const BEFORE: [&str; 3] = ["styles/layers.css", "styles/tokens.css", "styles/base.css"];
@@ -14,12 +15,33 @@ const AFTER: [&str; 2] = ["styles/utility.css", "styles/print.css"];
 /// How the folders of those components begin that only the editors' report uses: the public style sheet goes without.
 const REPORT: &str = "components/report_";
 
+/// A style sheet of its own for pages that need more than an offer, the page that most people open first. It has all
+/// of the other, so that every page asks for one.
+struct Sheet {
+    /// Its name in templates.
+    name: &'static str,
+    /// How its file is called.
+    file: &'static str,
+    /// What it has beside the other.
+    files: &'static [&'static str],
+}
+
+const SHEETS: [Sheet; 5] = [
+    Sheet { name: "easy", file: "leicht", files: &["styles/easy.css"] },
+    Sheet { name: "today", file: "woche", files: &["components/day/day.css"] },
+    Sheet { name: "ways", file: "wege", files: &["components/scene/scene.css", "components/tiles/tiles.css"] },
+    Sheet { name: "search", file: "suche", files: &["styles/search.css"] },
+    Sheet { name: "marked", file: "merkzettel", files: &["styles/marked.css"] },
+];
+
 /// Writes the assets and tells where they are.
 pub fn emit(site: &Site<'_>, theme: &Theme, sink: &dyn Sink) -> Result<AssetLinks, Error> {
     let mut css = String::new();
-    let components = theme.paths("components/", ".css").filter(|path| !path.starts_with(REPORT));
+    let components = theme
+        .paths("components/", ".css")
+        .filter(|path| !path.starts_with(REPORT) && SHEETS.iter().all(|sheet| !sheet.files.contains(path)));
     for path in BEFORE.into_iter().chain(components).chain(AFTER) {
-        css.push_str(&compact(theme.text(path)?));
+        css.push_str(&tight(theme.text(path)?));
     }
     if let Some(colour) = site.config.brand.as_ref().and_then(|written| Colour::read(written)) {
         css.push_str(&brand(colour));
@@ -27,21 +49,34 @@ pub fn emit(site: &Site<'_>, theme: &Theme, sink: &dyn Sink) -> Result<AssetLink
     let report_style = if site.report {
         let mut css = css.clone();
         for path in theme.paths(REPORT, ".css") {
-            css.push_str(&compact(theme.text(path)?));
+            css.push_str(&tight(theme.text(path)?));
         }
         put("redaktion", "css", css.as_bytes(), site, sink)?
     } else {
         String::new()
     };
+    let mut sheets = BTreeMap::new();
+    for sheet in &SHEETS {
+        let mut css = css.clone();
+        for path in sheet.files {
+            css.push_str(&tight(theme.text(path)?));
+        }
+        sheets.insert(sheet.name, put(sheet.file, "css", css.as_bytes(), site, sink)?);
+    }
     let script = compact(theme.text("scripts/page.js")?);
+    let start = compact(theme.text("scripts/start.js")?);
     let today = compact(theme.text("scripts/today.js")?);
     let favicon = theme.text("icons/favicon.svg")?;
     Ok(AssetLinks {
         report_style,
         style: put("stil", "css", css.as_bytes(), site, sink)?,
         script: put("seite", "js", script.as_bytes(), site, sink)?,
+        start: put("start", "js", start.as_bytes(), site, sink)?,
         today: put("heute", "js", today.as_bytes(), site, sink)?,
+        marked: super::marked::scripts(site, theme, sink)?,
+        sheets,
         favicon: put("zeichen", "svg", favicon.as_bytes(), site, sink)?,
+        ..AssetLinks::default()
     })
 }
 
@@ -84,12 +119,44 @@ pub(super) fn compact(css: &str) -> String {
     })
 }
 
+/// A style sheet without comments, and without blanks that say nothing; what stands in quotes stays.
+fn tight(css: &str) -> String {
+    let css = compact(css);
+    let mut out = String::with_capacity(css.len());
+    let mut quote = None;
+    for c in css.chars() {
+        match quote {
+            None if matches!(c, '"' | '\'') => quote = Some(c),
+            Some(open) if open == c => quote = None,
+            _ => {}
+        }
+        match c {
+            _ if quote.is_some() => out.push(c),
+            ' ' | '\n' if out.ends_with(['{', '}', ';', ',', ':', '\n']) => {}
+            '{' => {
+                out.truncate(out.trim_end().len());
+                out.push(c);
+            }
+            '}' => {
+                out.truncate(out.trim_end().trim_end_matches(';').len());
+                out.push(c);
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn comments_and_indentation_go() {
+        assert_eq!(
+            tight("@layer a {\n  b > c, d :hover { e: f(1px, 2px); g: \" ; (\" attr(h); }\n}\n@layer i;\nj { k: l }\n"),
+            "@layer a{b > c,d :hover{e:f(1px,2px);g:\" ; (\" attr(h)}}@layer i;j{k:l}"
+        );
         assert_eq!(compact("/* a */\na {\n  b: c; /* d */\n}\n\n/* offen"), "a {\nb: c;\n}\n");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Sink;
 use crate::error::Error;
-use crate::pages::{Plan, Site, view};
+use crate::pages::{Plan, Site, linked, view};
 use crate::render::Renderer;
 use rayon::prelude::*;
 
@@ -10,7 +10,8 @@ use rayon::prelude::*;
 pub fn emit(site: &Site<'_>, plan: &Plan, renderer: &Renderer, sink: &dyn Sink) -> Result<(), Error> {
     plan.pages.par_iter().try_for_each(|page| {
         let view = view::view(page, plan, site);
-        sink.put(&page.address.output_path(), renderer.page(&view, site)?.as_bytes())
+        let linked = linked::graph(page, &view, plan, site);
+        sink.put(&page.address.output_path(), renderer.page(&view, linked.as_ref(), site)?.as_bytes())
     })?;
     plan.moved
         .par_iter()

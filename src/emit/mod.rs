@@ -1,12 +1,14 @@
 //! One file an output. Each takes the plan and hands finished files to a [`Sink`].
 
 pub mod assets;
+pub mod data;
 pub mod dates;
 pub mod feed;
 pub mod headers;
 pub mod html;
 pub mod ical;
 pub mod images;
+pub mod marked;
 pub mod redirects;
 pub mod report;
 pub mod schema;
@@ -40,7 +42,8 @@ pub fn all(
     theme: &Theme,
     sink: &dyn Sink,
 ) -> Result<(), Error> {
-    let links = assets::emit(site, theme, sink)?;
+    let mut links = assets::emit(site, theme, sink)?;
+    links.data = data::emit(site, plan, sink)?;
     let renderer = Renderer::new(theme, site, plan, &links)?;
     html::emit(site, plan, &renderer, sink)?;
     if let Some(report) = report {
@@ -51,6 +54,7 @@ pub fn all(
     let index = search::emit(site, plan, theme, sink)?;
     headers::emit(site, &index, sink)?;
     dates::emit(site, plan, sink)?;
+    marked::emit(site, plan, sink)?;
     ical::emit(site, plan, sink)?;
     feed::emit(site, plan, sink)?;
     schema::emit(site, sink)?;

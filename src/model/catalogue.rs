@@ -13,6 +13,7 @@ use super::{FreePage, Offer, Partner};
 use crate::source::Spanned;
 use crate::source::document::EntryKind;
 use crate::source::walk::ImageFile;
+use std::collections::BTreeSet;
 
 /// Everything that was read.
 #[derive(Debug, Clone, Default)]
@@ -31,6 +32,9 @@ pub struct Catalogue {
     pub pages: Register<FreePage>,
     /// Photos, sorted by name.
     pub images: Vec<ImageFile>,
+    /// Places that must stay hidden: only offers with `adresse_geheim` name them. Nothing is published
+    /// about them.
+    pub secret_places: BTreeSet<Id<Place>>,
 }
 
 /// Where an offer is at home.
@@ -69,6 +73,32 @@ impl Reach {
 }
 
 impl Catalogue {
+    /// Takes the place out of every offer whose address must stay hidden. The rule `secret-address`
+    /// refuses such an entry; no view and no output has to think of it.
+    pub(crate) fn hide_places(&mut self) {
+        let hidden = |offer: &Offer| offer.hidden_address.as_ref().is_some_and(|hidden| hidden.value);
+        let listed = |offer: &Offer| match &offer.place {
+            Some(OfferPlace::Listed(id)) => Some(id.value),
+            _ => None,
+        };
+        let named = |secret: bool| {
+            let offers = self.offers.items().iter().filter(move |offer| hidden(offer) == secret);
+            offers.filter_map(listed).collect::<BTreeSet<_>>()
+        };
+        let offices = self.partners.items().iter().filter_map(|partner| partner.place.as_ref()).map(|id| id.value);
+        let open: BTreeSet<Id<Place>> = named(false).into_iter().chain(offices).collect();
+        self.secret_places = named(true).difference(&open).copied().collect();
+        let ids: Vec<Id<Offer>> = self.offers.iter().filter(|(_, o)| hidden(o)).map(|(id, _)| id).collect();
+        for id in ids {
+            self.offers[id].place = None;
+        }
+    }
+
+    /// The places that are published, in order.
+    pub fn public_places(&self) -> impl Iterator<Item = (Id<Place>, &Place)> {
+        self.places.iter().filter(|(id, _)| !self.secret_places.contains(id))
+    }
+
     /// Every entry with what all kinds have in common.
     pub fn entries(&self) -> impl Iterator<Item = (EntryKind, &Entry)> {
         let offers = self.offers.items().iter().map(|o| (EntryKind::Offer, &o.entry));

@@ -134,12 +134,9 @@ impl<'a, 'f> Form<'a, 'f> {
         Some(form)
     }
 
-    /// Reports every field that must be there and is not; an empty list holds nothing.
+    /// Reports every field that must be there and is not. An empty list says that somebody has looked.
     pub fn require(&mut self, group: &'static Group) {
-        let absent = |field: &&Field| match self.node(field.key) {
-            None => true,
-            Some(node) => matches!(&node.value, Value::List(items) if items.is_empty()),
-        };
+        let absent = |field: &&Field| self.node(field.key).is_none();
         let missing: Vec<&'static str> =
             group.fields.iter().filter(|field| field.required).filter(absent).map(|field| field.key).collect();
         missing.into_iter().for_each(|key| self.missing(key));

@@ -14,7 +14,7 @@ use crate::source::document::EntryKind;
 use crate::source::markdown::{self, Body};
 use crate::source::{Document, FaultKind, Faults, FileId, Node, Role, Sources, Span, Value};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What references can name while entries are read.
 pub struct Known<'a> {
@@ -50,8 +50,10 @@ pub fn read(sources: &Sources) -> (Catalogue, Faults) {
         calendars: Vec::new(),
         images: sources.images.clone(),
         lists: Lists::default(),
+        secret_places: BTreeSet::new(),
     };
     catalogue.lists = lists;
+    catalogue.hide_places();
     catalogue.images.sort_by(|a, b| a.name.cmp(&b.name));
     for document in &sources.documents {
         if let (Role::Calendar(slug), Some(front)) = (&document.role, &document.front) {

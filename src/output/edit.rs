@@ -20,34 +20,32 @@ pub fn replace(root: &Path, file: &SourceFile, places: &[(Span, &str)]) -> Resul
     write(&path, &with_mark(file, &file.text), &with_mark(file, &new))
 }
 
-/// Writes a new file; one that is there stays as it is.
+/// Writes a new file. One that is there already stays as it is.
 ///
 /// # Errors
-/// Where there is a file already, and where the disk refuses.
+/// Where there is a file of this name, or the disk refuses.
 pub fn create(root: &Path, path: &str, text: &str) -> Result<(), Error> {
-    let full = root.join(path);
-    let folder = full.parent().unwrap_or(root);
-    let cannot = |error: std::io::Error| Error::at(&full, "cannot write").because(error);
+    let path = root.join(path);
+    let cannot = |error: std::io::Error| Error::at(&path, "cannot write").because(error);
+    let folder = path.parent().unwrap_or(root);
     std::fs::create_dir_all(folder).map_err(cannot)?;
     let mut fresh = tempfile::Builder::new().prefix(".wegweiser-").tempfile_in(folder).map_err(cannot)?;
     fresh.write_all(text.as_bytes()).map_err(cannot)?;
+    readable(fresh.path()).map_err(cannot)?;
     fresh.as_file().sync_all().map_err(cannot)?;
-    make_readable(fresh.as_file()).map_err(cannot)?;
-    fresh.persist_noclobber(&full).map_err(|error| match error.error.kind() {
-        std::io::ErrorKind::AlreadyExists => Error::at(&full, "this file is there already; it stays as it is"),
-        _ => cannot(error.error),
-    })?;
+    fresh.persist_noclobber(&path).map_err(|error| cannot(error.error))?;
     Ok(())
 }
 
-/// A temporary file belongs to its writer alone; an entry is read by others, too.
-fn make_readable(file: &std::fs::File) -> std::io::Result<()> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        file.set_permissions(std::fs::Permissions::from_mode(0o644))?;
-    }
-    let _ = file;
+/// Temporary files are private; entries are for everybody who may read the folder.
+#[cfg(unix)]
+fn readable(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &Path) -> std::io::Result<()> {
     Ok(())
 }
 

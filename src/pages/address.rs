@@ -133,6 +133,16 @@ impl Address {
         Self::file("daten/termine.json")
     }
 
+    /// The list of offers that a visitor has marked.
+    pub fn marked() -> Self {
+        Self::new(&["merkzettel"])
+    }
+
+    /// What the list of marked offers shows of every offer.
+    pub fn marked_data() -> Self {
+        Self::file("daten/merkzettel.json")
+    }
+
     /// What an entry of this kind may look like, for editors' programs.
     pub fn schema(kind: &str) -> Self {
         Self::file(&format!("daten/schema/{kind}.json"))
@@ -169,6 +179,11 @@ impl Address {
     /// A file at the top, for example `robots.txt`, or an asset.
     pub fn file(path: &str) -> Self {
         Self(format!("/{path}"))
+    }
+
+    /// A file of open data.
+    pub fn data(name: &str) -> Self {
+        Self(format!("/daten/{name}"))
     }
 
     /// A photo.
@@ -218,6 +233,11 @@ impl Base {
     /// The absolute URL of an address.
     pub fn url(&self, address: &Address) -> String {
         format!("{}{}{}", self.origin, self.path, address.0)
+    }
+
+    /// The absolute URL of a link that [`Base::href`] made.
+    pub fn absolute(&self, href: &str) -> String {
+        format!("{}{href}", self.origin)
     }
 
     /// The address that calendar programs subscribe to.

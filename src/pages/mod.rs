@@ -2,9 +2,11 @@
 
 pub mod address;
 pub mod agenda;
+pub mod data;
 pub mod facet;
 pub mod filter;
 pub mod letters;
+pub mod linked;
 pub mod nearby;
 pub mod order;
 pub mod page;
@@ -15,6 +17,7 @@ pub mod titles;
 pub mod view;
 
 pub use address::{Address, AddressBook, Base};
+pub use data::DataFile;
 pub use facet::Facet;
 pub use filter::{Filter, FilterValue};
 pub use page::{Page, PageKind};

@@ -84,8 +84,12 @@ pub enum PageKind {
     Contact,
     /// The search.
     Search,
+    /// The list of offers that a visitor has marked.
+    Marked,
     /// Every way into the site, on one page.
     SiteMap,
+    /// The page about open data.
+    Data,
     /// The page for addresses that do not exist.
     NotFound,
     /// An old address that leads to a new one.

@@ -2,6 +2,7 @@
 
 use super::address::{Address, AddressBook, Claim};
 use super::agenda::Agenda;
+use super::data::DataFile;
 use super::facet::{Facet, FacetValue};
 use super::letters::{Letter, letter_id, letters};
 use super::nearby::Nearby;
@@ -107,11 +108,16 @@ pub fn address_book(site: &Site<'_>, values: &BTreeMap<Facet, Vec<FacetValue>>) 
     let site = Claim { file: FileId::default(), span: Span::default() };
     book.claim(&Address::home(), site);
     book.claim(&Address::site_map(), site);
+    book.claim(&Address::index("daten"), site);
+    for file in DataFile::ALL {
+        book.claim(&file.address(), site);
+    }
     book.claim(&Address::today(None), site);
     for district in catalogue.lists.districts.items() {
         book.claim(&Address::today(Some(&district.term.address_part())), site);
     }
     book.claim(&Address::search(), site);
+    book.claim(&Address::marked(), site);
     if has_form {
         book.claim(&Address::contact(), site);
     }
@@ -179,7 +185,7 @@ pub fn plan(site: &Site<'_>) -> Plan {
     rank::sort(&mut offers, None, site);
     let mut partners: Vec<_> = catalogue.partners.iter().map(|(id, _)| id).collect();
     partners.sort_by(|a, b| order.compare(&catalogue.partners[*a].name, &catalogue.partners[*b].name).then(a.cmp(b)));
-    let mut places: Vec<_> = catalogue.places.iter().map(|(id, _)| id).collect();
+    let mut places: Vec<_> = catalogue.public_places().map(|(id, _)| id).collect();
     places.sort_by(|a, b| order.compare(&catalogue.places[*a].name, &catalogue.places[*b].name).then(a.cmp(b)));
 
     let mut plan = Plan {
@@ -273,7 +279,9 @@ fn pages(site: &Site<'_>, plan: &Plan) -> Vec<Page> {
     };
     add(Address::home(), PageKind::Home, words.fill("home_heading", &[("town", &site.config.town)]));
     add(Address::file("404.html"), PageKind::NotFound, words.get("not_found_title"));
+    add(Address::index("daten"), PageKind::Data, words.get("data_title"));
     add(Address::search(), PageKind::Search, words.get("search_title"));
+    add(Address::marked(), PageKind::Marked, words.get("marked_title"));
     add(Address::site_map(), PageKind::SiteMap, words.get("site_map_title"));
     add(Address::today(None), PageKind::Today { district: None }, words.get("today_title"));
     for (id, district) in catalogue.lists.districts.iter() {
@@ -302,7 +310,7 @@ fn pages(site: &Site<'_>, plan: &Plan) -> Vec<Page> {
     for (id, partner) in catalogue.partners.iter() {
         add(Address::partner(&partner.entry.slug), PageKind::Partner(id), partner.name.value.clone());
     }
-    for (id, place) in catalogue.places.iter() {
+    for (id, place) in catalogue.public_places() {
         add(Address::place(&place.entry.slug), PageKind::Place(id), place.name.value.clone());
     }
     for (id, page) in catalogue.pages.iter() {

@@ -7,6 +7,8 @@ use crate::model::Catalogue;
 use crate::model::holidays::HolidayCalendar;
 use crate::source::Sources;
 use crate::words::Words;
+use jiff::ToSpan;
+use jiff::tz::TimeZone;
 
 /// Everything that pages are made from, in one place. Read-only.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +52,21 @@ impl<'a> Site<'a> {
     pub fn day_and_date(&self, date: Date) -> String {
         let day = crate::calendar::weekday_name(crate::calendar::weekday_of(date), self.language());
         format!("{day}, {}", self.long_date(date))
+    }
+
+    /// A moment as programs read it, with its distance from UTC (RFC 3339): "2026-11-27T18:00:00+01:00".
+    /// `minutes` since midnight, up to 24 hours. Nothing where the zone is unknown.
+    pub fn moment(&self, day: Date, minutes: u16) -> Option<String> {
+        let local = day.at(0, 0, 0, 0).checked_add(i64::from(minutes).minutes()).ok()?;
+        let moment = local.to_zoned(TimeZone::get(&self.config.time_zone).ok()?).ok()?;
+        Some(moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+    }
+
+    /// Hours ahead of UTC at noon of the day of the build.
+    pub fn hours_ahead(&self) -> Option<f64> {
+        let zone = TimeZone::get(&self.config.time_zone).ok()?;
+        let noon = self.date.day().at(12, 0, 0, 0).to_zoned(zone).ok()?;
+        Some(f64::from(noon.offset().seconds()) / 3600.0)
     }
 
     /// A date in words, with its year only where that is another one than this year.

@@ -28,9 +28,20 @@ impl SafeHtml {
         let (open, close) = (svg.find("<svg")?, svg.rfind("</svg>")?);
         let inner = svg[open..close].find('>').map(|at| open + at + 1)?;
         let drawing: String = svg[inner..close].split_whitespace().collect::<Vec<_>>().join(" ").replace("> <", "><");
-        Some(Self(format!(
-            "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\">{drawing}</svg>"
-        )))
+        Some(Self(format!("<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">{drawing}</svg>")))
+    }
+
+    /// Data for other programs, as a block of JSON: no character in it can end the block or begin
+    /// markup (HTML, "Restrictions for contents of script elements").
+    pub(super) fn data(value: &serde_json::Value) -> Self {
+        let mut text = String::new();
+        for c in value.to_string().chars() {
+            match c {
+                '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => text.push_str(&format!("\\u{:04x}", c as u32)),
+                c => text.push(c),
+            }
+        }
+        Self(text)
     }
 
     /// The HTML.

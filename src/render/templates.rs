@@ -4,12 +4,12 @@ use super::prose::{self, SafeHtml, Surroundings};
 use crate::error::Error;
 use crate::model::{Id, Offer};
 use crate::pages::view::{self, View};
-use crate::pages::{Plan, Site};
+use crate::pages::{DataFile, Plan, Site};
 use crate::theme::Theme;
 use crate::words::Words;
 use rayon::prelude::*;
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use tera::{Context, Function, Kwargs, State, Tera, TeraResult, Value};
 
 /// Renders pages.
@@ -27,10 +27,18 @@ pub struct AssetLinks {
     pub report_style: String,
     /// The script; every page works without it.
     pub script: String,
+    /// The script that starts what the pages of the search, of the marked offers and of this week do besides.
+    pub start: String,
     /// The script that fills the page of this week anew; loaded only on a later day.
     pub today: String,
+    /// The folder of the scripts of the list of marked offers; loaded where something can be marked, or is.
+    pub marked: String,
+    /// Style sheets that some pages need instead of the other, by name.
+    pub sheets: BTreeMap<&'static str, String>,
     /// The icon of the site.
     pub favicon: String,
+    /// The sizes of the files of open data, in bytes.
+    pub data: BTreeMap<DataFile, usize>,
 }
 
 impl Renderer {
@@ -49,10 +57,14 @@ impl Renderer {
                 ("style", &assets.style),
                 ("report_style", &assets.report_style),
                 ("script", &assets.script),
+                ("start", &assets.start),
                 ("today", &assets.today),
+                ("marked", &assets.marked),
                 ("favicon", &assets.favicon),
             ]),
         );
+        context.insert("sizes", &sizes(assets, site));
+        context.insert("sheets", &assets.sheets);
         let mut renderer = Self { tera, cards: HashMap::new() };
         let cards: Result<Vec<_>, Error> = plan
             .offers
@@ -74,11 +86,11 @@ impl Renderer {
             .map_err(|e| template_error("components/card", e))
     }
 
-    /// Renders a page.
+    /// Renders a page; `linked` is what programs read in it.
     ///
     /// # Errors
     /// Where a template of the theme is wrong.
-    pub fn page(&self, view: &View, site: &Site<'_>) -> Result<String, Error> {
+    pub fn page(&self, view: &View, linked: Option<&serde_json::Value>, site: &Site<'_>) -> Result<String, Error> {
         let template = view.content.template();
         let mut context = Context::from_serialize(view).map_err(|e| template_error(template, e))?;
         let body = view.body.map(|body| {
@@ -90,6 +102,7 @@ impl Renderer {
             )
         });
         context.insert_value("body", body.unwrap_or_default().into_value());
+        context.insert_value("linked", linked.map(SafeHtml::data).unwrap_or_default().into_value());
         context.insert_value("cards", self.cards_of(&view.cards));
         let groups = view.groups.iter().map(|group| {
             let mut values = tera::Map::new();
@@ -108,7 +121,8 @@ impl Renderer {
     /// # Errors
     /// Where a template of the theme is wrong.
     pub fn plain_page(&self, template: &str, view: &impl Serialize) -> Result<String, Error> {
-        let context = Context::from_serialize(view).map_err(|e| template_error(template, e))?;
+        let mut context = Context::from_serialize(view).map_err(|e| template_error(template, e))?;
+        context.insert_value("linked", SafeHtml::default().into_value());
         self.tera.render(template, &context).map_err(|e| template_error(template, e))
     }
 
@@ -127,6 +141,23 @@ impl Renderer {
         context.insert("target", target);
         self.tera.render("moved.html", &context).map_err(|e| template_error("moved.html", e))
     }
+}
+
+/// The sizes of the files of open data by their names, as people read them: kilobytes, or tenths of a
+/// megabyte from one megabyte on; rounded up.
+fn sizes(assets: &AssetLinks, site: &Site<'_>) -> HashMap<&'static str, String> {
+    let size = |(file, bytes): (&DataFile, &usize)| {
+        let kilobytes = bytes.div_ceil(1000);
+        let (key, number) = if kilobytes < 1000 {
+            ("data_size", kilobytes.to_string())
+        } else {
+            let tenths = bytes.div_ceil(100_000);
+            let separator = site.words.get("decimal_separator");
+            ("data_size_large", format!("{}{separator}{}", tenths / 10, tenths % 10))
+        };
+        (file.name(), site.words.fill(key, &[("n", &number)]))
+    };
+    assets.data.iter().map(size).collect()
 }
 
 /// The components by themselves, for the review page and its tests.

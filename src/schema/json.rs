@@ -69,14 +69,13 @@ impl Schemas<'_> {
         schema
     }
 
-    /// What a field may hold that must be there: no text of spaces, no empty list.
+    /// What a field may hold that must be there: no text of spaces.
     fn filled(&self, shape: &Shape) -> Value {
         let mut schema = self.shape(shape);
         match shape {
             Shape::Text | Shape::ShortText(_) | Shape::Reference(ReferenceTo::Image) => {
                 schema["pattern"] = json!("\\S");
             }
-            Shape::ListOf(_) => schema["minItems"] = json!(1),
             _ => {}
         }
         schema

@@ -80,6 +80,22 @@ pub fn heading_ids<'e>(events: impl IntoIterator<Item = &'e Event<'e>>) -> Vec<S
     ids
 }
 
+/// The text without its markup: a space between blocks.
+pub fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for (event, _) in events(text) {
+        match event {
+            Event::Text(text) | Event::Code(text) => plain.push_str(&literal(&text)),
+            Event::SoftBreak | Event::HardBreak | Event::Rule => plain.push(' '),
+            Event::End(
+                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell | TagEnd::CodeBlock,
+            ) => plain.push(' '),
+            _ => {}
+        }
+    }
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The text of an event as it was written.
 pub fn literal(text: &str) -> Cow<'_, str> {
     if text.contains(LITERAL_STAR) { Cow::Owned(text.replace(LITERAL_STAR, "*")) } else { Cow::Borrowed(text) }

@@ -4,6 +4,7 @@
 pub mod document;
 pub mod fault;
 pub mod file;
+pub mod foreign;
 pub mod front_matter;
 pub mod history;
 pub mod markdown;
@@ -24,7 +25,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Everything below `content/`, as text, in the order of the paths.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sources {
     /// All files; a [`FileId`] is an index into this list.
     pub files: Vec<SourceFile>,

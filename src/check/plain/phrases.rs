@@ -4,8 +4,10 @@
 //! Most words of a text begin no pattern: a table of first letters decides that without a search.
 
 use super::document::Document;
+use super::lexicon::WordHasher;
 use super::token::{Kind, Token};
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 /// Size of the table of beginnings, in bits.
@@ -14,7 +16,7 @@ const BITS: usize = 1 << 15;
 /// A list of phrases.
 #[derive(Debug)]
 pub struct Phrases {
-    by_beginning: HashMap<&'static str, Vec<Phrase>>,
+    by_beginning: HashMap<&'static str, Vec<Phrase>, BuildHasherDefault<WordHasher>>,
     beginnings: Vec<u64>,
 }
 
@@ -36,7 +38,7 @@ impl Phrase {
 impl Phrases {
     /// Reads a list: a phrase a line, columns parted by tabulators, comments behind `#`.
     pub fn read(list: &'static str) -> Self {
-        let mut by_beginning: HashMap<&str, Vec<Phrase>> = HashMap::new();
+        let mut by_beginning: HashMap<&str, Vec<Phrase>, _> = HashMap::default();
         let mut beginnings = vec![0_u64; BITS / 64];
         for line in list.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
             let mut columns = line.split('\t');
@@ -81,8 +83,11 @@ impl Phrases {
             return None;
         }
         let phrases = self.by_beginning.get(beginning)?;
+        let second = tokens.get(1).map_or("", |token| &*token.lower).as_bytes().first();
         let fits = |phrase: &&Phrase| {
-            phrase.words.len() <= tokens.len()
+            // Most phrases fail at their second word: its first letter decides that at once.
+            phrase.words.get(1).is_none_or(|word| word.as_bytes().first() == second)
+                && phrase.words.len() <= tokens.len()
                 && phrase.words.iter().zip(tokens).all(|(word, token)| matches(word, token))
         };
         phrases.iter().find(fits).map(|phrase| (phrase.words.len(), phrase))
@@ -90,7 +95,11 @@ impl Phrases {
 }
 
 /// The first four letters of a word: the key of the table.
-fn beginning(word: &str) -> &str {
+pub fn beginning(word: &str) -> &str {
+    // Four letters without umlauts are four bytes.
+    if let Some(start) = word.as_bytes().first_chunk::<4>().filter(|start| start.is_ascii()) {
+        return word.get(..start.len()).unwrap_or(word);
+    }
     word.char_indices().nth(4).map_or(word, |(at, _)| word.get(..at).unwrap_or(word))
 }
 

@@ -55,6 +55,8 @@ pub struct Token<'a> {
     pub least_part: u8,
     /// How many parts a compound has; 1 for other words.
     pub parts: u8,
+    /// How familiar the two parts of a rare word are: `Samstags-Treff`; 0 for all others.
+    pub seam: u8,
     /// How many syllables it has.
     pub syllables: u8,
     /// Whether its spelling or ending is that of a foreign word.
@@ -132,6 +134,7 @@ fn token<'a>(text: &'a str, start: usize, kind: Kind, names: &Names) -> Token<'a
         familiarity: 0,
         least_part: 0,
         parts: 1,
+        seam: 0,
         syllables: 1,
         foreign: false,
         frequency: 0,

@@ -17,6 +17,8 @@ use serde::Serialize;
 pub struct Card {
     /// Its page.
     pub href: String,
+    /// Its slug, for the button that marks it.
+    pub slug: String,
     /// Its name.
     pub title: String,
     /// One sentence.
@@ -54,6 +56,7 @@ pub(super) fn card(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Card {
     }
     Card {
         href: site.base.href(&Address::offer(&offer.entry.slug)),
+        slug: offer.entry.slug.clone(),
         title: plan.label(id, offer).to_owned(),
         summary: offer.summary.value.clone(),
         when: offer

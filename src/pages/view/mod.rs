@@ -2,6 +2,7 @@
 
 mod calendar;
 mod card;
+mod data;
 mod dates;
 mod facts;
 mod frame;
@@ -9,6 +10,7 @@ mod free;
 mod home;
 mod index;
 mod list;
+mod marked;
 mod offer;
 mod partner;
 mod place;
@@ -20,11 +22,13 @@ mod today;
 
 pub use calendar::{CalendarPlan, EventView, calendars, events};
 pub use card::Card;
+pub use data::{DataView, FileView};
 pub use facts::{AccessFacts, ContactView, Fact, Line};
 pub use frame::{Frame, SiteFrame};
 pub use home::HomeView;
 pub use index::{LettersView, Tile};
 pub use list::{ListView, Pager};
+pub use marked::{MarkedFile, MarkedView};
 pub use offer::{OfferView, edit_link};
 pub use partner::PartnerView;
 pub use place::PlaceView;
@@ -118,8 +122,12 @@ pub enum Content {
     Contact(ContactPageView),
     /// `search.html`
     Search(SearchView),
+    /// `marked.html`
+    Marked(MarkedView),
     /// `site-map.html`
     SiteMap(SiteMapView),
+    /// `data.html`
+    Data(DataView),
     /// `404.html`
     NotFound(free::NotFoundView),
 }
@@ -140,7 +148,9 @@ impl Content {
             Self::Today(_) => "today.html",
             Self::Contact(_) => "contact.html",
             Self::Search(_) => "search.html",
+            Self::Marked(_) => "marked.html",
             Self::SiteMap(_) => "site-map.html",
+            Self::Data(_) => "data.html",
             Self::NotFound(_) => "404.html",
         }
     }
@@ -166,7 +176,9 @@ pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
         PageKind::Today { district } => today::view(page, district, plan, site),
         PageKind::Contact => service::contact_page(page, site),
         PageKind::Search => search::view(page, plan, site),
+        PageKind::Marked => marked::view(page, site),
         PageKind::SiteMap => service::site_map(page, site),
+        PageKind::Data => data::view(page, site),
         PageKind::NotFound | PageKind::Moved => free::not_found(page, plan, site),
     }
 }
@@ -176,9 +188,19 @@ pub fn dates_file(plan: &Plan, site: &Site<'_>) -> DatesFile {
     today::dates_file(plan, site)
 }
 
+/// What the list of marked offers shows of every offer.
+pub fn marked_file(plan: &Plan, site: &Site<'_>) -> MarkedFile {
+    marked::marked_file(plan, site)
+}
+
 /// The card of an offer.
 pub fn card(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Card {
     card::card(id, plan, site)
+}
+
+/// The seven questions about an offer and their answers, in words.
+pub fn facts(offer: &Offer, site: &Site<'_>) -> Vec<Fact> {
+    offer::facts(offer, site)
 }
 
 /// What all pages share.

@@ -1,6 +1,6 @@
 //! The page of an offer: seven questions answered on the first screen.
 
-use super::card::{access_icon, status_text};
+use super::card::{access_icon, card, status_text};
 use super::facts::{
     AccessFacts, ContactView, Fact, Line, access_facts, access_sentence, contact, cost_lines, rules_in_words,
 };
@@ -24,9 +24,28 @@ use serde::Serialize;
 /// How long a report on free places is shown, in days.
 const CAPACITY_DAYS: i32 = 30;
 
+/// An offer beside another: less than a card, without icons, so that the first visit stays small.
+#[derive(Debug, Clone, Serialize)]
+pub struct Similar {
+    /// Its page and name.
+    pub link: Link,
+    /// One sentence.
+    pub summary: String,
+    /// When and where.
+    pub facts: Vec<String>,
+}
+
+fn similar(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Similar {
+    let card = card(id, plan, site);
+    let facts = card.when.into_iter().chain([card.location]).filter(|fact| !fact.is_empty()).collect();
+    Similar { link: Link::new(card.title, card.href), summary: card.summary, facts }
+}
+
 /// The page of an offer.
 #[derive(Debug, Clone, Serialize)]
 pub struct OfferView {
+    /// Its slug, for the button that marks it.
+    pub slug: String,
     /// One sentence.
     pub summary: String,
     /// Said first where the offer pauses or has ended.
@@ -57,6 +76,8 @@ pub struct OfferView {
     pub further_partners: Vec<Link>,
     /// Lists that this offer is in: topics, audiences, districts, projects.
     pub lists: Vec<Link>,
+    /// Offers that may suit as well.
+    pub similar: Vec<Similar>,
     /// Help that is wanted.
     pub volunteering: Vec<String>,
     /// A photo.
@@ -111,6 +132,8 @@ pub(super) fn image_view(image: &Image, site: &Site<'_>) -> ImageView {
 /// An entry in Leichte Sprache.
 #[derive(Debug, Clone, Serialize)]
 pub struct EasyView {
+    /// The slug of an offer, for the button that marks it.
+    pub offer: Option<String>,
     /// One sentence.
     pub summary: Option<String>,
     /// What happens at the first visit.
@@ -138,6 +161,7 @@ pub(super) fn view(page: &Page, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> 
         Link::new(text, site.base.href(&Address::partner(&partner.entry.slug)))
     };
     let content = OfferView {
+        slug: offer.entry.slug.clone(),
         summary: offer.summary.value.clone(),
         status: status_text(offer, site),
         notice: offer
@@ -157,6 +181,10 @@ pub(super) fn view(page: &Page, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> 
         partner: offer.partner.as_ref().map(|id| partner_link(id.value)),
         further_partners: offer.further_partners.iter().map(|id| partner_link(id.value)).collect(),
         lists: list_links(offer, site),
+        similar: crate::pages::nearby::similar(id, plan, catalogue)
+            .into_iter()
+            .map(|id| similar(id, plan, site))
+            .collect(),
         volunteering: offer.volunteering.as_ref().filter(|v| v.wanted).map_or_else(Vec::new, |v| {
             let effort = v.effort.as_ref().map(|e| words.fill("effort", &[("effort", e)]));
             text(&v.text).into_iter().chain(effort).collect()
@@ -183,13 +211,13 @@ pub(super) fn view(page: &Page, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> 
         page: frame(page, site, "angebote", &offer.name, description).under(way),
         content: Content::Offer(Box::new(content)),
         body: Some(offer.entry.body),
-        cards: crate::pages::nearby::similar(id, plan, catalogue),
+        cards: Vec::new(),
         groups: Vec::new(),
     }
 }
 
 /// The seven questions.
-fn facts(offer: &Offer, site: &Site<'_>) -> Vec<Fact> {
+pub(super) fn facts(offer: &Offer, site: &Site<'_>) -> Vec<Fact> {
     let words = site.words;
     let fact = |id: &'static str, icon: &'static str, lines: Vec<Line>| {
         let unknown = lines.is_empty();
@@ -239,8 +267,15 @@ fn when_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
     let Some(timetable) = &offer.timetable else { return Vec::new() };
     let rules = rules_in_words(&crate::calendar::sentence(&timetable.value, site.language()));
     let mut lines: Vec<Line> = rules.into_iter().map(Line::text).collect();
-    let today = site.date.day();
     lines.extend(super::dates::next_lines(offer, site).into_iter().map(Line::text));
+    lines.extend(validity_lines(offer, site));
+    lines
+}
+
+/// From when on and until when an offer takes place, where that matters.
+pub(super) fn validity_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let today = site.date.day();
     if let Some(from) = offer.valid_from.as_ref().filter(|d| d.value > today) {
         lines.push(Line::text(site.words.fill("valid_from", &[("date", &site.long_date(from.value))])));
     }
@@ -250,7 +285,7 @@ fn when_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
     lines
 }
 
-fn where_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
+pub(super) fn where_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
     if offer.hidden_address.as_ref().is_some_and(|h| h.value) {
         return vec![Line::text(site.words.get("hidden_address"))];
     }
@@ -356,14 +391,16 @@ fn accompaniment(offer: &Offer, site: &Site<'_>) -> String {
     }
 }
 
-/// The lists that an offer is in.
+/// The lists that an offer is in. Without icons: ten pictures that the visitor has not asked for would be a tenth of the
+/// first visit.
 fn list_links(offer: &Offer, site: &Site<'_>) -> Vec<Link> {
     let lists = &site.catalogue.lists;
     let topics = offer.topics.iter().map(|id| term_link(Facet::Topic, &lists.topics[id.value].0, site));
     let audiences = offer.audiences.iter().map(|id| term_link(Facet::Audience, &lists.audiences[id.value].0, site));
     let districts = site.catalogue.districts_of(offer).map_or_else(Vec::new, |reach| district_links(&reach, site));
     let projects = offer.projects.iter().map(|id| term_link(Facet::Project, &lists.projects[id.value].term, site));
-    topics.chain(audiences).chain(districts).chain(projects).collect()
+    let plain = |link: Link| Link { icon: None, ..link };
+    topics.chain(audiences).chain(districts).chain(projects).map(plain).collect()
 }
 
 fn directions(offer: &Offer, site: &Site<'_>) -> Option<String> {
@@ -443,6 +480,7 @@ pub(super) fn easy_offer(page: &Page, id: Id<Offer>, number: usize, site: &Site<
     let summary = translation.summary.as_ref().unwrap_or(&offer.summary).value.clone();
     let address = Address::offer(&offer.entry.slug);
     let content = EasyView {
+        offer: Some(offer.entry.slug.clone()),
         summary: Some(summary.clone()),
         first_visit: translation.first_visit.as_ref().map(|t| t.value.clone()),
         facts: facts(offer, site),
@@ -463,6 +501,7 @@ pub(super) fn easy_page(page: &Page, id: Id<FreePage>, number: usize, site: &Sit
     let summary = translation.summary.as_ref().map(|t| t.value.clone());
     let original = site.base.href(&crate::pages::plan::free_address(id, site.catalogue));
     let content = EasyView {
+        offer: None,
         summary: summary.clone(),
         first_visit: None,
         facts: Vec::new(),

@@ -88,6 +88,7 @@ pub(super) fn site_map(page: &Page, site: &Site<'_>) -> View {
         link("today_title", Address::today(None)),
         link("all_offers", Address::index("angebote")),
         link("search_title", Address::search()),
+        link("marked_title", Address::marked()),
         link("letters_title", Address::index("a-z")),
         link("all_partners", Address::index("partner")),
         link("all_places", Address::index("orte")),
@@ -106,6 +107,7 @@ pub(super) fn site_map(page: &Page, site: &Site<'_>) -> View {
     if site.config.contact_form.is_some() {
         pages.push(link("contact_form_title", Address::contact()));
     }
+    pages.push(link("data_title", Address::index("daten")));
     let order = crate::pages::order::Order::new(site.language());
     pages.sort_by(|a, b| order.compare(&a.text, &b.text));
     let groups = [("site_map_lists", lists), ("site_map_pages", pages)]

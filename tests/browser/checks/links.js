@@ -38,7 +38,8 @@ export function linkFindings(site) {
     const say = (text) => findings.push(`${page.address}: ${text}`);
     for (const { tag, attributes } of list) {
       const isLink = tag === "a" || tag === "area" || tag === "form";
-      const href = attributes.href ?? attributes.action;
+      // A calendar to subscribe to is a file of the site; only its scheme is the calendar's own.
+      const href = (attributes.href ?? attributes.action)?.replace(/^webcal:/, new URL(site.origin).protocol);
       if (isLink && href !== undefined) {
         if (/^(mailto|tel|geo):/.test(href)) continue;
         if (!/^(https?:|[/#?.]|$)/.test(href) && /^[a-z][\w+.-]*:/i.test(href)) { say(`scheme: ${href}`); continue; }

@@ -9,7 +9,7 @@ const words = readWords();
 const ROLES = ["impressum", "datenschutz", "barrierefreiheit", "leichte-sprache", "gebaerdensprache", "hilfe"];
 
 /** Pages at one fixed address that are no free pages. */
-const SINGLE = ["a-z", "suche", "merkzettel", "redaktion", "kontakt", "inhalt", "danke"];
+const SINGLE = ["a-z", "suche", "merkzettel", "redaktion", "kontakt", "inhalt", "daten", "danke"];
 
 /** First segments of versions in other languages. */
 const LANGUAGES = ["leicht", "en", "tr", "uk", "ar"];
@@ -21,7 +21,7 @@ export const REQUIRED = [
   "zielgruppen", "zugang", "wochentag", "projekte", "index angebote", "index partner", "index orte",
   "index stadtteile", "index stadtbezirke", "index themen", "index zielgruppen", "index zugang", "index wochentag",
   "index projekte", "a-z", "page", "impressum", "datenschutz", "barrierefreiheit", "leichte-sprache",
-  "gebaerdensprache", "hilfe", "kontakt", "inhalt", "suche", "merkmale", "sprachen", "begegnungsorte", "stadtteile narrower",
+  "gebaerdensprache", "hilfe", "kontakt", "inhalt", "suche", "merkzettel", "daten", "merkmale", "sprachen", "begegnungsorte", "stadtteile narrower",
   "heute", "index heute", "index merkmale", "index sprachen", "index begegnungsorte",
 ];
 

@@ -23,6 +23,7 @@ pub use frequency::zipf;
 pub use readings::{Readings, full_zipf, readings};
 pub use spelling::spelling;
 pub use split::{is_sure_part, split};
+pub use table::WordHasher;
 
 use super::token::{Kind, Token};
 
@@ -61,6 +62,7 @@ pub fn look_up(token: &mut Token<'_>) {
     token.familiarity = found.familiarity;
     token.least_part = found.least_part;
     token.parts = found.parts;
+    token.seam = found.seam;
     token.syllables = found.syllables;
     token.foreign = found.foreign;
     token.frequency = found.frequency;

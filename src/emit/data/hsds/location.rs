@@ -1,0 +1,99 @@
+//! Places as locations.
+
+use super::Writer;
+use crate::hsds::Object;
+use crate::model::accessibility::{Accessibility, Answer};
+use crate::model::address::PostalAddress;
+use crate::model::offer::OfferPlace;
+use crate::model::words::Word;
+use crate::model::{Id, Offer, Place, notation};
+
+/// The country where none is configured (ISO 3166-1).
+const COUNTRY: &str = "DE";
+
+impl Writer<'_> {
+    /// A place with a file of its own.
+    pub fn location(&self, id: Id<Place>) -> Object {
+        let place = &self.site.catalogue.places[id];
+        let name = format!("location/{}", place.entry.slug);
+        let mut location = self.object(&name);
+        location.put("location_type", "physical");
+        location.put("name", place.name.value.clone());
+        location.put("description", self.body(place.entry.body));
+        location.put("transportation", place.directions.as_ref().map(|d| d.value.clone()));
+        if let Some(coordinates) = &place.coordinates {
+            location.put("latitude", coordinates.value.0);
+            location.put("longitude", coordinates.value.1);
+        }
+        location.list("addresses", place.address.iter().map(|a| self.address(&name, a)).collect());
+        let access = place.accessibility.as_ref().and_then(|access| self.accessibility(&name, access));
+        location.list("accessibility", access.into_iter().collect());
+        if let Some(opening) = &place.opening {
+            location.list("schedules", self.schedules(&name, opening, None));
+        }
+        let entry = notation::place(place, self.site.catalogue);
+        let keys = ["stadtteil", "barrierefrei", "oeffnung"];
+        location.list("attributes", self.attributes(&name, &place.entry.slug, &keys, &entry));
+        location.0
+    }
+
+    /// Where an offer takes place. An offer with a hidden address has no place at all.
+    pub(super) fn service_at_locations(&self, offer: &Offer) -> Vec<Object> {
+        let slug = &offer.entry.slug;
+        let mut locations = Vec::new();
+        match &offer.place {
+            Some(OfferPlace::Listed(id)) => locations.push(("vor-ort", self.location(id.value))),
+            Some(OfferPlace::Inline { name, address, directions }) => {
+                let entity = format!("location/angebot/{slug}");
+                let mut location = self.object(&entity);
+                location.put("location_type", "physical");
+                location.put("name", name.as_ref().map(|n| n.value.clone()));
+                location.put("transportation", directions.as_ref().map(|d| d.value.clone()));
+                location.list("addresses", vec![self.address(&entity, address)]);
+                locations.push(("vor-ort", location.0));
+            }
+            None => {}
+        }
+        let online = |mode: &crate::source::Spanned<_>| mode.value == crate::model::access::AccessMode::Online;
+        if offer.access_modes.iter().any(online) {
+            let mut location = self.object(&format!("location/online/{slug}"));
+            location.put("location_type", "virtual");
+            location.put("url", offer.web.as_ref().map(|w| w.value.clone()));
+            location.put("name", self.site.words.get("access_online"));
+            locations.push(("online", location.0));
+        }
+        let at = |(kind, location): (&str, Object)| {
+            let mut at = self.object(&format!("service_at_location/{slug}/{kind}"));
+            at.put("location", location);
+            at.0
+        };
+        locations.into_iter().map(at).collect()
+    }
+
+    fn address(&self, entity: &str, address: &PostalAddress) -> Object {
+        let land = self.site.config.land.as_ref().map_or(COUNTRY, |land| land.as_str());
+        let mut fields = self.object(&format!("{entity}/address"));
+        fields.put("address_1", address.street.value.clone());
+        fields.put("city", address.town.value.clone());
+        fields.put("state_province", land);
+        fields.put("postal_code", address.postcode.value.clone());
+        fields.put("country", land.split('-').next().unwrap_or(COUNTRY));
+        fields.put("address_type", "physical");
+        fields.0
+    }
+
+    /// What is known about barriers in words; nobody's silence is a "no".
+    pub(super) fn accessibility(&self, entity: &str, access: &Accessibility) -> Option<Object> {
+        let words = self.site.words;
+        let say = |(fact, answer): &(crate::model::accessibility::Fact, crate::source::Spanned<Answer>)| {
+            let answer =
+                (answer.value != Answer::Unknown).then(|| words.get(&format!("answer_{}", answer.value.word())));
+            answer.map(|answer| format!("{}: {answer}", words.get(&format!("access_fact_{}", fact.word()))))
+        };
+        let known: Vec<String> = access.answers.iter().filter_map(say).collect();
+        let mut fields = self.object(&format!("{entity}/accessibility"));
+        fields.put("description", known.join(". "));
+        fields.put("details", access.text.as_ref().map(|t| t.value.clone()));
+        (fields.0.len() > 1).then_some(fields.0)
+    }
+}

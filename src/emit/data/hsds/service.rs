@@ -1,0 +1,189 @@
+//! Offers as services.
+
+use super::{Fields, Writer};
+use crate::emit::data::current::{current, said};
+use crate::hsds::{AUDIENCES, EXAMPLE_ALERT, Object, TOPICS};
+use crate::model::catalogue::Reach;
+use crate::model::cost::Cost;
+use crate::model::{Id, Offer};
+use crate::source::Spanned;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// The keys of an offer that the specification has no field for, or that its fields say less
+/// exactly: `description` of a schedule says "nicht an Feiertagen", `termine` means it.
+const ATTRIBUTES: [&str; 24] = [
+    "erster_besuch",
+    "mit",
+    "hinweis",
+    "zugang",
+    "einsatzgebiet",
+    "begegnungsorte",
+    "adresse_geheim",
+    "stadtteile",
+    "termine",
+    "gueltig_ab",
+    "gueltig_bis",
+    "kosten",
+    "anmeldung",
+    "einfach_kommen",
+    "mitbringen",
+    "anonym",
+    "begleitung",
+    "begleitperson",
+    "offen_fuer",
+    "barrierefrei",
+    "kontakt",
+    "pruefen_bis",
+    "plaetze",
+    "projekte",
+];
+/// The same, written only where they are lists or maps.
+const MORE: [&str; 3] = ["mitmachen", "suchwoerter", "ort"];
+
+impl Writer<'_> {
+    /// An offer with everything that belongs to it.
+    pub fn service(&self, id: Id<Offer>) -> Object {
+        let (site, catalogue) = (self.site, self.site.catalogue);
+        let offer = &catalogue.offers[id];
+        let slug = &offer.entry.slug;
+        let name = format!("service/{slug}");
+        let entry = current(offer, site);
+        let text = |t: &Option<Spanned<String>>| t.as_ref().map(|t| t.value.clone());
+        let mut fields = self.object(&name);
+        fields.put("name", offer.name.value.clone());
+        let words: Vec<&str> = offer.other_words.iter().map(|w| w.as_str()).collect();
+        fields.put("alternate_name", words.join("; "));
+        fields.put("description", format!("{}\n\n{}", offer.summary.value, self.body(offer.entry.body)));
+        fields.put("url", text(&offer.web));
+        let contact = catalogue.contact_of(offer);
+        fields.put("email", contact.as_ref().and_then(|c| text(&c.mail)));
+        fields.put(
+            "status",
+            match entry.get("status").and_then(Value::as_str) {
+                Some("pausiert") => "temporarily closed",
+                Some("beendet") => "defunct",
+                _ => "active",
+            },
+        );
+        self.in_words(&mut fields, offer);
+        fields.put("minimum_age", offer.age.and_then(|a| a.from));
+        fields.put("maximum_age", offer.age.and_then(|a| a.to));
+        fields.put("assured_date", offer.checked.as_ref().map(|d| d.value.to_string()));
+        let example = site.config.example.then_some(EXAMPLE_ALERT);
+        let notice = entry.get("hinweis").and_then(|notice| notice.get("text")).and_then(Value::as_str);
+        fields.put("alert", example.into_iter().chain(notice).collect::<Vec<_>>().join(" "));
+        if let Some(timetable) = &offer.timetable {
+            fields.list("schedules", self.schedules(&name, &timetable.value, Some(offer)));
+        }
+        fields.list("service_areas", self.service_areas(&name, offer));
+        fields.list("service_at_locations", self.service_at_locations(offer));
+        fields.list("languages", self.languages(&name, offer));
+        fields.list("cost_options", self.cost_options(&name, offer));
+        let bring = text(&offer.bring).filter(|things| things != "nichts");
+        fields.list("required_documents", bring.map(|things| self.document(&name, things)).into_iter().collect());
+        fields.list("contacts", contact.and_then(|c| self.contact(&name, &c)).into_iter().collect());
+        if let Some(partner) = &offer.partner {
+            fields.put("organization", self.organization(partner.value));
+        }
+        if let Some(project) = offer.projects.first() {
+            fields.put("program", self.program(project.value));
+        }
+        let keys =
+            ATTRIBUTES.into_iter().chain(MORE.into_iter().filter(|key| !entry.get(*key).is_none_or(Value::is_string)));
+        let mut attributes = self.attributes(&name, slug, &keys.collect::<Vec<_>>(), &entry);
+        let lists = &catalogue.lists;
+        attributes.extend(offer.topics.iter().map(|t| self.listed(&name, TOPICS, &lists.topics[t.value].0)));
+        attributes.extend(offer.audiences.iter().map(|a| self.listed(&name, AUDIENCES, &lists.audiences[a.value].0)));
+        fields.list("attributes", attributes);
+        fields.list("metadata", self.metadata(&name, offer));
+        fields.0
+    }
+
+    /// What residents read about cost, registration and audiences.
+    fn in_words(&self, fields: &mut Fields, offer: &Offer) {
+        let said = |question| said(offer, question, self.site);
+        fields.put("application_process", said("registration"));
+        fields.put("fees_description", said("cost"));
+        fields.put("eligibility_description", said("audience"));
+    }
+
+    fn service_areas(&self, name: &str, offer: &Offer) -> Vec<Object> {
+        let catalogue = self.site.catalogue;
+        let reaches = catalogue.districts_of(offer).into_iter().chain(catalogue.service_area_of(offer));
+        let mut names: BTreeSet<&str> = BTreeSet::new();
+        for reach in reaches {
+            match reach {
+                Reach::Townwide => names.extend([self.site.config.town.as_str()]),
+                Reach::Districts(ids) => {
+                    names.extend(ids.iter().map(|id| catalogue.lists.districts[*id].term.name.as_str()))
+                }
+            }
+        }
+        let area = |area: &str| {
+            let mut fields = self.object(&format!("{name}/service_area/{area}"));
+            fields.put("name", area);
+            fields.0
+        };
+        names.into_iter().map(area).collect()
+    }
+
+    fn languages(&self, name: &str, offer: &Offer) -> Vec<Object> {
+        let language = |id: &Spanned<Id<crate::model::vocabulary::SpokenLanguage>>| {
+            let term = &self.site.catalogue.lists.languages[id.value].term;
+            let mut fields = self.object(&format!("{name}/language/{}", term.id.value));
+            fields.put("name", term.name.value.clone());
+            fields.put("code", term.id.value.clone());
+            fields.0
+        };
+        offer.languages.iter().map(language).collect()
+    }
+
+    fn cost_options(&self, name: &str, offer: &Offer) -> Vec<Object> {
+        let option = |option: &str, cents: Option<u32>, description: Option<String>| {
+            let mut fields = self.object(&format!("{name}/cost_option/{option}"));
+            fields.put("option", option);
+            fields.put("currency", "EUR");
+            fields.put("amount", cents.map(|cents| f64::from(cents) / 100.0));
+            fields.put("amount_description", description);
+            fields.0
+        };
+        let text = |t: &Option<Spanned<String>>| t.as_ref().map(|t| t.value.clone());
+        match offer.cost.as_ref().map(|c| &c.value) {
+            None => Vec::new(),
+            Some(Cost::Free) => vec![option("kostenlos", Some(0), None)],
+            Some(Cost::Donation) => vec![option("spende", Some(0), None)],
+            Some(Cost::Amount { cents, text: what, reduction }) => {
+                let full = option("betrag", Some(cents.value), text(what));
+                let reduced = text(reduction).map(|reduced| option("ermaessigung", None, Some(reduced)));
+                std::iter::once(full).chain(reduced).collect()
+            }
+        }
+    }
+
+    fn document(&self, name: &str, things: String) -> Object {
+        let mut fields = self.object(&format!("{name}/required_document"));
+        fields.put("document", things);
+        fields.0
+    }
+
+    /// Where imported data come from.
+    fn metadata(&self, name: &str, offer: &Offer) -> Vec<Object> {
+        let Some(checked) = &offer.checked else { return Vec::new() };
+        let said = [("quelle", &offer.source), ("lizenz", &offer.license)];
+        let record = |(field, value): (&str, &Option<Spanned<String>>)| {
+            let value = value.as_ref()?;
+            let mut fields = self.object(&format!("{name}/metadata/{field}"));
+            fields.put("resource_type", "service");
+            fields.put("last_action_date", checked.value.to_string());
+            fields.put("last_action_type", "import");
+            fields.put("field_name", field);
+            // The specification wants all four texts, also where there was nothing before.
+            fields.0.insert("previous_value".into(), "".into());
+            fields.put("replacement_value", value.value.clone());
+            fields.put("updated_by", self.site.config.name.value.clone());
+            Some(fields.0)
+        };
+        said.into_iter().filter_map(record).collect()
+    }
+}

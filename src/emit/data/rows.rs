@@ -1,0 +1,44 @@
+//! Tables as text (RFC 4180).
+
+/// Writes one row, ended. Cells with a separator, a quote or a line break are quoted.
+pub fn row<'a>(cells: impl IntoIterator<Item = &'a str>, separator: char, out: &mut String) {
+    for (number, cell) in cells.into_iter().enumerate() {
+        if number > 0 {
+            out.push(separator);
+        }
+        if cell.contains([separator, '"', '\n', '\r']) || cell.starts_with(' ') || cell.ends_with(' ') {
+            out.push('"');
+            out.push_str(&cell.replace('"', "\"\""));
+            out.push('"');
+        } else {
+            out.push_str(cell);
+        }
+    }
+    out.push_str("\r\n");
+}
+
+/// A cell that a spreadsheet cannot take for a formula. Source: OWASP, "CSV Injection": a single
+/// quote before `=`, `+`, `-`, `@`, tab and carriage return.
+pub fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_quoted_where_they_must() {
+        let mut out = String::new();
+        row(["a", "b;c", "d\"e", "f\ng", ""], ';', &mut out);
+        assert_eq!(out, "a;\"b;c\";\"d\"\"e\";\"f\ng\";\r\n");
+    }
+
+    #[test]
+    fn nothing_is_a_formula() {
+        for formula in ["=1+1", "+49 221", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
+            assert!(harmless(formula).starts_with('\''), "{formula:?}");
+        }
+        assert_eq!(harmless("Chor = Freude"), "Chor = Freude");
+    }
+}

@@ -1,0 +1,124 @@
+//! `angebote.csv`: one row an offer, for people with a spreadsheet. German Excel wants UTF-8 with a
+//! byte-order mark, semicolons and CRLF; then a double click is enough.
+
+use super::current::{current, said};
+use super::rows::{harmless, row};
+use crate::calendar::{next_date, sentence};
+use crate::model::accessibility::{Answer, Fact};
+use crate::model::catalogue::Reach;
+use crate::model::offer::OfferPlace;
+use crate::model::words::Word;
+use crate::model::{Id, Offer};
+use crate::pages::{Address, Site};
+use crate::source::Spanned;
+
+/// The headings.
+pub const COLUMNS: [&str; 28] = [
+    "Kennung",
+    "Name",
+    "Kurz gesagt",
+    "Wann",
+    "Nächster Termin",
+    "Ort",
+    "Straße",
+    "PLZ",
+    "Stadt",
+    "Stadtteile",
+    "Zugang",
+    "Kosten",
+    "Anmeldung",
+    "Kontakt",
+    "Telefon",
+    "Mobil",
+    "Mail",
+    "Sprechzeiten",
+    "Web",
+    "Partner",
+    "Themen",
+    "Zielgruppen",
+    "Sprachen",
+    "Rollstuhl",
+    "Status",
+    "Geprüft am",
+    "Seite",
+    "Beispiel",
+];
+
+/// The file.
+pub fn bytes(site: &Site<'_>) -> Vec<u8> {
+    let mut text = String::from("\u{feff}");
+    row(COLUMNS, ';', &mut text);
+    for (id, _) in site.catalogue.offers.iter() {
+        let cells = cells(id, site).map(|cell| harmless(&cell.split_whitespace().collect::<Vec<_>>().join(" ")));
+        row(cells.iter().map(String::as_str), ';', &mut text);
+    }
+    text.into_bytes()
+}
+
+fn cells(id: Id<Offer>, site: &Site<'_>) -> [String; 28] {
+    let (catalogue, lists) = (site.catalogue, &site.catalogue.lists);
+    let offer = &catalogue.offers[id];
+    let text = |t: Option<&Spanned<String>>| t.map(|t| t.value.clone()).unwrap_or_default();
+    let said = |question| said(offer, question, site).unwrap_or_default();
+    let (place, address) = match &offer.place {
+        Some(OfferPlace::Listed(id)) => {
+            let place = &catalogue.places[id.value];
+            (place.name.value.clone(), place.address.as_ref())
+        }
+        Some(OfferPlace::Inline { name, address, .. }) => (text(name.as_ref()), Some(address)),
+        None => Default::default(),
+    };
+    let districts = match catalogue.districts_of(offer) {
+        Some(Reach::Townwide) => "stadtweit".to_owned(),
+        Some(Reach::Districts(ids)) => {
+            ids.iter().map(|id| lists.districts[*id].term.name.as_str()).collect::<Vec<_>>().join(", ")
+        }
+        None => String::new(),
+    };
+    let when = offer.timetable.as_ref().map(|t| sentence(&t.value, site.language()).join("; ")).unwrap_or_default();
+    let contact = catalogue.contact_of(offer);
+    let contact = contact.as_ref();
+    let answer = catalogue.access_answer(offer, Fact::Wheelchair);
+    let status = current(offer, site).get("status").and_then(|s| s.as_str()).unwrap_or("aktiv").to_owned();
+    [
+        offer.entry.slug.clone(),
+        offer.name.value.clone(),
+        offer.summary.value.clone(),
+        when,
+        next(offer, site),
+        place,
+        text(address.map(|a| &a.street)),
+        text(address.map(|a| &a.postcode)),
+        text(address.map(|a| &a.town)),
+        districts,
+        offer.access_modes.iter().map(|m| m.value.word()).collect::<Vec<_>>().join(", "),
+        said("cost"),
+        said("registration"),
+        text(contact.filter(|c| c.consent.is_none()).and_then(|c| c.name.as_ref())),
+        contact.and_then(|c| c.phone.as_ref()).map(|p| p.written.clone()).unwrap_or_default(),
+        contact.and_then(|c| c.mobile.as_ref()).map(|p| p.written.clone()).unwrap_or_default(),
+        text(contact.and_then(|c| c.mail.as_ref())),
+        text(contact.and_then(|c| c.hours.as_ref())),
+        text(offer.web.as_ref()),
+        catalogue.partner_of(offer).map(|(_, p)| p.name.value.clone()).unwrap_or_default(),
+        offer.topics.iter().map(|t| lists.topics[t.value].0.name.as_str()).collect::<Vec<_>>().join(", "),
+        offer.audiences.iter().map(|a| lists.audiences[a.value].0.name.as_str()).collect::<Vec<_>>().join(", "),
+        offer.languages.iter().map(|l| lists.languages[l.value].term.name.as_str()).collect::<Vec<_>>().join(", "),
+        if answer == Answer::Unknown { String::new() } else { answer.word().to_owned() },
+        status,
+        offer.checked.as_ref().map(|d| d.value.to_string()).unwrap_or_default(),
+        site.base.url(&Address::offer(&offer.entry.slug)),
+        if site.config.example { "ja".to_owned() } else { String::new() },
+    ]
+}
+
+/// The next day on which it takes place.
+fn next(offer: &Offer, site: &Site<'_>) -> String {
+    let today = site.date.day();
+    let active = offer.status.as_ref().is_none_or(|s| s.value == crate::model::access::Status::Active);
+    let from = offer.valid_from.as_ref().map_or(today, |from| from.value.max(today));
+    let to = offer.valid_to.as_ref().map(|to| to.value);
+    let timetable = offer.timetable.as_ref().filter(|_| active);
+    let next = timetable.and_then(|t| next_date(&t.value, from, to, site.calendar()));
+    next.map(|day| day.to_string()).unwrap_or_default()
+}

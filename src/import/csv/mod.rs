@@ -1,0 +1,79 @@
+//! Tables from spreadsheets: any encoding, separator and quoting that a spreadsheet writes, with a
+//! map that says which column is which field.
+
+pub mod map;
+pub mod reader;
+
+use super::note::{Notes, Spot};
+use super::record::Record;
+use super::settle::Town;
+use super::text;
+use map::Map;
+use reader::Table;
+
+/// What was read of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// The encoding.
+    pub encoding: &'static str,
+    /// What separates cells.
+    pub separator: char,
+    /// How many rows there are, without the heading.
+    pub rows: usize,
+}
+
+/// Reads a table into the town; `step` hears how many rows are done, of how many.
+pub fn read(
+    bytes: &[u8],
+    map: &Map,
+    town: &mut Town<'_>,
+    notes: &mut Notes,
+    step: &mut dyn FnMut(usize, usize),
+) -> Read {
+    let decoded = text::decode(bytes, map.encoding);
+    if decoded.has_errors || decoded.text.contains('\u{fffd}') {
+        notes.say(Spot::default(), "encoding", &[("encoding", decoded.encoding)]);
+    }
+    let separator = map.separator.unwrap_or_else(|| reader::separator(&decoded.text));
+    let table = Table::read(&decoded.text, separator);
+    let whole = |row: usize, record: &str| Spot { row: Some(row), record: record.to_owned(), column: String::new() };
+    for fault in &table.faults {
+        let (key, expected, found) = match fault.kind {
+            reader::Broken::OpenQuote => ("open_quote", String::new(), String::new()),
+            reader::Broken::Columns { found } => ("broken_row", table.header.len().to_string(), found.to_string()),
+        };
+        let values = [("expected", expected.as_str()), ("found", found.as_str()), ("value", fault.text.as_str())];
+        notes.refuse(whole(fault.line, ""), key, &values);
+    }
+    for column in table.header.iter().filter(|column| !map.knows(column) && !column.is_empty()) {
+        notes.say(Spot { column: column.clone(), ..Spot::default() }, "column_unused", &[]);
+    }
+    for (number, row) in table.rows.iter().enumerate() {
+        step(number, table.rows.len());
+        let mut record = Record { spot: whole(row.line, ""), fixed: map.fixed.clone(), ..Record::default() };
+        let mut controls = false;
+        for (name, columns) in &map.fields {
+            let mut parts = Vec::new();
+            for column in columns {
+                let Some(number) = table.header.iter().position(|c| c == column) else { continue };
+                let (cell, changed) = text::without_controls(row.cells.get(number).map_or("", String::as_str));
+                controls |= changed;
+                // Our own sheets guard cells against being taken for a formula.
+                let guarded = cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@']));
+                let cell = guarded.unwrap_or(&cell).trim().to_owned();
+                if !cell.is_empty() {
+                    parts.push(cell);
+                }
+            }
+            let joint = if *name == "text" { "\n\n" } else { " " };
+            record.columns.insert(name, columns.join(" + "));
+            record.put(name, parts.join(joint), &columns.join(" + "));
+        }
+        record.spot.record = record.line("titel").unwrap_or_default();
+        if controls {
+            notes.say(record.spot.clone(), "controls", &[]);
+        }
+        town.offer(record, notes);
+    }
+    Read { encoding: decoded.encoding, separator, rows: table.rows.len() + table.faults.len() }
+}

@@ -1,0 +1,39 @@
+//! The Human Services Data Specification in: services, pages and lists of services, organisations with
+//! services, services at locations, tables in one JSON file, a folder of CSV tables, or a ZIP of them.
+
+mod exact;
+mod input;
+mod location;
+mod organization;
+mod schedule;
+mod service;
+
+use super::note::Notes;
+use super::settle::Town;
+use crate::model::notation::Fields;
+pub use input::{Found, Piece};
+
+/// Reads everything in the pieces into the town; `fixed` for services that do not say. `step` hears how
+/// many services are done, of how many.
+pub fn read(
+    pieces: &[Piece],
+    fixed: &Fields,
+    town: &mut Town<'_>,
+    notes: &mut Notes,
+    step: &mut dyn FnMut(usize, usize),
+) -> usize {
+    let found = Found::read(pieces, notes);
+    for organization in &found.organizations {
+        organization::partner(organization, town, notes);
+    }
+    for location in &found.locations {
+        location::place(location, town);
+    }
+    organization::drop_unknown(town);
+    for (number, service) in found.services.iter().enumerate() {
+        step(number, found.services.len());
+        let record = service::record(service, fixed, town, notes);
+        town.offer(record, notes);
+    }
+    found.services.len()
+}

@@ -1,0 +1,133 @@
+//! When, for how much, for whom, about what.
+
+use super::Settling;
+use crate::import::{clock, timetable, values};
+use serde_json::{Value, json};
+
+impl Settling<'_, '_> {
+    /// Rules in one cell, or day and time in cells of their own.
+    pub(super) fn times(&mut self) {
+        if self.given("termine", &["termine", "tag", "zeit", "von", "bis"]) {
+            return;
+        }
+        let mut texts: Vec<(&str, String)> = Vec::new();
+        for name in ["termine", "tag", "zeit", "von", "bis"] {
+            if let Some(text) = self.record.text(name) {
+                let text = if crate::import::html::is_html(text) {
+                    crate::import::html::to_line(text)
+                } else {
+                    text.to_owned()
+                };
+                texts.push((name, text));
+            }
+        }
+        if texts.is_empty() {
+            self.suppose("supposed_arranged");
+            self.put("termine", "nach_vereinbarung");
+            return;
+        }
+        let of = |wanted: &str| texts.iter().find(|(name, _)| *name == wanted).map(|(_, text)| text.as_str());
+        let from = of("von").and_then(|text| clock::read(text, true));
+        let to = of("bis").and_then(|text| clock::read(text, true));
+        let unread = of("von").is_some() && from.is_none() || of("bis").is_some() && to.is_none();
+        let span = match (from, to) {
+            (Some(from), Some(to)) => format!("{} bis {}", written(from), written(to)),
+            (Some(from), None) => written(from),
+            _ => of("zeit").unwrap_or_default().to_owned(),
+        };
+        let whole = match (of("termine"), of("tag")) {
+            (Some(rules), None) => format!("{rules} {span}"),
+            (_, Some(day)) => format!("{day} {span}"),
+            (None, None) => span,
+        };
+        match timetable::read(whole.trim()).filter(|_| !unread) {
+            Some(rules) => self.put("termine", rules),
+            None => {
+                for (name, text) in texts {
+                    self.keep(name, &text);
+                }
+                self.suppose("supposed_arranged");
+                self.put("termine", "nach_vereinbarung");
+            }
+        }
+    }
+
+    /// Cost and registration.
+    pub(super) fn money(&mut self) {
+        if !self.given("kosten", &["kosten"])
+            && let Some(text) = self.record.line("kosten")
+        {
+            match values::cost(&text) {
+                Some(cost) => self.put("kosten", cost),
+                None if text.to_lowercase() == "unbekannt" => {}
+                None => self.keep("kosten", &text),
+            }
+        }
+        if self.given("anmeldung", &["anmeldung"]) {
+            return;
+        }
+        let partner = self.fields.get("partner").and_then(Value::as_str).and_then(|slug| self.town.contact_of(slug));
+        let own = self.fields.get("kontakt").cloned();
+        // An offer's contact with a route stands in the place of its partner's.
+        let contact = own.filter(|c| super::has_phone(Some(c)) || super::has_mail(Some(c))).or(partner);
+        let careful =
+            if super::has_phone(contact.as_ref()) || !super::has_mail(contact.as_ref()) { "telefon" } else { "mail" };
+        let said = self.record.line("anmeldung");
+        let read = said.as_deref().and_then(values::registration);
+        let registration = match (said, read) {
+            (_, Some(kind)) => json!({"art": kind}),
+            (Some(text), None) => {
+                let yes = ["ja", "erforderlich", "erbeten", "yes", "mit anmeldung", "notwendig"]
+                    .contains(&text.to_lowercase().as_str());
+                if yes { json!({"art": careful}) } else { json!({"art": careful, "text": text}) }
+            }
+            (None, None) => {
+                self.suppose("supposed_registration");
+                json!({"art": careful})
+            }
+        };
+        self.put("anmeldung", registration);
+    }
+
+    /// Topics, audiences, languages, ages, a wheelchair.
+    pub(super) fn lists(&mut self) {
+        let catalogue = self.town.catalogue;
+        let lists = &catalogue.lists;
+        if !self.terms("themen", lists.topics.items().iter().map(|t| &t.0)) {
+            self.suppose("no_topic");
+            self.put("themen", Vec::<Value>::new());
+        }
+        if !self.terms("zielgruppen", lists.audiences.items().iter().map(|t| &t.0)) {
+            self.suppose("no_audience");
+            self.put("zielgruppen", Vec::<Value>::new());
+        }
+        self.terms("sprachen", lists.languages.items().iter().map(|t| &t.term));
+        let mut age = serde_json::Map::new();
+        for (name, key) in [("alter_von", "von"), ("alter_bis", "bis")] {
+            let Some(text) = self.record.line(name) else { continue };
+            match text.parse::<u32>().ok().filter(|age| *age <= 120) {
+                Some(years) => {
+                    age.insert(key.into(), json!(years));
+                }
+                None => self.keep(name, &text),
+            }
+        }
+        if !age.is_empty() {
+            self.put("alter", Value::Object(age));
+        }
+        if let Some(text) = self.record.line("rollstuhl")
+            && !self.given("barrierefrei", &[])
+        {
+            match values::answer(&text) {
+                Some("teilweise") => self.put("barrierefrei", json!({"rollstuhl": "teilweise", "text": "Mit dem Rollstuhl geht es teilweise. Bitte fragen Sie nach."})),
+                Some(answer) => self.put("barrierefrei", json!({"rollstuhl": answer})),
+                None if text.to_lowercase() == "unbekannt" => {}
+                None => self.keep("rollstuhl", &text),
+            }
+        }
+    }
+}
+
+fn written(minutes: u16) -> String {
+    crate::model::notation::clock(minutes)
+}

@@ -1,0 +1,181 @@
+//! Single values as other lists write them: telephones, dates, costs, yes and no.
+
+use crate::date::{Date, propose_date, read_date};
+use crate::model::text::{Phone, is_mail, is_web, read_money};
+use serde_json::{Value, json};
+
+/// Whether two names mean the same: case, umlauts and signs do not count.
+pub fn same(one: &str, other: &str) -> bool {
+    let fold = crate::source::document::propose_slug;
+    !one.trim().is_empty() && fold(one) == fold(other)
+}
+
+/// A date in any of the spellings that lists use; a time behind it says nothing.
+pub fn date(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let day = text.split(['T', ' ']).next().unwrap_or(text);
+    read_date(day).or_else(|| propose_date(day).as_deref().and_then(read_date))
+}
+
+/// The telephone numbers in a text, and what is left of it.
+pub fn phones(text: &str) -> (Vec<Phone>, Vec<String>) {
+    let (mut found, mut left) = (Vec::new(), Vec::new());
+    for part in
+        text.split([',', ';', '\n', '|']).flat_map(|part| part.split(" oder ")).flat_map(|part| part.split(" und "))
+    {
+        let part = part.trim().trim_matches(['"', '\'']).trim();
+        if part.is_empty() {
+            continue;
+        }
+        let start = part.find(|c: char| c.is_ascii_digit() || c == '+').unwrap_or(part.len());
+        let (label, number) = part.split_at(start);
+        let number = number.trim().replace(['–', '\u{a0}'], "-");
+        let known = label.trim().trim_end_matches(['(', ':', '.']).trim();
+        let label_is_word = known.chars().all(|c| c.is_alphabetic() || " .-".contains(c));
+        match Phone::read(&number.replace("(0)", "")) {
+            Some(phone) if label_is_word => found.push(phone),
+            _ => left.push(part.to_owned()),
+        }
+    }
+    (found, left)
+}
+
+/// A mail address.
+pub fn mail(text: &str) -> Option<String> {
+    let text = text.trim().trim_start_matches("mailto:").trim_matches(['<', '>', '"']).trim();
+    is_mail(text).then(|| text.to_owned())
+}
+
+/// A web address; tells whether it had to be completed.
+pub fn web(text: &str) -> Option<(String, bool)> {
+    let text = text.trim().trim_matches(['<', '>', '"']).trim();
+    if is_web(text) {
+        return Some((text.to_owned(), false));
+    }
+    let rest = text.strip_prefix("http://").or_else(|| (!text.contains("://")).then_some(text))?;
+    let completed = format!("https://{rest}");
+    let named = text.starts_with("http://") || rest.starts_with("www.") || !rest.contains('@');
+    (named && is_web(&completed)).then_some((completed, true))
+}
+
+/// Yes, partly or no, as entries say it.
+pub fn answer(text: &str) -> Option<&'static str> {
+    match text.trim().to_lowercase().as_str() {
+        "ja" | "j" | "yes" | "y" | "x" | "1" | "true" | "wahr" | "vollständig" => Some("ja"),
+        "nein" | "n" | "no" | "0" | "false" | "falsch" => Some("nein"),
+        "teilweise" | "teils" | "partly" | "limited" | "eingeschränkt" | "zum teil" => Some("teilweise"),
+        _ => None,
+    }
+}
+
+/// What something costs, as an entry says it.
+pub fn cost(text: &str) -> Option<Value> {
+    let text = text.trim();
+    let lower = text.to_lowercase();
+    let lower = lower.trim_end_matches(['.', '!']);
+    let free = [
+        "kostenlos",
+        "kostenfrei",
+        "gratis",
+        "umsonst",
+        "frei",
+        "keine",
+        "keine kosten",
+        "eintritt frei",
+        "free",
+        "nein",
+        "0",
+        "0,00",
+    ];
+    let bare = lower.trim_end_matches("euro").trim_end_matches("eur").trim_end_matches('€').trim();
+    if free.contains(&lower) || free.contains(&bare) {
+        return Some(json!("kostenlos"));
+    }
+    if ["spende", "spenden", "spende erbeten", "auf spendenbasis", "gegen spende", "donation"].contains(&lower) {
+        return Some(json!("spende"));
+    }
+    // "2,50 € pro Person": the sum, and for what.
+    let lead = text.trim_start_matches("EUR").trim_start_matches('€').trim_start();
+    let length = lead.chars().take_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.')).count();
+    let (sum, rest) = lead.split_at_checked(length)?;
+    // "5,- Euro"
+    let rest = if sum.ends_with(',') { rest.trim_start_matches(['-', '–']) } else { rest }.trim_start();
+    let named = ["Euro", "EUR", "€"].iter().find_map(|unit| rest.strip_prefix(unit));
+    let cents = read_money(sum.trim_end_matches(['.', ',']))?;
+    let what = match (named, rest.is_empty()) {
+        (Some(what), _) => what.trim(),
+        (None, true) => "",
+        (None, false) if text.len() > lead.len() => rest,
+        (None, false) => return None,
+    };
+    let what = what.trim_start_matches(['-', '–', ',']).trim();
+    if cents == 0 {
+        return Some(json!("kostenlos"));
+    }
+    // "3 Euro bis 5 Euro" is not 3 Euro.
+    if what.chars().any(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let sum = format!("{},{:02}", cents / 100, cents % 100);
+    Some(if what.is_empty() { json!({"betrag": sum}) } else { json!({"betrag": sum, "text": what}) })
+}
+
+/// Whether and how one registers.
+pub fn registration(text: &str) -> Option<&'static str> {
+    let lower = text.trim().to_lowercase();
+    let lower = lower.trim_end_matches(['.', '!']);
+    let says = |words: &[&str]| words.contains(&lower);
+    if says(&[
+        "keine",
+        "nein",
+        "nicht nötig",
+        "nicht erforderlich",
+        "ohne",
+        "ohne anmeldung",
+        "no",
+        "none",
+        "keine anmeldung",
+    ]) {
+        Some("keine")
+    } else if says(&["telefon", "telefonisch", "per telefon", "anruf", "phone"]) {
+        Some("telefon")
+    } else if says(&["mail", "e-mail", "per mail", "per e-mail", "email"]) {
+        Some("mail")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_as_lists_write_them() {
+        let numbers = |text: &str| phones(text).0.iter().map(|p| p.written.clone()).collect::<Vec<_>>();
+        assert_eq!(numbers("Tel.: 0221/4710-100 oder 0171 3920012"), ["0221/4710-100", "0171 3920012"]);
+        assert_eq!(numbers("\"+49 221 4710100\""), ["+49 221 4710100"]);
+        assert_eq!(phones("auf Anfrage").1, ["auf Anfrage"]);
+        assert_eq!(date("2.11.2026").unwrap().to_string(), "2026-11-02");
+        assert_eq!(date("2023-03-15T10:30:45.123Z").unwrap().to_string(), "2023-03-15");
+        assert_eq!(web("www.example.org/a"), Some(("https://www.example.org/a".into(), true)));
+        assert_eq!(web("http://example.org"), Some(("https://example.org".into(), true)));
+        for wrong in ["javascript:alert(1)", "ftp://example.org", "keine", "a@example.org"] {
+            assert_eq!(web(wrong), None, "{wrong}");
+        }
+        for (text, expected) in [
+            ("0 €", json!("kostenlos")),
+            ("Eintritt frei!", json!("kostenlos")),
+            ("Spende erbeten", json!("spende")),
+            ("2,50 €", json!({"betrag": "2,50"})),
+            ("3 Euro pro Person", json!({"betrag": "3,00", "text": "pro Person"})),
+            ("€ 5", json!({"betrag": "5,00"})),
+            ("5,- Euro", json!({"betrag": "5,00"})),
+        ] {
+            assert_eq!(cost(text), Some(expected), "{text}");
+        }
+        for wrong in ["nach Einkommen", "3 bis 5 Euro", "12 Monate", ""] {
+            assert_eq!(cost(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! What search engines and other programs read in a page: JSON-LD with the words of schema.org.
+//!
+//! Only terms that schema.org knows for a type are used; `tests/linked.rs` holds the list. `Service`
+//! knows no `isAccessibleForFree` and no `eventSchedule`: those stand at the `Event` of an offer
+//! that takes place at fixed times.
+
+mod offer;
+mod organisation;
+mod place;
+mod schedule;
+
+use super::address::Address;
+use super::page::{Page, PageKind};
+use super::plan::Plan;
+use super::site::Site;
+use super::view::View;
+use serde_json::{Map, Value, json};
+
+/// The graph of a page; pages that are no place to stay have none.
+pub fn graph(page: &Page, view: &View, plan: &Plan, site: &Site<'_>) -> Option<Value> {
+    let (kind, mut nodes): (&str, Vec<Node>) = match page.kind {
+        PageKind::NotFound | PageKind::Moved => return None,
+        PageKind::Home => ("WebPage", vec![web_site(site)]),
+        PageKind::Offer(id) => ("WebPage", offer::nodes(id, site)),
+        PageKind::EasyOffer(id, _) => ("WebPage", vec![Node::reference("Service", &offer::id(id, site))]),
+        PageKind::Partner(id) => ("ProfilePage", vec![organisation::node(id, site)]),
+        PageKind::Place(id) => ("WebPage", vec![place::node(id, site)]),
+        PageKind::Contact => ("ContactPage", Vec::new()),
+        PageKind::List { .. } | PageKind::Combined { .. } | PageKind::AllOffers { .. } => {
+            ("CollectionPage", vec![item_list(view, plan, site)])
+        }
+        PageKind::Index(_) | PageKind::AllPartners { .. } | PageKind::AllPlaces { .. } | PageKind::Letters { .. } => {
+            ("CollectionPage", Vec::new())
+        }
+        _ => ("WebPage", Vec::new()),
+    };
+    let mut web_page = web_page(kind, page, view, site);
+    if let Some(main) = nodes.first().and_then(|node| node.0.get("@id")) {
+        web_page.put("mainEntity", json!({"@id": main}));
+    }
+    nodes.retain(|node| node.0.len() > 2);
+    nodes.insert(0, web_page);
+    let nodes: Vec<Value> = nodes.into_iter().map(Node::value).collect();
+    Some(json!({"@context": "https://schema.org", "@graph": nodes}))
+}
+
+/// A thing with its type; absent and empty properties stay away.
+struct Node(Map<String, Value>);
+
+impl Node {
+    fn new(kind: &str) -> Self {
+        let mut node = Self(Map::new());
+        node.put("@type", kind);
+        node
+    }
+
+    /// A thing that has an address of its own.
+    fn with_id(kind: &str, id: &str) -> Self {
+        let mut node = Self::new(kind);
+        node.put("@id", id);
+        node
+    }
+
+    /// A thing that is described elsewhere.
+    fn reference(kind: &str, id: &str) -> Self {
+        Self::with_id(kind, id)
+    }
+
+    fn put(&mut self, key: &str, value: impl Into<Value>) {
+        let value = value.into();
+        let empty = match &value {
+            Value::Null => true,
+            Value::String(text) => text.is_empty(),
+            Value::Array(items) => items.is_empty(),
+            _ => false,
+        };
+        if !empty {
+            self.0.insert(key.to_owned(), value);
+        }
+    }
+
+    fn put_node(&mut self, key: &str, node: Option<Node>) {
+        self.put(key, node.map(Node::value));
+    }
+
+    fn put_nodes(&mut self, key: &str, nodes: impl IntoIterator<Item = Node>) {
+        self.put(key, nodes.into_iter().map(Node::value).collect::<Vec<_>>());
+    }
+
+    fn value(self) -> Value {
+        Value::Object(self.0)
+    }
+}
+
+/// The page itself.
+fn web_page(kind: &str, page: &Page, view: &View, site: &Site<'_>) -> Node {
+    let url = site.base.url(&page.address);
+    let mut node = Node::with_id(kind, &url);
+    node.put("url", url.clone());
+    // The title of the window says nothing of the subject where nobody near may see it.
+    node.put("name", view.page.title.clone());
+    node.put("description", view.page.description.clone());
+    node.put("inLanguage", page.language.clone());
+    node.put_node("isPartOf", Some(web_site_reference(site)));
+    node.put("lastReviewed", checked(page.kind, site));
+    node.put("license", site.config.licence.as_ref().map(|licence| licence.value.url()));
+    if site.config.example {
+        node.put("creativeWorkStatus", site.words.get("example_short"));
+    }
+    if !view.page.breadcrumbs.is_empty() {
+        let links = view.page.breadcrumbs.iter().map(|link| (link.text.as_str(), site.base.absolute(&link.href)));
+        let all = links.chain([(view.page.heading.as_str(), url)]);
+        let mut breadcrumbs = Node::new("BreadcrumbList");
+        breadcrumbs.put_nodes(
+            "itemListElement",
+            all.enumerate().map(|(number, (text, href))| {
+                let mut item = Node::new("ListItem");
+                item.put("position", number + 1);
+                item.put("name", text);
+                item.put("item", href);
+                item
+            }),
+        );
+        node.put_node("breadcrumb", Some(breadcrumbs));
+    }
+    node
+}
+
+/// When somebody checked what the page says.
+fn checked(kind: PageKind, site: &Site<'_>) -> Option<String> {
+    let date = match kind {
+        PageKind::Offer(id) | PageKind::EasyOffer(id, _) => site.catalogue.offers[id].checked.as_ref(),
+        PageKind::Partner(id) => site.catalogue.partners[id].checked.as_ref(),
+        PageKind::Free(id) => site.catalogue.pages[id].as_of.as_ref(),
+        _ => None,
+    };
+    date.map(|date| date.value.to_string())
+}
+
+fn web_site_reference(site: &Site<'_>) -> Node {
+    let home = site.base.url(&Address::home());
+    let mut node = Node::with_id("WebSite", &format!("{home}#website"));
+    node.put("name", site.config.name.value.clone());
+    node.put("url", home);
+    node
+}
+
+fn web_site(site: &Site<'_>) -> Node {
+    let mut node = web_site_reference(site);
+    node.put("inLanguage", site.words.language());
+    let mut city = Node::new("City");
+    city.put("name", site.config.town.value.clone());
+    node.put_node("about", Some(city));
+    node.put_node("publisher", site.config.publisher.as_ref().map(|id| organisation::reference(id.value, site)));
+    node.put("license", site.config.licence.as_ref().map(|licence| licence.value.url()));
+    node
+}
+
+/// The offers that a page lists.
+fn item_list(view: &View, plan: &Plan, site: &Site<'_>) -> Node {
+    let mut node = Node::with_id("ItemList", &format!("{}#liste", view.page.url));
+    let groups = view.groups.iter().flat_map(|group| &group.cards);
+    let offers: Vec<_> = view.cards.iter().chain(groups).collect();
+    node.put("numberOfItems", offers.len());
+    node.put_nodes(
+        "itemListElement",
+        offers.into_iter().enumerate().map(|(number, id)| {
+            let offer = &site.catalogue.offers[*id];
+            let mut item = Node::new("ListItem");
+            item.put("position", number + 1);
+            item.put("name", plan.label(*id, offer));
+            item.put("url", site.base.url(&Address::offer(&offer.entry.slug)));
+            item
+        }),
+    );
+    node
+}

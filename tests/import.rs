@@ -1,0 +1,482 @@
+//! Other formats in: tables as spreadsheets write them, data of the Human Services Data Specification,
+//! and our own exports.
+
+mod common;
+
+use common::{TODAY, Town, files, rich, run, wegweiser};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+const HSDS: &str = "/work/shared/data/hsds";
+
+/// Runs an import into a town: exit code, output, report.
+fn import(town: &Town, arguments: &[&str]) -> (i32, String, String) {
+    let mut command = wegweiser(["--date", TODAY, "--color", "never", "--root"]);
+    command.arg(town.root()).arg("import").args(arguments).current_dir(town.root());
+    run(&mut command)
+}
+
+fn check(town: &Town) -> (i32, String) {
+    let (code, _, errors) = run(wegweiser(["--date", TODAY, "--color", "never", "check", "--root"]).arg(town.root()));
+    (code, errors)
+}
+
+/// The entries of a town by path.
+fn entries(town: &Town) -> BTreeMap<String, String> {
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    files(town.root()).into_iter().filter(|(path, _)| path.ends_with(".md")).map(|(p, b)| (p, text(b))).collect()
+}
+
+/// A text as German Excel saves it. Only letters that occur here.
+fn windows_1252(text: &str) -> Vec<u8> {
+    let byte = |c: char| match c {
+        '€' => 0x80,
+        '–' => 0x96,
+        '„' => 0x84,
+        '“' => 0x93,
+        c => u8::try_from(u32::from(c)).unwrap(),
+    };
+    text.chars().map(byte).collect()
+}
+
+const MAP: &str = "quelle: Liste der Kleinstadt
+stand: 2026-10-01
+felder:
+  titel: Name des Angebots
+  text: Beschreibung
+  partner: Träger
+  ort: Treffpunkt
+  strasse: Straße
+  plz: PLZ
+  tag: Wochentag
+  zeit: Uhrzeit
+  kosten: Preis
+  telefon: Telefon
+  mail: E-Mail
+  web: Internet
+  themen: Rubrik
+  zielgruppen: Für wen
+fest:
+  stadtteile: [am-see]
+woerter:
+  themen: {Geselliges: treffpunkt, Singen & Musik: musik}
+  zielgruppen: {Ältere: senioren}
+weglassen: [Nr.]
+";
+
+const HEADER: &str = "Nr.;Name des Angebots;Beschreibung;Träger;Treffpunkt;Straße;PLZ;Wochentag;Uhrzeit;Preis;Telefon;E-Mail;Internet;Rubrik;Für wen\r\n";
+
+/// 2,000 rows with everything that such lists hold: umlauts, quotes, HTML, a dozen spellings of times.
+fn big_table() -> String {
+    let days = ["Mo", "Dienstag", "mittwochs", "Do + Fr", "Sa", "Mo-Mi"];
+    let times = ["9.30 - 11 Uhr", "14:00–16:00", "9am-1pm", "von 15 bis 17 Uhr", "18 Uhr", "0930"];
+    let prices = ["kostenlos", "2,50 €", "Spende", "", "3 Euro pro Person", "0 €"];
+    let texts = [
+        "Wir trinken Kaffee & reden. Alle sind willkommen.",
+        "<p>Wir <b>singen</b> alte Lieder.</p><ul><li>Noten sind da</li><li>Tee auch</li></ul>",
+        "\"Für alle; auch für \"\"Anfänger\"\"\"",
+        "\"Zwei Zeilen:\r\nHier ist die zweite – mit Größe.\"",
+    ];
+    let mut table = HEADER.to_owned();
+    for number in 1..=2000 {
+        let row = [
+            number.to_string(),
+            format!("Café für Köche Nr. {number}"),
+            texts[number % texts.len()].to_owned(),
+            format!("Bürgerverein Süd {} e.V.", number % 7),
+            format!("Bürgerhaus {}", number % 11),
+            format!("Größenweg {}", number % 11 + 1),
+            "41061".to_owned(),
+            days[number % days.len()].to_owned(),
+            times[number % times.len()].to_owned(),
+            prices[number % prices.len()].to_owned(),
+            "0221 4710-100".to_owned(),
+            "team@example.org".to_owned(),
+            "www.example.org".to_owned(),
+            ["Geselliges", "Singen & Musik"][number % 2].to_owned(),
+            ["Ältere", "alle"][number % 2].to_owned(),
+        ];
+        table.push_str(&format!("{}\r\n", row.join(";")));
+    }
+    table
+}
+
+#[test]
+fn two_thousand_rows_of_german_excel() {
+    let town = Town::new();
+    town.write("liste.csv", windows_1252(&big_table())).write("map.yaml", MAP);
+    let before = entries(&town).len();
+    let (code, output, report) = import(&town, &["csv", "liste.csv", "--map", "map.yaml"]);
+    assert_eq!(
+        (code, output.lines().next()),
+        (0, Some("Fertig: 2000 Angebote, 7 Partner und 11 Orte geschrieben. Nicht übernommen: 0.")),
+        "{report}"
+    );
+    let all = entries(&town);
+    assert_eq!(all.len() - before, 2018);
+    let one = &all["content/angebote/cafe-fuer-koeche-nr-1.md"];
+    let expected = "---
+titel: Café für Köche Nr. 1
+kurz: Wir singen alte Lieder.
+partner: buergerverein-sued-1-e-v
+zugang: [vor_ort]
+ort: buergerhaus-1
+termine:
+  - {tag: Di, von: \"14:00\", bis: \"16:00\"}
+kosten: {betrag: \"2,50\"}
+anmeldung: {art: telefon}
+begleitung: unbekannt
+zielgruppen: [alle]
+themen: [musik]
+sprachen: unbekannt
+barrierefrei: unbekannt
+kontakt: {telefon: \"0221 4710-100\", mail: \"team@example.org\"}
+web: \"https://www.example.org\"
+geprueft_am: 2026-10-01
+quelle: Liste der Kleinstadt
+---
+Wir **singen** alte Lieder.
+
+- Noten sind da
+- Tee auch
+";
+    assert_eq!(one, expected);
+    assert!(all["content/angebote/cafe-fuer-koeche-nr-3.md"].contains("Hier ist die zweite – mit Größe."));
+    assert!(all["content/angebote/cafe-fuer-koeche-nr-2.md"].contains("Für alle; auch für \"Anfänger\""));
+    // Every row is there, with its umlauts, and the site can be built.
+    assert_eq!(all.values().filter(|text| text.contains("titel: Café für Köche Nr. ")).count(), 2000);
+    let structure = town.check();
+    assert!(!structure.findings.has_errors());
+    // The same remark about many rows is one line.
+    assert!(report.lines().count() < 20, "{report}");
+    // Once more: nothing is overwritten, and the report says so for every row.
+    let (code, output, report) = import(&town, &["csv", "liste.csv", "--map", "map.yaml"]);
+    assert_eq!(code, 1);
+    assert!(
+        output.starts_with("Fertig: 0 Angebote, 0 Partner und 0 Orte geschrieben. Nicht übernommen: 2000."),
+        "{output}"
+    );
+    assert_eq!(report.lines().filter(|line| line.contains("gibt es schon")).count(), 2000);
+    assert_eq!(entries(&town), all);
+}
+
+/// Everything that can be wrong in a table, a row each.
+#[test]
+fn a_broken_table_loses_what_is_broken_and_says_so() {
+    let town = Town::new();
+    let rows = [
+        "1;Gut;Ein Text.;Chorverein e.V.;;;;Mo;9 Uhr;;0221 4710-101;;;Geselliges;alle",
+        "2;Offen;\"Das Zitat bleibt offen;Chorverein e.V.;;;;Mo;9 Uhr;;;;;;",
+        "3;Zu viel;a;b;c;d;e;f;g;h;i;j;k;l;m;n;o",
+        "allein",
+        "5;;Ohne Namen.;Chorverein e.V.;;;;;;;0221 4710-101;;;;",
+        "6;Ohne Partner;Ein Text.;;;;;;;;0221 4710-101;;;;",
+        "7;Falsche Zeit;Ein Text.;Chorverein e.V.;;;;Mo;ab und zu;ein Lächeln;0221 4710-101;keine;ftp://x;Unsinn;Niemand",
+        "8;Falsche Nummer;Ein Text.;Nummernverein e.V.;;;;Mo;9 Uhr;;auf Anfrage;;;;",
+        "9;Fremder Ort;Ein Text.;Chorverein e.V.;Halle;Main Street 1;ABC 12;Mo;9 Uhr;;0221 4710-101;;;;",
+        "10;Böse <script>alert(1)</script>;\"<img src=x onerror=alert(1)>[x](javascript:alert(1)) &lt;b&gt;\";Chorverein e.V.;;;;Mo;9 Uhr;;0221 4710-101;;javascript:alert(1);;",
+        "11;\u{1}Unsichtbar\u{2};Ein\u{7} Text.;Chorverein e.V.;;;;Mo;9 Uhr;;0221 4710-101;;;;",
+        "12;Gut;Derselbe Name.;Chorverein e.V.;;;;Mo;9 Uhr;;0221 4710-101;;;;",
+        "13;???;Nur Zeichen.;Chorverein e.V.;;;;;;;0221 4710-101;;;;",
+        "14;Chor: ja, #1 & \"mehr\" {x} [y];---;Chorverein e.V.;;;;Mo;9 Uhr;;0221 4710-101;;;;",
+        "",
+        ";;;;;;;;;;;;;;",
+        "17;Zuletzt;Ein Text.;Chorverein e.V.;;;;Mo;9 Uhr;;0221 4710-101;;;;",
+    ];
+    town.write("liste.csv", windows_1252(&format!("{HEADER}{}\r\n", rows.join("\r\n")))).write("map.yaml", MAP);
+    let (code, output, report) = import(&town, &["csv", "liste.csv", "--map", "map.yaml"]);
+    assert_eq!(code, 1, "{report}");
+    let refused: Vec<&str> = report.lines().filter(|line| line.starts_with("Nicht übernommen: ")).collect();
+    for (row, part) in [
+        (3, "Anführungszeichen bleibt offen"),
+        (4, "17 Spalten, die Überschrift hat 15"),
+        (5, "1 Spalten"),
+        (6, "Spalte „Name des Angebots“: Es fehlt ein Name"),
+        (7, "Spalte „Träger“"),
+        (9, ""),
+        (14, "lässt sich keine Adresse machen"),
+    ] {
+        let line = refused
+            .iter()
+            .find(|line| line.contains(&format!("Zeile {row}:")) || line.contains(&format!("Zeile {row},")));
+        assert!(line.is_some_and(|line| line.contains(part)), "row {row}: {part}\n{report}");
+    }
+    assert_eq!(refused.len(), 7, "{report}");
+    assert!(output.starts_with("Fertig: 8 Angebote"), "{output}\n{report}");
+    let all = entries(&town);
+    let offer = |slug: &str| all[&format!("content/angebote/{slug}.md")].clone();
+    // What no field holds stays in the text, and the report names row and column.
+    let wrong = offer("falsche-zeit");
+    assert!(wrong.contains("termine: nach_vereinbarung") && wrong.contains("kosten: unbekannt"), "{wrong}");
+    for kept in ["ab und zu", "ein Lächeln", "ftp://x", "Unsinn", "Niemand", "E-Mail: keine"] {
+        assert!(wrong.contains(kept), "{kept}: {wrong}");
+    }
+    assert!(report.contains("Zeile 8, Spalte „Uhrzeit“: „ab und zu“"), "{report}");
+    assert!(
+        offer("fremder-ort").contains("Main Street 1, ABC 12") && offer("fremder-ort").contains("zugang: [telefon]")
+    );
+    // A summary is a text like any other; in Markdown nothing of it is a link or a tag.
+    let evil = offer("boese");
+    let body = evil.splitn(3, "---\n").nth(2).unwrap();
+    assert!(!evil.contains("<script") && !body.contains("[x](javascript") && !body.contains("<img"), "{evil}");
+    assert!(offer("unsichtbar").contains("titel: Unsichtbar\n"));
+    assert!(all.contains_key("content/angebote/gut-2.md"));
+    assert!(offer("chor-ja-1-mehr-x-y").contains(r#"titel: "Chor: ja, #1 & \"mehr\" {x} [y]""#));
+    assert!(!town.check().findings.has_errors());
+    assert!(!report.contains("panicked"));
+}
+
+#[test]
+fn a_trial_writes_nothing_and_a_wrong_map_is_explained() {
+    let town = Town::new();
+    town.write("liste.csv", "Name,Von wem\nChor,Gemeinde am See\n")
+        .write("map.yaml", "felder: {titel: Name, partner: Von wem}\n");
+    let before = files(town.root());
+    let (code, output, report) = import(&town, &["csv", "liste.csv", "--map", "map.yaml", "--dry-run"]);
+    assert_eq!(code, 1, "{report}");
+    assert!(
+        output.starts_with("Probe: 0 Angebote") && report.contains("content/angebote/chor.md gibt es schon"),
+        "{output}{report}"
+    );
+    assert_eq!(files(town.root()), before);
+    for (map, part) in
+        [("felder: {tittel: Name}\n", "titel"), ("felder: {titel: Name\n", "YAML"), ("quelle: x\n", "titel")]
+    {
+        town.write("map.yaml", map);
+        let (code, _, errors) = import(&town, &["csv", "liste.csv", "--map", "map.yaml"]);
+        assert!(code == 2 && errors.contains(part) && errors.contains("map.yaml"), "{errors}");
+    }
+    town.write("map.yaml", "felder: {titel: Name}\n");
+    let (code, _, errors) = import(&town, &["csv", "fehlt.csv", "--map", "map.yaml"]);
+    assert!(code == 2 && errors.contains("fehlt.csv"), "{errors}");
+}
+
+/// A name that the data give is no consent of the person.
+#[test]
+fn persons_are_not_taken() {
+    let town = Town::new();
+    town.write("liste.csv", "Name;Partner;Wer;Tel\nTee;Gemeinde am See;Petra Beispiel;0221 4710-101\n")
+        .write("map.yaml", "felder: {titel: Name, partner: Partner, kontakt: Wer, telefon: Tel}\n");
+    let (code, _, report) = import(&town, &["csv", "liste.csv", "--map", "map.yaml"]);
+    assert_eq!(code, 0, "{report}");
+    assert!(report.contains("Spalte „Wer“: Der Name einer Person"), "{report}");
+    assert!(!entries(&town)["content/angebote/tee.md"].contains("Petra"));
+}
+
+/// Any bytes at all: never a panic, always a report or a result.
+#[test]
+fn any_bytes_are_survived() {
+    let town = Town::new();
+    town.write("map.yaml", "felder: {titel: a, text: b, partner: c, termine: d, kosten: e}\n");
+    let noise = |seed: u64| -> Vec<u8> {
+        let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+        let signs = b"abcde;\",\n\r\t<>&{}[]:#-*_\\/ 0123456789.\xff\xfe\xfc\x00\x80|";
+        (0..600)
+            .map(|_| {
+                state ^= state << 13;
+                state ^= state >> 7;
+                state ^= state << 17;
+                signs[(state % signs.len() as u64) as usize]
+            })
+            .collect()
+    };
+    for seed in 0..12 {
+        let table = [b"a;b;c;d;e\n".as_slice(), &noise(seed)].concat();
+        town.write("x.csv", &table).write("x.json", noise(seed + 100));
+        for arguments in [&["csv", "x.csv", "--map", "map.yaml", "--dry-run"][..], &["hsds", "x.json", "--dry-run"]] {
+            let (code, _, errors) = import(&town, arguments);
+            assert!((0..=2).contains(&code) && !errors.contains("panicked"), "{seed}: {errors}");
+        }
+    }
+}
+
+#[test]
+fn examples_of_the_specification_import() {
+    let examples = Path::new(HSDS).join("examples");
+    if !examples.exists() {
+        eprintln!("skipped: no examples of HSDS at {HSDS}");
+        return;
+    }
+    for name in [
+        "service_full.json",
+        "organization_full.json",
+        "service_at_location_full.json",
+        "service_list.json",
+        "tabular.json",
+        "csv",
+    ] {
+        let town = Town::new();
+        let (code, output, report) = import(&town, &["hsds", examples.join(name).to_str().unwrap()]);
+        assert_eq!(code, 0, "{name}: {report}");
+        assert!(output.starts_with("Fertig: 1 Angebote, 1 Partner"), "{name}: {output}\n{report}");
+        let all = entries(&town);
+        let offer = &all["content/angebote/community-counselling.md"];
+        assert!(offer.contains("titel: Community Counselling") && offer.contains("quelle: "), "{offer}");
+        assert!(all.contains_key("content/partner/example-organization-inc.md"), "{name}");
+        if name != "service_list.json" {
+            // Days and hours, an address that no German entry can hold, the price in pounds: nothing is lost.
+            assert!(offer.contains("alter: {von: 12, bis: 100}"), "{name}: {offer}");
+            for part in ["1-30 Main Street", "10:00", "kosten: unbekannt", "anmeldung: ", "unbekannt"] {
+                assert!(offer.contains(part), "{name} {part}: {offer}");
+            }
+            assert!(!offer.contains("Ann Persona"), "{offer}");
+        }
+        assert!(!town.check().findings.has_errors(), "{name}: {:?}", check(&town));
+    }
+}
+
+/// An empty town with the lists of another.
+fn without_entries(town: &Town) -> Town {
+    let empty = Town::empty();
+    for (path, bytes) in files(town.root()) {
+        if !["content/angebote/", "content/partner/", "content/orte/"].iter().any(|folder| path.starts_with(folder)) {
+            empty.write(&path, bytes);
+        }
+    }
+    empty
+}
+
+/// Export, import, export: the same data, byte for byte, but for what the import itself adds: where
+/// entries without a source come from.
+#[test]
+fn exports_come_back_as_they_went() {
+    let town = rich::town();
+    for slug in ["besuch", "chor", "fest", "wenig", "rhythmen", "schutz", "vorbei"] {
+        town.edit(&format!("content/angebote/{slug}.md"), "geprueft_am:", "quelle: Liste\ngeprueft_am:");
+    }
+    let site = town.site();
+    for (name, file) in [("hsds-csv.zip", "daten/hsds-csv.zip"), ("hsds.json", "daten/hsds.json")] {
+        let again = without_entries(&town);
+        again.write(name, &site[file]);
+        let (code, output, report) = import(&again, &["hsds", name]);
+        assert_eq!(code, 0, "{name}: {output}{report}");
+        let back = again.site();
+        assert_eq!(text(&back["daten/hsds.json"]), text(&site["daten/hsds.json"]), "{name}");
+        if name.ends_with(".zip") {
+            for file in ["daten/angebote.csv", "daten/orte.geojson", "daten/verzeichnis.json", "daten/hsds-csv.zip"] {
+                assert!(back[file] == site[file], "{file}\n{}\n{}", text(&back[file]), text(&site[file]));
+            }
+        }
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).replace("},{", "},\n{")
+}
+
+/// What went out of the sample town comes in again, and the source of an entry is named.
+#[test]
+fn the_sample_content_makes_the_round() {
+    let mut sample = Town::empty();
+    sample.options.root = common::repository().to_path_buf();
+    let site = sample.site();
+    let town = Town::empty();
+    for (path, bytes) in files(&common::repository().join("content")) {
+        // Translations stay where they are: they belong to the texts, not to the data.
+        let entry = ["angebote/", "partner/", "orte/"].iter().any(|folder| path.starts_with(folder));
+        if !entry || path.ends_with(".leicht.md") {
+            town.write(&format!("content/{path}"), bytes);
+        }
+    }
+    town.write("hsds-csv.zip", &site["daten/hsds-csv.zip"]);
+    let (code, output, report) = import(&town, &["hsds", "hsds-csv.zip"]);
+    assert_eq!(code, 0, "{output}{report}");
+    let count = |site: &BTreeMap<String, Vec<u8>>| {
+        let value: serde_json::Value = serde_json::from_slice(&site["daten/verzeichnis.json"]).unwrap();
+        ["angebote", "partner", "orte"].map(|list| value[list].as_array().unwrap().len())
+    };
+    let back = town.site();
+    assert_eq!(count(&back), count(&site));
+    // Alike but for the source, which the entries of the sample do not name, and photos, which travel by themselves.
+    let strip = |bytes: &[u8]| {
+        let mut value: serde_json::Value = serde_json::from_slice(bytes).unwrap();
+        for offer in value["angebote"].as_array_mut().unwrap() {
+            for key in ["quelle", "bild", "leichte_sprache"] {
+                offer.as_object_mut().unwrap().remove(key);
+            }
+        }
+        for partner in value["partner"].as_array_mut().unwrap() {
+            partner.as_object_mut().unwrap().remove("logo");
+        }
+        value
+    };
+    let (one, two) = (strip(&site["daten/verzeichnis.json"]), strip(&back["daten/verzeichnis.json"]));
+    for list in ["angebote", "partner", "orte"] {
+        for (one, two) in one[list].as_array().unwrap().iter().zip(two[list].as_array().unwrap()) {
+            assert_eq!(one, two);
+        }
+    }
+    assert!(
+        entries(&town).values().filter(|text| text.contains("quelle: Import aus hsds-csv.zip am 2026-11-23")).count()
+            > 100
+    );
+}
+
+/// The sheet that we publish, with the map of the documentation.
+#[test]
+fn our_own_sheet_imports_with_the_map_of_the_documentation() {
+    let document = std::fs::read_to_string(common::repository().join("docs/import.md")).unwrap();
+    let map =
+        document.split("```yaml\n").skip(1).find(|block| block.starts_with("# Zuordnung für angebote.csv")).unwrap();
+    let map = map.split("```").next().unwrap();
+    let site = Town::new().site();
+    let town = Town::new();
+    for slug in ["besuch", "chor", "fest"] {
+        town.remove(&format!("content/angebote/{slug}.md"));
+    }
+    town.write("angebote.csv", &site["daten/angebote.csv"]).write("map.yaml", map);
+    let (code, output, report) = import(&town, &["csv", "angebote.csv", "--map", "map.yaml"]);
+    assert_eq!(code, 0, "{output}{report}");
+    let choir = &entries(&town)["content/angebote/chor.md"];
+    for line in [
+        "titel: Offenes Singen",
+        "partner: gemeinde",
+        "ort: gemeindehaus",
+        "zugang: [vor_ort]",
+        "  - {tag: Fr, von: \"18:00\", bis: \"20:00\", ausser: [schulferien, feiertage]}",
+        "kosten: kostenlos",
+        "sprachen: [de, tr]",
+        "themen: [musik, treffpunkt]",
+        "geprueft_am: 2026-11-02",
+    ] {
+        assert!(choir.contains(line), "{line}\n{choir}");
+    }
+}
+
+/// The example of the documentation does what the documentation says.
+#[test]
+fn the_example_of_the_documentation_works() {
+    let document = std::fs::read_to_string(common::repository().join("docs/import.md")).unwrap();
+    let block = |kind: &str, start: &str| -> String {
+        let fence = format!("```{kind}\n");
+        let blocks = document.split(&fence).skip(1).map(|rest| rest.split("```").next().unwrap());
+        blocks.into_iter().find(|block| block.starts_with(start)).unwrap_or_else(|| panic!("no {start}")).to_owned()
+    };
+    let town = Town::new();
+    town.write("liste.csv", block("csv", "Name")).write("map.yaml", block("yaml", "# Zuordnung für liste.csv"));
+    let (_, _, report) = import(&town, &["csv", "liste.csv", "--map", "map.yaml"]);
+    assert_eq!(report, block("text", "Nicht übernommen"));
+    assert_eq!(entries(&town)["content/angebote/kaffee-am-see.md"], block("markdown", "---"));
+}
+
+#[test]
+fn the_words_of_an_import_are_there_in_both_languages() {
+    let words = |language| wegweiser::import::note::words(language).unwrap();
+    let (german, english) = (words(wegweiser::config::Language::German), words(wegweiser::config::Language::English));
+    assert!(german.all().keys().eq(english.all().keys()));
+    let town = Town::new();
+    town.write("a.csv", "Name\nChor\n").write("map.yaml", "felder: {titel: Name}\n");
+    let (_, _, report) = import(&town, &["--lang", "en", "csv", "a.csv", "--map", "map.yaml"]);
+    assert!(report.contains("Not taken: row 2"), "{report}");
+    // Every key that the code names has words.
+    let mut source = String::new();
+    for entry in walkdir::WalkDir::new(common::repository().join("src/import")).into_iter().flatten() {
+        if entry.path().extension().is_some_and(|e| e == "rs") {
+            source.push_str(&std::fs::read_to_string(entry.path()).unwrap());
+        }
+    }
+    source.push_str(&std::fs::read_to_string(common::repository().join("src/cli/import.rs")).unwrap());
+    for key in german.all().keys() {
+        assert!(source.contains(&format!("\"{key}\"")), "nobody says “{key}”");
+    }
+}
