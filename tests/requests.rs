@@ -179,3 +179,32 @@ fn what_git_cannot_show_ends_the_run() {
     git(town.root(), &["commit", "--quiet", "--allow-empty", "--message", "x"]);
     assert_eq!(check(&town, &["--changed-since", "HEAD"]).0, 0);
 }
+
+/// What runs for strangers: pinned by hash, few rights, and never with the rights of the repository.
+#[test]
+fn workflows_are_pinned_and_have_few_rights() {
+    let folder = common::repository().join(".github/workflows");
+    let (mut pinned, mut seen) = (0, 0);
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let text = std::fs::read_to_string(entry.path()).unwrap();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        seen += 1;
+        assert!(text.contains("\npermissions:"), "{name} has all rights");
+        assert!(!text.contains("pull_request_target"), "{name}");
+        assert!(!text.contains("write-all"), "{name}");
+        for line in text.lines().filter_map(|line| line.trim().trim_start_matches("- ").strip_prefix("uses: ")) {
+            let hash = line.split_once('@').unwrap().1.split(' ').next().unwrap();
+            assert!(hash.len() == 40 && hash.bytes().all(|b| b.is_ascii_hexdigit()), "{name}: {line}");
+            pinned += 1;
+        }
+        // A job that may write takes nothing of a request.
+        if text.contains("workflow_run:") {
+            assert!(!text.contains("actions/checkout") && !text.contains("cargo "), "{name}");
+        }
+        for script in text.split(" run: ").skip(1) {
+            let script = script.split("\n      - ").next().unwrap();
+            assert!(!script.contains("${{"), "{name}: a value of GitHub within a script");
+        }
+    }
+    assert!(pinned >= 5 && seen >= 5, "{pinned} {seen}");
+}

@@ -116,7 +116,7 @@ pub enum Shape {
     Term(List),
     /// The name of another entry, or of a photo.
     Reference(ReferenceTo),
-    /// A list; it may be empty where the field is not required.
+    /// A list; it may be empty.
     ListOf(&'static Shape),
     /// A list with at least one element.
     FullListOf(&'static Shape),

@@ -134,7 +134,7 @@ impl<'a, 'f> Form<'a, 'f> {
         Some(form)
     }
 
-    /// Reports every field that must be there and is not; an empty list holds nothing.
+    /// Reports every field that must be there and is not; an empty list holds nothing where something must be said.
     pub fn require(&mut self, group: &'static Group) {
         let absent = |field: &&Field| match self.node(field.key) {
             None => true,

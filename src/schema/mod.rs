@@ -2,6 +2,7 @@
 //! every kind. Both follow from the description of the fields that reading uses (`model/field.rs`) and from their
 //! words (`fields.toml`).
 
+pub mod draft;
 mod json;
 mod schedule;
 pub mod template;

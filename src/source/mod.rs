@@ -49,6 +49,19 @@ impl Sources {
     }
 }
 
+impl Sources {
+    /// Adds a file that is not on the disk yet, as if it were.
+    pub fn add(&mut self, path: &str, text: &str) -> FileId {
+        let id = FileId::new(self.files.len());
+        let file = SourceFile::new(path, text);
+        let (document, faults) = document::parse(id, &file, false);
+        self.files.push(file);
+        self.documents.extend(document);
+        self.faults.extend(faults);
+        id
+    }
+}
+
 /// Reads all of `ROOT/content`. Stops with an [`Error`] only where there is no content folder.
 pub fn read_all(root: &Path) -> Result<Sources, Error> {
     let found = walk::walk(root)?;

@@ -4,6 +4,7 @@ pub mod comment;
 mod coverage;
 mod desk;
 mod entry;
+pub mod mail;
 mod overview;
 mod table;
 
