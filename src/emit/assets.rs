@@ -64,7 +64,8 @@ pub fn emit(site: &Site<'_>, theme: &Theme, sink: &dyn Sink) -> Result<AssetLink
         sheets.insert(sheet.name, put(sheet.file, "css", css.as_bytes(), site, sink)?);
     }
     let script = compact(theme.text("scripts/page.js")?);
-    let start = compact(theme.text("scripts/start.js")?);
+    // One file, so that these pages ask for one script as all others do.
+    let start = script.clone() + &compact(theme.text("scripts/start.js")?);
     let today = compact(theme.text("scripts/today.js")?);
     let favicon = theme.text("icons/favicon.svg")?;
     Ok(AssetLinks {

@@ -27,7 +27,7 @@ pub struct AssetLinks {
     pub report_style: String,
     /// The script; every page works without it.
     pub script: String,
-    /// The script that starts what the pages of the search, of the marked offers and of this week do besides.
+    /// The same script, with what the pages of the search, of the marked offers and of this week start besides.
     pub start: String,
     /// The script that fills the page of this week anew; loaded only on a later day.
     pub today: String,

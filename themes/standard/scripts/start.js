@@ -1,10 +1,5 @@
-/* Starts what three pages do besides: the search, the marked offers, this week. Other pages go without. */
-
-const kept = () => {
-  try {
-    return localStorage[document.getElementById("merkzettel-link").pathname];
-  } catch {}
-};
+/* Starts what three pages do besides: the search, the marked offers, this week. Stands behind page.js in one file, and uses
+ * what that defines. Other pages go without. */
 
 /* The pages of the search and of the marked offers load nothing before they are used, or have something to show. */
 const page = document.querySelector("#suche, #merkzettel");
