@@ -6,11 +6,6 @@ use common::{Town, rich};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
-use std::path::Path;
-
-/// Where the published schemas lie on a developer's machine; tests that need them say so when they
-/// are not there.
-const HSDS: &str = "/work/shared/data/hsds";
 
 fn json(site: &BTreeMap<String, Vec<u8>>, path: &str) -> Value {
     serde_json::from_slice(&site[path]).unwrap()
@@ -36,7 +31,7 @@ struct Beside;
 impl jsonschema::Retrieve for Beside {
     fn retrieve(&self, uri: &jsonschema::Uri<String>) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
         let name = uri.path().as_str().rsplit('/').next().unwrap_or_default();
-        Ok(serde_json::from_str(&std::fs::read_to_string(Path::new(HSDS).join("schema").join(name))?)?)
+        Ok(serde_json::from_str(&std::fs::read_to_string(common::hsds().join("schema").join(name))?)?)
     }
 }
 
@@ -190,9 +185,9 @@ fn ids_are_stable_and_name_one_thing() {
 
 #[test]
 fn services_validate_against_the_published_schemas() {
-    let schemas = Path::new(HSDS).join("schema");
+    let schemas = common::hsds().join("schema");
     if !schemas.exists() {
-        eprintln!("skipped: no schemas of HSDS at {HSDS}");
+        eprintln!("skipped: no schemas of HSDS at {}", common::hsds().display());
         return;
     }
     let read =
