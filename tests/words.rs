@@ -21,6 +21,7 @@ fn users(endings: &[&str]) -> String {
         "src/render",
         "src/search",
         "src/report",
+        "src/request",
         "src/emit",
     ] {
         for entry in walkdir::WalkDir::new(root.join(folder)).into_iter().flatten() {

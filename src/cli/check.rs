@@ -9,8 +9,8 @@ use crate::check::report::json::json;
 use crate::check::report::sarif::sarif;
 use crate::error::Error;
 use crate::output::edit;
-use crate::report::view::comment::comment;
 use crate::request::Request;
+use crate::request::comment::comment;
 use clap::{Args, ValueEnum};
 use std::path::Path;
 

@@ -132,7 +132,7 @@ fn file_view(file: &FileReport, site: &Site<'_>) -> FileView {
 }
 
 /// What nobody has told yet, in words.
-pub(super) fn missing(fact: &MissingFact, site: &Site<'_>) -> String {
+pub(crate) fn missing(fact: &MissingFact, site: &Site<'_>) -> String {
     let words = site.words;
     let key = match fact {
         MissingFact::Contact => "report_missing_contact",

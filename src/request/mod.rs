@@ -1,5 +1,7 @@
 //! What a pull request changes: the content before and now, and which findings belong to it.
 
+pub mod comment;
+
 use crate::check::{Finding, Findings};
 use crate::error::Error;
 use crate::source::history::{Changes, Past};

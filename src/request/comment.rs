@@ -1,16 +1,15 @@
 //! What a pull request is told about its entries, as Markdown: what is good, what must change, what could change, and
 //! how hard the text was and is to read.
 
-use super::entry::missing;
-use super::{difficulty, entry_names};
+use super::Request;
 use crate::check::report::escape::{code, escape, fence};
 use crate::check::report::suggestion::suggestion;
 use crate::check::{Finding, Findings, Severity};
 use crate::model::access::AccessMode;
 use crate::model::accessibility::Fact;
 use crate::pages::Site;
+use crate::report::view::{difficulty, entry_names, missing};
 use crate::report::{EntryReport, MissingFact, Report, Subject};
-use crate::request::Request;
 
 /// A hidden line at the top, by which the comment of an earlier run is found again.
 pub const MARK: &str = "<!-- wegweiser check -->";
