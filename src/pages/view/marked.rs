@@ -4,7 +4,7 @@
 use super::card::status_text;
 use super::facts::{Line, contact, cost_lines, rules_in_words};
 use super::frame::frame;
-use super::offer::{validity_lines, where_lines};
+use super::questions::{validity_lines, where_lines};
 use super::reach::district_text;
 use super::{Content, Link, View};
 use crate::model::access::AccessMode;

@@ -4,6 +4,7 @@ mod calendar;
 mod card;
 mod data;
 mod dates;
+mod easy;
 mod facts;
 mod frame;
 mod free;
@@ -14,6 +15,7 @@ mod marked;
 mod offer;
 mod partner;
 mod place;
+mod questions;
 mod reach;
 mod search;
 mod service;
@@ -103,7 +105,7 @@ pub enum Content {
     /// `offer.html`
     Offer(Box<OfferView>),
     /// `easy.html`: an offer or page in Leichte Sprache.
-    Easy(offer::EasyView),
+    Easy(easy::EasyView),
     /// `partner.html`
     Partner(Box<PartnerView>),
     /// `place.html`
@@ -161,11 +163,11 @@ pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
     match page.kind {
         PageKind::Home => home::view(page, plan, site),
         PageKind::Offer(id) => offer::view(page, id, plan, site),
-        PageKind::EasyOffer(id, number) => offer::easy_offer(page, id, number, site),
+        PageKind::EasyOffer(id, number) => easy::offer(page, id, number, site),
         PageKind::Partner(id) => partner::view(page, id, plan, site),
         PageKind::Place(id) => place::view(page, id, plan, site),
         PageKind::Free(id) => free::free(page, id, site),
-        PageKind::EasyFree(id, number) => offer::easy_page(page, id, number, site),
+        PageKind::EasyFree(id, number) => easy::free(page, id, number, site),
         PageKind::Index(facet) => index::index(page, facet, plan, site),
         PageKind::List { facet, value, part } => list::facet_list(page, facet, value, part, plan, site),
         PageKind::Combined { district, topic, part } => list::combined(page, district, topic, part, plan, site),
@@ -200,7 +202,7 @@ pub fn card(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Card {
 
 /// The seven questions about an offer and their answers, in words.
 pub fn facts(offer: &Offer, site: &Site<'_>) -> Vec<Fact> {
-    offer::facts(offer, site)
+    questions::facts(offer, site)
 }
 
 /// What all pages share.
