@@ -1,5 +1,6 @@
 //! Words, numbers, signs: a text cut into tokens with their places.
 
+use super::lexicon::beginning::UNMARKED;
 use super::lexicon::{self, Forms};
 use super::names::Names;
 use std::borrow::Cow;
@@ -71,6 +72,8 @@ pub struct Token<'a> {
     pub letters: u8,
     /// Whether it is a noun with the ending of an abstract one: `Beratung`, `Freundlichkeit`.
     pub abstract_noun: bool,
+    /// Where the tables of phrases have its beginning; see [`mark`](super::lexicon::beginning::mark).
+    pub mark: u16,
 }
 
 impl Token<'_> {
@@ -142,6 +145,7 @@ fn token<'a>(text: &'a str, start: usize, kind: Kind, names: &Names) -> Token<'a
         spelling: 0,
         letters: 0,
         abstract_noun: false,
+        mark: UNMARKED,
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::abstract_noun::is_abstract;
 use super::base::{familiarity, seam};
+use super::beginning::mark;
 use super::closed::closed;
 use super::foreign::is_foreign;
 use super::forms::Forms;
@@ -52,6 +53,8 @@ pub struct Readings {
     pub letters: u8,
     /// Whether it has the ending of an abstract noun.
     pub abstract_noun: bool,
+    /// Where the tables of phrases have its beginning; see [`mark`].
+    pub mark: u16,
 }
 
 /// From this Zipf frequency (in tenths) on a compound is read as one word.
@@ -139,6 +142,7 @@ fn read(lower: &str) -> Readings {
         spelling: spelling(lower),
         letters: super::letters(lower),
         abstract_noun: is_abstract(lower),
+        mark: mark(lower),
     }
 }
 

@@ -3,8 +3,8 @@
 //! scale (2.6 in Einfache, 2.8 in Leichte Sprache; of the word, its base form, or the rarest part of a compound) are our own.
 
 use super::prelude::*;
+use crate::check::plain::lexicon::beginning::beginning;
 use crate::check::plain::lexicon::{Forms, WordHasher};
-use crate::check::plain::phrases::beginning;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
