@@ -33,6 +33,8 @@ pub mod render;
 pub mod theme;
 
 pub mod report;
+pub mod request;
+pub mod schema;
 
 pub mod emit;
 pub mod import;

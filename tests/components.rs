@@ -132,21 +132,24 @@ fn the_review_pages_show_every_example() {
     let theme = Theme::standard();
     let (components, sheets) = (components(&theme), sheets(&theme));
     let mut town = Town::new();
-    // The style sheet of the report has all styles.
+    // Every component lies in one of the style sheets, some only in that of the report.
     town.options.report = true;
     let site = town.site();
-    let asset = |ending: &str| {
-        let is_it = |path: &&String| path.starts_with("assets/") && path.ends_with(ending);
-        site.keys().find(is_it).unwrap_or_else(|| panic!("the site has no {ending}"))
+    let asset = |name: &str| {
+        let is_it = |path: &&String| path.starts_with(&format!("assets/{name}."));
+        site.keys().find(is_it).unwrap_or_else(|| panic!("the site has no {name}"))
     };
     let folder = repository().join("target/review");
     if folder.exists() {
         std::fs::remove_dir_all(&folder).unwrap();
     }
     std::fs::create_dir_all(folder.join("assets")).unwrap();
-    for path in [asset(".css"), asset(".svg")] {
+    let styles: Vec<&String> =
+        site.keys().filter(|path| path.starts_with("assets/") && path.ends_with(".css")).collect();
+    for path in styles.iter().copied().chain([asset("zeichen")]) {
         std::fs::write(folder.join(path), &site[path]).unwrap();
     }
+    let styles: String = styles.iter().map(|path| format!("<link rel=\"stylesheet\" href=\"{path}\">\n")).collect();
     let pages = sheets.values().map(|sheet| sheet.examples.len()).max().unwrap();
     let file = |page: usize| if page == 0 { "index.html".to_owned() } else { format!("beispiel-{}.html", page + 1) };
     for page in 0..pages {
@@ -169,13 +172,12 @@ fn the_review_pages_show_every_example() {
             "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <title>Bausteine, Beispiel {number}</title>\n\
-             <link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\">\n<link rel=\"stylesheet\" href=\"{style}\">\n\
+             <link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\">\n{styles}\
              </head>\n<body>\n<header class=\"header\">\n<a class=\"skip\" href=\"#inhalt\">Zum Inhalt</a>\n</header>\n\
              <main id=\"inhalt\" class=\"wrap\" tabindex=\"-1\">\n<h1>Bausteine, Beispiel {number}</h1>\n\
              <ul class=\"linklist\">\n{links}</ul>\n{body}</main>\n</body>\n</html>\n",
             number = page + 1,
-            icon = asset(".svg"),
-            style = asset(".css"),
+            icon = asset("zeichen"),
         );
         std::fs::write(folder.join(file(page)), html).unwrap();
     }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const GOLDEN: &str = "tests/golden/public";
 
 /// One page of each kind, and what servers and search engines read.
-const FILES: [&str; 46] = [
+const FILES: [&str; 50] = [
     "404.html",
     "_headers",
     "_redirects",
@@ -19,10 +19,13 @@ const FILES: [&str; 46] = [
     "angebote/chor/termine.ics",
     "angebote/fest/index.html",
     "angebote/index.html",
+    "assets/merkzettel.HASH/words.js",
     "barrierefreiheit/index.html",
     "begegnungsorte/arztpraxis/index.html",
     "daten/angebote.csv",
     "daten/index.html",
+    "daten/merkzettel.json",
+    "daten/schema/ort.json",
     "daten/termine.json",
     "feed.xml",
     "heute/am-see/index.html",
@@ -32,6 +35,7 @@ const FILES: [&str; 46] = [
     "kontakt/index.html",
     "leichte-sprache/index.html",
     "merkmale/kostenlos/index.html",
+    "merkzettel/index.html",
     "nachbarn/index.html",
     "orte/gemeindehaus/index.html",
     "orte/index.html",
@@ -70,14 +74,19 @@ fn without_hashes(text: &str) -> String {
         let end = from.find(['"', '\n', ' ', '<']).unwrap_or(from.len());
         let parts: Vec<&str> = from[..end].split('.').collect();
         match parts.as_slice() {
-            [name, hash, ending] if hash.len() == 10 && hash.bytes().all(|b| b.is_ascii_hexdigit()) => {
-                out.push_str(&format!("{name}.HASH.{ending}"));
+            [name, hash, ending] if is_hash(hash) => out.push_str(&format!("{name}.HASH.{ending}")),
+            [name, folder, ending] if folder.split_once('/').is_some_and(|(hash, _)| is_hash(hash)) => {
+                out.push_str(&format!("{name}.HASH{}.{ending}", &folder[10..]));
             }
             _ => out.push_str(&from[..end]),
         }
         rest = &from[end..];
     }
     out + rest
+}
+
+fn is_hash(part: &str) -> bool {
+    part.len() == 10 && part.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 /// Folders of the search are named by their content.

@@ -5,9 +5,6 @@ mod common;
 
 use common::{TODAY, Town, files, rich, run, wegweiser};
 use std::collections::BTreeMap;
-use std::path::Path;
-
-const HSDS: &str = "/work/shared/data/hsds";
 
 /// Runs an import into a town: exit code, output, report.
 fn import(town: &Town, arguments: &[&str]) -> (i32, String, String) {
@@ -292,9 +289,9 @@ fn any_bytes_are_survived() {
 
 #[test]
 fn examples_of_the_specification_import() {
-    let examples = Path::new(HSDS).join("examples");
+    let examples = common::hsds().join("examples");
     if !examples.exists() {
-        eprintln!("skipped: no examples of HSDS at {HSDS}");
+        eprintln!("skipped: no examples of HSDS at {}", common::hsds().display());
         return;
     }
     for name in [

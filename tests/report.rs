@@ -70,7 +70,13 @@ fn the_public_site_knows_nothing_of_it() {
     for (path, bytes) in &public {
         assert!(!path.contains("redaktion"), "{path}");
         let text = String::from_utf8_lossy(bytes);
-        for word in ["redaktion", "Redaktion", "report-", "report_"] {
+        // The schema of a partner names the field `redaktion`, never the pages.
+        let words = if path.starts_with("daten/schema/") {
+            ["/redaktion", "redaktion/", "report-", "report_"]
+        } else {
+            ["redaktion", "Redaktion", "report-", "report_"]
+        };
+        for word in words {
             assert!(!text.contains(word), "{path} says “{word}”");
         }
     }

@@ -11,7 +11,11 @@ mod common;
 use common::{Town, repository, updating};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use wegweiser::Checked;
 use wegweiser::check::messages::{SharedWords, rule_words};
+use wegweiser::check::report::github::command;
+use wegweiser::check::report::sarif::sarif;
 use wegweiser::check::rule::{Cause, Rule};
 use wegweiser::check::{Finding, plain, rules};
 use wegweiser::config::Language;
@@ -119,10 +123,14 @@ fn lay_out(case: &Case) -> Town {
 /// behind `>`, and behind `→` what to write instead (behind `⇒` where `check --fix` writes it).
 fn found(town: &Town, rule: &Rule) -> String {
     let checked = town.check();
+    is_sarif(&checked);
     let mut text = String::new();
     for finding in checked.findings.iter().filter(|finding| finding.rule == rule.id) {
         let file = checked.sources.file(finding.file);
         let at = file.position(finding.span.start);
+        let annotation = command(finding, file, checked.language, "");
+        let place = format!(" file={},line={},", file.path.replace(',', "%2C").replace(':', "%3A"), at.line);
+        assert!(annotation.contains(&place) && annotation.lines().count() == 1, "{annotation}");
         text.push_str(&format!("{}:{}:{}: {}\n", file.path, at.line, at.column, finding.severity.word()));
         if rule.cause == Cause::Language {
             text.push_str(&format!("> {}{}\n", on_a_line(file.slice(finding.span)), replacement(finding)));
@@ -130,6 +138,23 @@ fn found(town: &Town, rule: &Rule) -> String {
         text.push_str(&format!("  {}\n  {}\n", finding.message, finding.help));
     }
     text
+}
+
+/// Whether the log is one that the published schema allows.
+fn is_sarif(checked: &Checked) {
+    static SCHEMA: OnceLock<jsonschema::Validator> = OnceLock::new();
+    let schema = SCHEMA.get_or_init(|| {
+        let text = std::fs::read_to_string(repository().join("tests/sarif/sarif-schema-2.1.0.json")).unwrap();
+        jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap()
+    });
+    let log = sarif(&checked.findings, &checked.sources, checked.language, "stadt/");
+    let log: serde_json::Value = serde_json::from_str(&log).unwrap();
+    let faults: Vec<String> = schema.iter_errors(&log).map(|error| error.to_string()).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let fixes = results.iter().filter(|result| result.get("fixes").is_some()).count();
+    assert_eq!(results.len(), checked.findings.iter().count());
+    assert_eq!(fixes, checked.findings.iter().filter(|finding| finding.fix.is_some()).count());
 }
 
 fn replacement(finding: &Finding) -> String {

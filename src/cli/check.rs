@@ -1,12 +1,16 @@
 //! `wegweiser check`
 
-use super::{Global, report};
+use super::{Global, host, report};
 use crate::Checked;
 use crate::check::fixes;
 use crate::check::report::diff::diff;
+use crate::check::report::github::github;
 use crate::check::report::json::json;
+use crate::check::report::sarif::sarif;
 use crate::error::Error;
 use crate::output::edit;
+use crate::request::Request;
+use crate::request::comment::comment;
 use clap::{Args, ValueEnum};
 use std::path::Path;
 
@@ -24,14 +28,24 @@ pub(super) struct Check {
     /// Ausgabe (output)
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
     format: Format,
+    /// Nur was seit dieser Revision geändert wurde, und was das anderswo kaputt macht (only what has changed since
+    /// this revision, and what it breaks elsewhere)
+    #[arg(long, value_name = "REV")]
+    changed_since: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// Für Menschen (for people)
     Text,
     /// Für Programme (for programs)
     Json,
+    /// Markierungen in einem Pull Request (annotations)
+    Github,
+    /// Für Code-Scanning und Editoren (SARIF 2.1.0)
+    Sarif,
+    /// Ein Kommentar zu einem Vorschlag (a comment)
+    Markdown,
 }
 
 pub(super) fn run(command: &Check, global: &Global) -> Result<u8, Error> {
@@ -44,29 +58,53 @@ pub(super) fn run(command: &Check, global: &Global) -> Result<u8, Error> {
             checked = crate::check(&options)?;
         }
     }
-    match command.format {
-        Format::Json => anstream::println!("{}", json(&checked.findings, &checked.readability, &checked.sources)),
+    let request = command.changed_since.as_deref().map(|revision| Request::since(revision, &checked, &options));
+    let request = request.transpose()?;
+    if let Some(request) = &request {
+        checked.findings = request.findings(&checked);
+    }
+    show(command.format, &checked, request.as_ref(), &options)?;
+    Ok(report::exit_code(&checked))
+}
+
+fn show(format: Format, checked: &Checked, request: Option<&Request>, options: &crate::Options) -> Result<(), Error> {
+    let (findings, sources, language) = (&checked.findings, &checked.sources, checked.language);
+    match format {
+        Format::Json => anstream::println!("{}", json(findings, &checked.readability, sources)),
+        Format::Sarif => {
+            let prefix = host::prefix(&options.root);
+            anstream::println!("{}", sarif(findings, sources, language, &prefix));
+        }
+        Format::Github => {
+            let told = github(findings, sources, language, &host::prefix(&options.root));
+            anstream::print!("{}", told.commands);
+            host::add_to_summary(&told.summary)?;
+        }
+        Format::Markdown => {
+            let text = comment(&checked.report(options), findings, request, &checked.site(options));
+            anstream::print!("{text}");
+        }
         Format::Text => {
-            report::findings(&checked);
-            report::readability(&checked);
+            report::findings(checked);
+            report::readability(checked);
             let entries = checked.catalogue.entries().count().to_string();
-            let key = if checked.findings.is_empty() { "all-good" } else { "checked" };
-            anstream::println!("{}", report::say(&checked, key, &[("entries", entries)]));
+            let key = if findings.is_empty() { "all-good" } else { "checked" };
+            anstream::println!("{}", report::say(checked, key, &[("entries", entries)]));
         }
     }
-    Ok(report::exit_code(&checked))
+    Ok(())
 }
 
 /// Shows what can be mended without a person, and writes it unless this is a trial. Tells whether there is any.
 ///
-/// With `--format json` standard output belongs to the JSON alone.
+/// With any other format than text, standard output belongs to that format alone.
 fn fix(checked: &Checked, root: &Path, command: &Check) -> Result<bool, Error> {
     let plan = fixes::plan(&checked.findings, &checked.sources);
     for fixes in &plan {
         let file = checked.sources.file(fixes.file);
         match command.format {
             Format::Text => anstream::print!("{}", diff(file, fixes)),
-            Format::Json => anstream::eprint!("{}", diff(file, fixes)),
+            _ => anstream::eprint!("{}", diff(file, fixes)),
         }
         if !command.dry_run {
             let places: Vec<_> = fixes.fixes.iter().map(|fix| (fix.span, fix.replacement.as_str())).collect();

@@ -1,5 +1,6 @@
 //! `wegweiser import`
 
+use super::progress::Progress;
 use super::{CONTENT, FINE, Global};
 use crate::date::Date;
 use crate::error::Error;
@@ -11,10 +12,7 @@ use crate::output::edit;
 use crate::source::document::EntryKind;
 use crate::source::foreign;
 use clap::{Args, Subcommand};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 #[derive(Debug, Args)]
 pub(super) struct Import {
@@ -58,6 +56,9 @@ pub(super) fn run(command: &Import, global: &Global) -> Result<u8, Error> {
     let today = options.date.day();
     let mut notes = Notes::default();
     let mut town = Town::new(&checked.catalogue, &checked.config.town, today, source(path, today));
+    let mut progress = Progress::new();
+    progress.say(words.get("reading"));
+    let mut step = |done, all| progress.step(done, all);
     match &command.from {
         From::Csv { file, map, .. } => {
             let map = read_map(map)?;
@@ -65,21 +66,24 @@ pub(super) fn run(command: &Import, global: &Global) -> Result<u8, Error> {
             town.licence.clone_from(&map.licence);
             town.as_of = map.as_of;
             town.translations = map.words.clone();
-            crate::import::csv::read(&foreign::read(file)?.bytes, &map, &mut town, &mut notes);
+            crate::import::csv::read(&foreign::read(file)?.bytes, &map, &mut town, &mut notes, &mut step);
         }
         From::Hsds { path, .. } => {
             let pieces: Vec<_> = foreign::read_all(path)?
                 .into_iter()
                 .map(|file| crate::import::hsds::Piece { name: file.name, bytes: file.bytes })
                 .collect();
-            crate::import::hsds::read(&pieces, &Fields::new(), &mut town, &mut notes);
+            crate::import::hsds::read(&pieces, &Fields::new(), &mut town, &mut notes, &mut step);
         }
     }
+    progress.say(words.get("checking"));
     let drafts = std::mem::take(&mut town.drafts);
     let admitted = admit(&checked.sources, &options, drafts, &mut notes)?;
     if !dry_run {
-        write(&options.root, &admitted)?;
+        progress.say(words.get("writing"));
+        write(&options.root, &admitted, &mut progress)?;
     }
+    progress.end();
     for line in notes.lines(&words) {
         anstream::eprintln!("{line}");
     }
@@ -110,25 +114,10 @@ fn read_map(path: &Path) -> Result<Map, Error> {
     Map::read(&text).map_err(|wrong| Error::at(path, format!("Zeile (line) {}: {}", wrong.line, wrong.what)))
 }
 
-/// Writes the entries, with a bar where that takes longer than a second and somebody watches.
-fn write(root: &Path, admitted: &[Admitted]) -> Result<(), Error> {
-    let start = Instant::now();
-    let target =
-        if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
-    let mut bar: Option<ProgressBar> = None;
+fn write(root: &Path, admitted: &[Admitted], progress: &mut Progress) -> Result<(), Error> {
     for (number, entry) in admitted.iter().enumerate() {
+        progress.step(number, admitted.len());
         edit::create(root, &entry.draft.path(), &entry.text)?;
-        if bar.is_none() && start.elapsed() > Duration::from_secs(1) && !target.is_hidden() {
-            let new = ProgressBar::with_draw_target(Some(admitted.len() as u64), ProgressDrawTarget::stderr());
-            bar = Some(new.with_style(style.clone()));
-        }
-        if let Some(bar) = &bar {
-            bar.set_position(number as u64 + 1);
-        }
-    }
-    if let Some(bar) = bar {
-        bar.finish_and_clear();
     }
     Ok(())
 }

@@ -3,11 +3,19 @@
 
 mod build;
 mod check;
+mod codeowners;
+mod confirm;
 #[cfg(feature = "flyer")]
 mod flyer;
+mod host;
 mod import;
 mod init;
+mod new;
+mod partner;
+mod progress;
+mod remind;
 mod report;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod text;
@@ -84,6 +92,16 @@ enum Command {
     /// Vorschau auf diesem Rechner (preview on this machine)
     #[cfg(feature = "serve")]
     Serve(serve::Serve),
+    /// Neuen Eintrag anlegen (start a new entry)
+    New(Box<new::New>),
+    /// „Stimmt noch“: heute geprüft (entries are still right)
+    Confirm(confirm::Confirm),
+    /// Text einer Mail an einen Partner (a mail to a partner)
+    Remind(remind::Remind),
+    /// Wer darf was ändern? (CODEOWNERS from „redaktion“)
+    Codeowners(codeowners::Codeowners),
+    /// Was darf in einem Eintrag stehen? (JSON Schema)
+    Schema(schema::Schema),
     /// Einen Text prüfen (check a text)
     Text(text::Text),
 }
@@ -109,6 +127,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Import(command) => import::run(command, global),
         #[cfg(feature = "serve")]
         Command::Serve(command) => serve::run(command, global),
+        Command::New(command) => new::run(command, global),
+        Command::Confirm(command) => confirm::run(command, global),
+        Command::Remind(command) => remind::run(command, global),
+        Command::Codeowners(command) => codeowners::run(command, global),
+        Command::Schema(command) => schema::run(command, global),
         Command::Text(command) => text::run(command, global),
     };
     match result {

@@ -3,6 +3,7 @@
 use crate::Checked;
 use crate::check::messages::SharedWords;
 use crate::check::plain::Band;
+use crate::check::report::github::counts;
 use crate::check::report::plain::plain;
 use crate::check::{Finding, Severity};
 
@@ -10,15 +11,9 @@ use crate::check::{Finding, Severity};
 pub(super) fn findings(checked: &Checked) {
     let words = SharedWords::new(checked.language);
     anstream::eprint!("{}", plain(&checked.findings, &checked.sources, &words, true));
-    let count = |severity, key: &str| {
-        let number = checked.count(severity);
-        let form = if number == 1 { "one" } else { "other" };
-        (number > 0).then(|| words.get(&format!("count-{key}-{form}")).replace("{n}", &number.to_string()))
-    };
-    let counts = [count(Severity::Error, "error"), count(Severity::Warning, "warning"), count(Severity::Hint, "hint")];
-    let counts: Vec<String> = counts.into_iter().flatten().collect();
+    let counts = counts(&checked.findings, &words);
     if !counts.is_empty() {
-        anstream::eprintln!("{}", counts.join(", "));
+        anstream::eprintln!("{counts}");
     }
 }
 

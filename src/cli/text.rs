@@ -122,15 +122,16 @@ fn lines(register: Register, language: Language) -> Result<u8, Error> {
             break;
         }
         number += 1;
-        let answer = match read(&bytes, register) {
-            Ok((request, register)) => serde_json::to_string(&answer(&request, register, &wording)),
+        // Strings and numbers alone: only writing can fail.
+        let written = match read(&bytes, register) {
+            Ok((request, register)) => serde_json::to_writer(&mut output, &answer(&request, register, &wording)),
             Err(error) => {
                 code = CONTENT;
-                serde_json::to_string(&Failure { line: number, error })
+                serde_json::to_writer(&mut output, &Failure { line: number, error })
             }
         };
-        // Strings and numbers alone: serialising cannot fail.
-        writeln!(output, "{}", answer.unwrap_or_default()).map_err(failed)?;
+        written.map_err(|e| failed(e.into()))?;
+        output.write_all(b"\n").map_err(failed)?;
     }
     output.flush().map_err(failed)?;
     Ok(code)
@@ -163,12 +164,21 @@ fn answer<'a>(request: &'a Request, register: Register, wording: &Wording) -> An
             severity: remark.severity.word(),
             start,
             end: start + length,
-            message: format!("{message} {help}").trim().to_owned(),
+            message: joined(message, &help),
             replacement: own.map(|new| new.text.clone()),
         }
     });
     let findings = findings.collect();
     Answer { id: &request.id, score: (analysis.score * 1000.0).round() / 1000.0, band: analysis.band.word(), findings }
+}
+
+/// What is wrong and what to do, as one text.
+fn joined(mut message: String, help: &str) -> String {
+    let gap = if message.is_empty() || help.is_empty() { "" } else { " " };
+    message.reserve_exact(gap.len() + help.len());
+    message.push_str(gap);
+    message.push_str(help);
+    message
 }
 
 /// Counts characters up to ever later bytes, without beginning anew.

@@ -1,4 +1,4 @@
-//! The style sheets, the scripts and the icon of the site, under names that carry a hash of their content.
+//! One style sheet, the scripts and the icon of the site, under names that carry a hash of their content.
 
 use super::Sink;
 use crate::error::Error;
@@ -6,6 +6,7 @@ use crate::model::colour::{Colour, TEXT_CONTRAST};
 use crate::pages::{Address, Site};
 use crate::render::templates::AssetLinks;
 use crate::theme::Theme;
+use std::collections::BTreeMap;
 
 /// The order of the style sheets; the components stand between `base` and `utility`.
 const BEFORE: [&str; 3] = ["styles/layers.css", "styles/tokens.css", "styles/base.css"];
@@ -14,44 +15,67 @@ const AFTER: [&str; 2] = ["styles/utility.css", "styles/print.css"];
 /// How the folders of those components begin that only the editors' report uses: the public style sheet goes without.
 const REPORT: &str = "components/report_";
 
-/// What only the home page, lists, today and the search show: a second sheet, so that the first visit to an entry, often
-/// from a link or a code on paper, stays small.
-const LISTS: [&str; 5] = [
-    "components/day/day.css",
-    "components/pager/pager.css",
-    "components/scene/scene.css",
-    "components/tiles/tiles.css",
-    "styles/lists.css",
+/// A style sheet of its own for pages that need more than an offer, the page that most people open first. It has all
+/// of the other, so that every page asks for one.
+struct Sheet {
+    /// Its name in templates.
+    name: &'static str,
+    /// How its file is called.
+    file: &'static str,
+    /// What it has beside the other.
+    files: &'static [&'static str],
+}
+
+const SHEETS: [Sheet; 5] = [
+    Sheet { name: "easy", file: "leicht", files: &["styles/easy.css"] },
+    Sheet { name: "today", file: "woche", files: &["components/day/day.css"] },
+    Sheet { name: "ways", file: "wege", files: &["components/scene/scene.css", "components/tiles/tiles.css"] },
+    Sheet { name: "search", file: "suche", files: &["styles/search.css"] },
+    Sheet { name: "marked", file: "merkzettel", files: &["styles/marked.css"] },
 ];
 
 /// Writes the assets and tells where they are.
 pub fn emit(site: &Site<'_>, theme: &Theme, sink: &dyn Sink) -> Result<AssetLinks, Error> {
-    let sheet = |paths: &[&str]| -> Result<String, Error> {
-        paths.iter().try_fold(String::new(), |css, path| Ok(css + &tight(&compact(theme.text(path)?))))
-    };
-    let own = |path: &&str| !path.starts_with(REPORT) && !LISTS.contains(path);
-    let components = theme.paths("components/", ".css").filter(own);
-    let mut css = sheet(&BEFORE.into_iter().chain(components).chain(AFTER).collect::<Vec<_>>())?;
-    let lists = sheet(&LISTS)?;
+    let mut css = String::new();
+    let components = theme
+        .paths("components/", ".css")
+        .filter(|path| !path.starts_with(REPORT) && SHEETS.iter().all(|sheet| !sheet.files.contains(path)));
+    for path in BEFORE.into_iter().chain(components).chain(AFTER) {
+        append(&mut css, &tight(theme.text(path)?));
+    }
     if let Some(colour) = site.config.brand.as_ref().and_then(|written| Colour::read(written)) {
         css.push_str(&brand(colour));
     }
     let report_style = if site.report {
-        let css =
-            [&css, &lists, &sheet(&theme.paths(REPORT, ".css").collect::<Vec<_>>())?].map(String::as_str).concat();
+        let mut css = css.clone();
+        for path in theme.paths(REPORT, ".css") {
+            append(&mut css, &tight(theme.text(path)?));
+        }
         put("redaktion", "css", css.as_bytes(), site, sink)?
     } else {
         String::new()
     };
+    let mut sheets = BTreeMap::new();
+    for sheet in &SHEETS {
+        let mut css = css.clone();
+        for path in sheet.files {
+            append(&mut css, &tight(theme.text(path)?));
+        }
+        sheets.insert(sheet.name, put(sheet.file, "css", css.as_bytes(), site, sink)?);
+    }
     let script = compact(theme.text("scripts/page.js")?);
+    // One file, so that these pages ask for one script as all others do.
+    let start = script.clone() + &compact(theme.text("scripts/start.js")?);
     let today = compact(theme.text("scripts/today.js")?);
     let favicon = theme.text("icons/favicon.svg")?;
     Ok(AssetLinks {
         report_style,
         style: put("stil", "css", css.as_bytes(), site, sink)?,
-        list_style: put("listen", "css", lists.as_bytes(), site, sink)?,
         script: put("seite", "js", script.as_bytes(), site, sink)?,
+        start: put("start", "js", start.as_bytes(), site, sink)?,
         today: put("heute", "js", today.as_bytes(), site, sink)?,
+        marked: super::marked::scripts(site, theme, sink)?,
+        sheets,
         favicon: put("zeichen", "svg", favicon.as_bytes(), site, sink)?,
         ..AssetLinks::default()
     })
@@ -96,26 +120,42 @@ pub(super) fn compact(css: &str) -> String {
     })
 }
 
-/// Leaves out the spaces of a style sheet that only readers need; texts in quotes stay as they are.
+/// Adds a style sheet; two that are all of one layer become one block.
+fn append(css: &mut String, sheet: &str) {
+    const LAYER: &str = "@layer components{";
+    let inside = css.rfind("@layer ").is_some_and(|at| css[at..].starts_with(LAYER)) && css.ends_with('}');
+    match sheet.strip_prefix(LAYER).filter(|_| inside) {
+        Some(rest) => {
+            css.truncate(css.len() - 1);
+            css.push_str(rest);
+        }
+        None => css.push_str(sheet),
+    }
+}
+
+/// A style sheet without comments, and without blanks that say nothing; what stands in quotes stays.
 fn tight(css: &str) -> String {
+    let css = compact(css);
     let mut out = String::with_capacity(css.len());
     let mut quote = None;
     for c in css.chars() {
         match quote {
-            Some(open) if open == c => quote = None,
             None if matches!(c, '"' | '\'') => quote = Some(c),
+            Some(open) if open == c => quote = None,
             _ => {}
         }
-        if quote.is_some() || !c.is_whitespace() && !matches!(c, '{' | '}') {
-            out.push(c);
-        } else if c.is_whitespace() {
-            if !out.is_empty() && !out.ends_with(['{', '}', ';', ',', ':', ' ']) {
-                out.push(' ');
+        match c {
+            _ if quote.is_some() => out.push(c),
+            ' ' | '\n' if out.ends_with(['{', '}', ';', ',', ':', '\n']) => {}
+            '{' => {
+                out.truncate(out.trim_end().len());
+                out.push(c);
             }
-        } else {
-            let idle: &[char] = if c == '}' { &[' ', ';'] } else { &[' '] };
-            out.truncate(out.trim_end_matches(idle).len());
-            out.push(c);
+            '}' => {
+                out.truncate(out.trim_end().trim_end_matches(';').len());
+                out.push(c);
+            }
+            _ => out.push(c),
         }
     }
     out
@@ -126,15 +166,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_style_sheet_keeps_the_spaces_that_mean_something() {
-        let css = "@media (min-width: 9rem) {\n  .a .b > c :focus, d { margin: 0 calc(1px + 2px); }\n}\na::after { content: \" (, \"; }\n";
-        let tightened =
-            "@media (min-width:9rem){.a .b > c :focus,d{margin:0 calc(1px + 2px)}}a::after{content:\" (, \"}";
-        assert_eq!(tight(css), tightened);
+    fn blocks_of_one_layer_are_one() {
+        let mut css = String::new();
+        for sheet in
+            ["@layer base{a{b:c}}", "@layer components{d{e:f}}", "@layer components{g{h:i}}", "@layer print{j{k:l}}"]
+        {
+            append(&mut css, sheet);
+        }
+        assert_eq!(css, "@layer base{a{b:c}}@layer components{d{e:f}g{h:i}}@layer print{j{k:l}}");
     }
 
     #[test]
     fn comments_and_indentation_go() {
+        assert_eq!(
+            tight("@layer a {\n  b > c, d :hover { e: f(1px, 2px); g: \" ; (\" attr(h); }\n}\n@layer i;\nj { k: l }\n"),
+            "@layer a{b > c,d :hover{e:f(1px,2px);g:\" ; (\" attr(h)}}@layer i;j{k:l}"
+        );
         assert_eq!(compact("/* a */\na {\n  b: c; /* d */\n}\n\n/* offen"), "a {\nb: c;\n}\n");
     }
 }

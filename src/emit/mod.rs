@@ -10,8 +10,10 @@ pub mod headers;
 pub mod html;
 pub mod ical;
 pub mod images;
+pub mod marked;
 pub mod redirects;
 pub mod report;
+pub mod schema;
 pub mod search;
 pub mod sitemap;
 
@@ -54,8 +56,10 @@ pub fn all(
     let index = search::emit(site, plan, theme, sink)?;
     headers::emit(site, &index, sink)?;
     dates::emit(site, plan, sink)?;
+    marked::emit(site, plan, sink)?;
     ical::emit(site, plan, sink)?;
     feed::emit(site, plan, sink)?;
+    schema::emit(site, sink)?;
     images::emit(site, sink)
 }
 

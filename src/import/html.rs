@@ -74,7 +74,11 @@ fn read_tag(text: &str) -> Option<Tag<'_>> {
     if !KNOWN.contains(&name.as_str()) && !CELLS.contains(&name.as_str()) {
         return None;
     }
-    let end = text.find('>')?;
+    // A tag that is not closed before the next one is text; so nothing is looked through twice.
+    let end = text.len() - inner.len() + inner.find(['<', '>'])?;
+    if !text.get(end..)?.starts_with('>') {
+        return None;
+    }
     let start = text.len() - inner.len() + name.len();
     Some(Tag { name, closes, attributes: text.get(start..end).unwrap_or(""), length: end + 1 })
 }
@@ -91,6 +95,12 @@ fn address(attributes: &str) -> Option<String> {
     let clean = !value.chars().any(|c| c.is_whitespace() || c.is_control() || "<>()[]\\".contains(c));
     let known = ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| value.starts_with(scheme));
     (clean && known).then_some(value)
+}
+
+/// Where an element is closed whose content is nothing for readers; the end of the text if nobody closes it.
+fn end_of(name: &str, text: &str) -> usize {
+    let closes = |at: usize| text.get(at + 2..at + 2 + name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name));
+    text.match_indices("</").map(|(at, _)| at).find(|at| closes(*at)).unwrap_or(text.len())
 }
 
 /// Stands before the signs of a list that we write ourselves; in no text, because control characters go.
@@ -117,8 +127,7 @@ pub fn to_markdown(html: &str) -> String {
         rest = rest.get(tag.length..).unwrap_or("");
         match (tag.name.as_str(), tag.closes) {
             ("script" | "style" | "iframe", false) => {
-                let end = rest.to_ascii_lowercase().find(&format!("</{}", tag.name)).unwrap_or(rest.len());
-                rest = rest.get(end..).unwrap_or("");
+                rest = rest.get(end_of(&tag.name, rest)..).unwrap_or("");
             }
             ("br", _) => out.push_str("  \n"),
             ("b" | "strong", closes) => mark("**", closes, &mut out),
@@ -126,7 +135,8 @@ pub fn to_markdown(html: &str) -> String {
             ("a", false) => link = address(tag.attributes).map(|address| (address, out.len())),
             ("a", true) => {
                 if let Some((address, start)) = link.take() {
-                    let words = out.split_off(start.min(out.len()));
+                    // Signs before the link may be gone since, where tags overlap.
+                    let words = out.split_off(out.floor_char_boundary(start));
                     let words = words.trim();
                     if words.is_empty() {
                         continue;
@@ -238,8 +248,7 @@ pub fn to_line(html: &str) -> String {
         match read_tag(rest) {
             Some(tag) => {
                 if matches!(tag.name.as_str(), "script" | "style" | "iframe") && !tag.closes {
-                    let end = rest.to_ascii_lowercase().find(&format!("</{}", tag.name)).unwrap_or(rest.len());
-                    rest = &rest[end.max(tag.length).min(rest.len())..];
+                    rest = rest.get(end_of(&tag.name, rest)..).unwrap_or("");
                 } else {
                     rest = rest.get(tag.length..).unwrap_or("");
                 }
@@ -262,6 +271,7 @@ pub fn to_line(html: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn fragments_become_markdown() {
@@ -289,6 +299,24 @@ mod tests {
         for html in ["<", "<p", "<<<<", "<a href=", "<script>", "<!--", "</", "&", "&#xffffffff;", "<b><i></b></i>"] {
             to_markdown(html);
             to_line(html);
+        }
+        assert_eq!(to_line("a <SCRIPT>b</b>c</Script> d"), "a d");
+        // Brackets that nobody closes, in a cell of 200 kilobytes: no walk to the end for each of them.
+        let many = "<p".repeat(100_000);
+        assert!(!is_html(&many));
+        assert_eq!(to_line(&many).len(), many.len());
+    }
+
+    proptest! {
+        /// Tags in any order, closed or not, around letters of several bytes.
+        #[test]
+        fn overlapping_tags_end(pieces in proptest::collection::vec(proptest::sample::select(vec![
+            "<b>", "</b>", "<em>", "</em>", "<a href='https://a.example.org'>", "</a>", "<li>", "</ul>", "<ol>", "<br>", "<p>",
+            "<script>", "</script>", "<!--", "-->", "ä", "aß", " ", "*", "&uuml;", "<", "[",
+        ]), 0..12)) {
+            let html = pieces.concat();
+            to_markdown(&html);
+            to_line(&html);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What is known about barriers at a place or an offer. Terms follow A11yJSON and the wheelchair
 //! tags of OpenStreetMap.
 
+use super::field::{Field, Group, Shape, Vocabulary, group};
 use super::form::Form;
 use super::words::words;
 use crate::source::Spanned;
@@ -58,21 +59,31 @@ pub struct Accessibility {
     pub span: crate::source::Span,
 }
 
-/// Keys of `barrierefrei`.
-pub const KEYS: &[&str] = &[
-    "rollstuhl",
-    "wc_rollstuhl",
-    "aufzug",
-    "behindertenparkplatz",
-    "induktion",
-    "gebaerdensprache",
-    "blind_oder_sehbehindert",
-    "assistenzhund",
-    "ruhig",
-    "einfache_sprache",
-    "stufen",
-    "text",
-];
+const ANSWER: Shape = Shape::Word(Vocabulary::of::<Answer>("antwort"));
+/// The fields of `barrierefrei`.
+pub const FIELDS: Group = group!(
+    "barrierefrei",
+    [
+        Field::optional("rollstuhl", ANSWER),
+        Field::optional("wc_rollstuhl", ANSWER),
+        Field::optional("aufzug", ANSWER),
+        Field::optional("behindertenparkplatz", ANSWER),
+        Field::optional("induktion", ANSWER),
+        Field::optional("gebaerdensprache", ANSWER),
+        Field::optional("blind_oder_sehbehindert", ANSWER),
+        Field::optional("assistenzhund", ANSWER),
+        Field::optional("ruhig", ANSWER),
+        Field::optional("einfache_sprache", ANSWER),
+        Field::optional("stufen", Shape::Number(0, MAX_STEPS)),
+        Field::optional("text", Shape::Text),
+    ]
+);
+/// Their keys.
+pub const KEYS: &[&str] = FIELDS.keys;
+/// What `barrierefrei` may be.
+pub const SHAPE: Shape = Shape::Either(&[Shape::Literal(&["unbekannt"]), Shape::Map(&FIELDS)]);
+/// More steps than any entrance has.
+const MAX_STEPS: u32 = 200;
 
 impl Accessibility {
     /// The answer to one question.
@@ -85,11 +96,11 @@ impl Accessibility {
             return None;
         }
         let span = form.key_span("barrierefrei");
-        let mut form = form.map("barrierefrei", KEYS)?;
+        let mut form = form.group("barrierefrei", &FIELDS)?;
         let answers = <Fact as super::words::Word>::ALL
             .iter()
             .filter_map(|(key, fact)| form.word(key).map(|answer| (*fact, answer)))
             .collect();
-        Some(Self { answers, steps: form.number("stufen", 0..=200), text: form.text("text"), span })
+        Some(Self { answers, steps: form.number("stufen", 0..=MAX_STEPS), text: form.text("text"), span })
     }
 }

@@ -1,5 +1,6 @@
 //! A postal address.
 
+use super::field::{Field, Group, Shape, group};
 use super::form::Form;
 use super::text::is_postcode;
 use crate::source::fault::Expected;
@@ -18,17 +19,23 @@ pub struct PostalAddress {
     pub span: Span,
 }
 
-/// Keys of `adresse`.
-pub const KEYS: &[&str] = &["strasse", "plz", "ort"];
+/// The fields of `adresse`.
+pub const FIELDS: Group = group!(
+    "adresse",
+    [
+        Field::required("strasse", Shape::Text),
+        Field::required("plz", Shape::Postcode),
+        Field::required("ort", Shape::Text),
+    ]
+);
+/// Their keys.
+pub const KEYS: &[&str] = FIELDS.keys;
 
 impl PostalAddress {
     /// Reads the three lines from an open map.
     pub(crate) fn read(form: &mut Form<'_, '_>) -> Self {
         let span = form.span();
         let street = form.required_text("strasse");
-        if form.node("plz").is_none() {
-            form.missing("plz");
-        }
         let postcode =
             form.quoted("plz", Expected::Postcode, |t| is_postcode(t).then(|| t.to_owned())).unwrap_or_default();
         Self { street, postcode, town: form.required_text("ort"), span }

@@ -1,5 +1,6 @@
 //! How to reach somebody.
 
+use super::field::{Field, Group, Shape, group};
 use super::form::Form;
 use super::text::Phone;
 use crate::date::Date;
@@ -26,8 +27,21 @@ pub struct Contact {
     pub span: Span,
 }
 
-/// Keys of `kontakt`.
-pub const KEYS: &[&str] = &["name", "rolle", "telefon", "mobil", "mail", "sprechzeiten", "einwilligung"];
+/// The fields of `kontakt`.
+pub const FIELDS: Group = group!(
+    "kontakt",
+    [
+        Field::optional("name", Shape::Text),
+        Field::optional("rolle", Shape::Text),
+        Field::optional("telefon", Shape::Phone),
+        Field::optional("mobil", Shape::Phone),
+        Field::optional("mail", Shape::Mail),
+        Field::optional("sprechzeiten", Shape::Text),
+        Field::optional("einwilligung", Shape::Date),
+    ]
+);
+/// Their keys.
+pub const KEYS: &[&str] = FIELDS.keys;
 
 impl Contact {
     /// Whether there is any way to reach somebody.
@@ -37,7 +51,7 @@ impl Contact {
 
     pub(crate) fn read(form: &mut Form<'_, '_>) -> Option<Self> {
         let span = form.key_span("kontakt");
-        let mut form = form.map("kontakt", KEYS)?;
+        let mut form = form.group("kontakt", &FIELDS)?;
         Some(Self {
             name: form.text("name"),
             role: form.text("rolle"),

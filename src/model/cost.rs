@@ -1,5 +1,6 @@
 //! What an offer costs.
 
+use super::field::{Field, Group, Shape, group};
 use super::form::{Form, scalar};
 use super::text::read_money;
 use crate::source::fault::Expected;
@@ -23,9 +24,19 @@ pub enum Cost {
     },
 }
 
-/// Keys of `kosten`.
-pub const KEYS: &[&str] = &["betrag", "text", "ermaessigung"];
-const WORDS: [&str; 3] = ["kostenlos", "spende", "unbekannt"];
+/// The fields of `kosten`, where it is a map.
+pub const FIELDS: Group = group!(
+    "kosten",
+    [
+        Field::required("betrag", Shape::Money),
+        Field::optional("text", Shape::Text),
+        Field::optional("ermaessigung", Shape::Text),
+    ]
+);
+/// Their keys.
+pub const KEYS: &[&str] = FIELDS.keys;
+/// What `kosten` may be, where it is a word.
+pub const WORDS: [&str; 3] = ["kostenlos", "spende", "unbekannt"];
 
 impl Cost {
     /// Whether nobody has to pay.
@@ -36,10 +47,7 @@ impl Cost {
     pub(crate) fn read(form: &mut Form<'_, '_>) -> Option<Spanned<Self>> {
         let node = form.node("kosten")?;
         if let Value::Map(_) = node.value {
-            let mut form = form.map("kosten", KEYS)?;
-            if form.node("betrag").is_none() {
-                form.missing("betrag");
-            }
+            let mut form = form.group("kosten", &FIELDS)?;
             let cents = form.parsed("betrag", Expected::Money, read_money)?;
             let (text, reduction) = (form.text("text"), form.text("ermaessigung"));
             return Some(Spanned::new(Self::Amount { cents, text, reduction }, node.span));

@@ -1,5 +1,6 @@
 //! Reads the fields of one map and reports everything that is wrong with them, without stopping.
 
+use super::field::{Field, Group};
 use super::suggest;
 use super::text::Phone;
 use super::words::Word;
@@ -124,6 +125,24 @@ impl<'a, 'f> Form<'a, 'f> {
     pub fn map<'b>(&'b mut self, key: &'static str, known: &[&'static str]) -> Option<Form<'a, 'b>> {
         let node = self.node(key)?;
         Form::open(self.file, node, key, known, self.faults)
+    }
+
+    /// A nested map with these fields; those that must be there are reported where they are not.
+    pub fn group<'b>(&'b mut self, key: &'static str, group: &'static Group) -> Option<Form<'a, 'b>> {
+        let mut form = self.map(key, group.keys)?;
+        form.require(group);
+        Some(form)
+    }
+
+    /// Reports every field that must be there and is not; an empty list holds nothing where something must be said.
+    pub fn require(&mut self, group: &'static Group) {
+        let absent = |field: &&Field| match self.node(field.key) {
+            None => true,
+            Some(node) => !field.may_be_empty && matches!(&node.value, Value::List(items) if items.is_empty()),
+        };
+        let missing: Vec<&'static str> =
+            group.fields.iter().filter(|field| field.required).filter(absent).map(|field| field.key).collect();
+        missing.into_iter().for_each(|key| self.missing(key));
     }
 
     /// A map written directly at a node (an element of a list, for example).

@@ -1,7 +1,9 @@
 //! Photos and logos.
 
+use super::field::{Field, Group, Shape, group};
 use super::form::Form;
 use crate::source::Spanned;
+use crate::source::fault::ReferenceTo;
 
 /// A photo below `content/bilder/`, with its description.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,13 +20,23 @@ pub struct Image {
     pub span: crate::source::Span,
 }
 
-/// Keys of `bild` and `logo`.
-pub const KEYS: &[&str] = &["datei", "alt", "dekorativ", "quelle"];
+/// The fields of `bild` and `logo`.
+pub const FIELDS: Group = group!(
+    "bild",
+    [
+        Field::required("datei", Shape::Reference(ReferenceTo::Image)),
+        Field::optional("alt", Shape::Text),
+        Field::optional("dekorativ", Shape::Boolean),
+        Field::optional("quelle", Shape::Text),
+    ]
+);
+/// Their keys.
+pub const KEYS: &[&str] = FIELDS.keys;
 
 impl Image {
     pub(crate) fn read(form: &mut Form<'_, '_>, key: &'static str) -> Option<Self> {
         let span = form.key_span(key);
-        let mut form = form.map(key, KEYS)?;
+        let mut form = form.group(key, &FIELDS)?;
         Some(Self {
             file: form.required_text("datei"),
             alt: form.text("alt"),

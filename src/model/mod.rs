@@ -11,6 +11,7 @@ pub mod colour;
 pub mod contact;
 pub mod cost;
 pub mod entry;
+pub mod field;
 pub mod form;
 pub mod holidays;
 pub mod id;

@@ -1,19 +1,20 @@
 //! Something a person can go to, call, or be visited by.
 
 use super::access::{AccessMode, Capacity, Companion, OpenTo, Status};
-use super::accessibility::{Accessibility, Answer};
+use super::accessibility::{self, Accessibility, Answer};
 use super::address::PostalAddress;
-use super::contact::Contact;
-use super::cost::Cost;
+use super::contact::{self, Contact};
+use super::cost::{self, Cost};
 use super::entry::Entry;
+use super::field::{AREA, Field, Group, List, OLD_SLUGS, SWITCHED_OFF, Shape, Vocabulary, group};
 use super::form::{Form, scalar};
 use super::id::Id;
-use super::image::Image;
+use super::image::{self, Image};
 use super::partner::Partner;
 use super::place::Place;
 use super::read::Readable;
-use super::registration::Registration;
-use super::schedule::Timetable;
+use super::registration::{self, Registration};
+use super::schedule::{self, Timetable};
 use super::vocabulary::{
     Audience, District, Listed, Project, Setting, SpokenLanguage, Topic, list_word_at, list_words,
 };
@@ -197,52 +198,102 @@ pub struct FlyerSettings {
     pub short_time: Option<Spanned<String>>,
 }
 
-/// Keys of an offer, in the order in which the documentation explains them.
-pub const KEYS: &[&str] = &[
-    "titel",
-    "kurz",
-    "suchwoerter",
-    "erster_besuch",
-    "partner",
-    "mit",
-    "status",
-    "hinweis",
-    "zugang",
-    "einsatzgebiet",
-    "begegnungsorte",
-    "ort",
-    "adresse_geheim",
-    "stadtteile",
-    "termine",
-    "gueltig_ab",
-    "gueltig_bis",
-    "kosten",
-    "anmeldung",
-    "einfach_kommen",
-    "mitbringen",
-    "anonym",
+/// The fields of an offer, in the order in which the documentation explains them.
+pub const FIELDS: Group = group!(
+    "angebot",
+    [
+        Field::required("titel", Shape::ShortText(MAX_NAME)),
+        Field::required("kurz", Shape::ShortText(MAX_SUMMARY)),
+        Field::optional("suchwoerter", Shape::ListOf(&Shape::Text)),
+        Field::optional("erster_besuch", Shape::Text),
+        Field::required("partner", Shape::Reference(ReferenceTo::Partner)),
+        Field::optional("mit", Shape::ListOf(&Shape::Reference(ReferenceTo::Partner))),
+        Field::optional("status", Shape::Word(Vocabulary::of::<Status>("status"))),
+        Field::optional("hinweis", Shape::Map(&NOTICE)),
+        Field::required("zugang", Shape::ListOf(&Shape::Word(Vocabulary::of::<AccessMode>("zugang")))),
+        Field::optional("einsatzgebiet", AREA),
+        Field::optional("begegnungsorte", Shape::ListOf(&Shape::Term(List::Settings))),
+        Field::optional("ort", Shape::Either(&[Shape::Map(&INLINE_PLACE), Shape::Reference(ReferenceTo::Place)])),
+        Field::optional("adresse_geheim", Shape::Boolean),
+        Field::optional("stadtteile", AREA),
+        Field::required("termine", schedule::TIMETABLE),
+        Field::optional("gueltig_ab", Shape::Date),
+        Field::optional("gueltig_bis", Shape::Date),
+        Field::optional("kosten", Shape::Either(&[Shape::Literal(&cost::WORDS), Shape::Map(&cost::FIELDS)])),
+        Field::required("anmeldung", Shape::Map(&registration::FIELDS)),
+        Field::optional("einfach_kommen", Shape::Boolean),
+        Field::optional("mitbringen", Shape::Text),
+        Field::optional("anonym", Shape::Boolean),
+        Field::optional("begleitung", Shape::Either(&[Shape::Literal(&["unbekannt"]), Shape::Map(&ACCOMPANIMENT)])),
+        Field::optional("begleitperson", Shape::Word(Vocabulary::of::<Companion>("begleitperson"))),
+        Field::stated("zielgruppen", Shape::ListOf(&Shape::Term(List::Audiences))),
+        Field::optional("alter", Shape::Map(&AGE)),
+        Field::optional("offen_fuer", Shape::Word(Vocabulary::of::<OpenTo>("offen_fuer"))),
+        Field::stated("themen", Shape::ListOf(&Shape::Term(List::Topics))),
+        Field::optional(
+            "sprachen",
+            Shape::Either(&[Shape::Literal(&["unbekannt"]), Shape::ListOf(&Shape::Term(List::Languages)),])
+        ),
+        Field::optional("barrierefrei", accessibility::SHAPE),
+        Field::optional("kontakt", Shape::Map(&contact::FIELDS)),
+        Field::optional("web", Shape::Web),
+        Field::required("geprueft_am", Shape::Date),
+        Field::optional("pruefen_bis", Shape::Date),
+        Field::optional("plaetze", Shape::Map(&CAPACITY)),
+        Field::optional("projekte", Shape::ListOf(&Shape::Term(List::Projects))),
+        Field::optional("mitmachen", Shape::Map(&VOLUNTEERING)),
+        Field::optional("bild", Shape::Map(&image::FIELDS)),
+        Field::optional("flyer", Shape::Map(&FLYER)),
+        Field::optional("quelle", Shape::Text),
+        Field::optional("lizenz", Shape::Text),
+        OLD_SLUGS,
+        SWITCHED_OFF,
+    ]
+);
+/// Their keys.
+pub const KEYS: &[&str] = FIELDS.keys;
+
+const NOTICE: Group = group!("hinweis", [Field::required("text", Shape::Text), Field::required("bis", Shape::Date)]);
+const INLINE_PLACE: Group = group!(
+    "ort_im_angebot",
+    [
+        Field::optional("name", Shape::Text),
+        Field::required("strasse", Shape::Text),
+        Field::required("plz", Shape::Postcode),
+        Field::required("ort", Shape::Text),
+        Field::optional("anfahrt", Shape::Text),
+    ]
+);
+const ACCOMPANIMENT: Group = group!(
     "begleitung",
-    "begleitperson",
-    "zielgruppen",
-    "alter",
-    "offen_fuer",
-    "themen",
-    "sprachen",
-    "barrierefrei",
-    "kontakt",
-    "web",
-    "geprueft_am",
-    "pruefen_bis",
+    [
+        Field::required("moeglich", Shape::Word(Vocabulary::of::<Answer>("antwort"))),
+        Field::optional("wie", Shape::Text),
+    ]
+);
+const AGE: Group =
+    group!("alter", [Field::optional("von", Shape::Number(0, 120)), Field::optional("bis", Shape::Number(0, 120))]);
+const CAPACITY: Group = group!(
     "plaetze",
-    "projekte",
+    [Field::required("stand", Shape::Word(Vocabulary::of::<Capacity>("plaetze"))), Field::required("am", Shape::Date),]
+);
+const VOLUNTEERING: Group = group!(
     "mitmachen",
-    "bild",
+    [
+        Field::required("gesucht", Shape::Boolean),
+        Field::optional("text", Shape::Text),
+        Field::optional("aufwand", Shape::Text),
+    ]
+);
+const FLYER: Group = group!(
     "flyer",
-    "quelle",
-    "lizenz",
-    "alt",
-    "pruefung_aus",
-];
+    [
+        Field::optional("aus", Shape::Boolean),
+        Field::optional("gewicht", Shape::Number(0, 1000)),
+        Field::optional("kurztitel", Shape::Text),
+        Field::optional("kurzzeit", Shape::Text),
+    ]
+);
 
 /// The longest title, in characters.
 pub const MAX_NAME: usize = 60;
@@ -266,7 +317,7 @@ impl Offer {
 }
 
 impl Readable for Offer {
-    const KEYS: &'static [&'static str] = KEYS;
+    const FIELDS: &'static Group = &FIELDS;
 
     fn entry_mut(&mut self) -> &mut Entry {
         &mut self.entry
@@ -277,11 +328,6 @@ impl Readable for Offer {
         form.at_most("titel", &name, MAX_NAME);
         let summary = form.required_text("kurz");
         form.at_most("kurz", &summary, MAX_SUMMARY);
-        for key in ["partner", "zugang", "termine", "zielgruppen", "themen"] {
-            if form.node(key).is_none() {
-                form.missing(key);
-            }
-        }
         Self {
             entry: Entry::read(form, slug, body),
             name,
@@ -333,10 +379,7 @@ impl Readable for Offer {
 }
 
 fn read_notice(form: &mut Form<'_, '_>) -> Option<Notice> {
-    let mut form = form.map("hinweis", &["text", "bis"])?;
-    if form.node("bis").is_none() {
-        form.missing("bis");
-    }
+    let mut form = form.group("hinweis", &NOTICE)?;
     Some(Notice { text: form.required_text("text"), until: form.date("bis") })
 }
 
@@ -387,7 +430,7 @@ pub(crate) fn read_area(form: &mut Form<'_, '_>, key: &'static str, known: &supe
 fn read_place(form: &mut Form<'_, '_>, known: &super::read::Known<'_>) -> Option<OfferPlace> {
     let node = form.node("ort")?;
     if let Value::Map(_) = node.value {
-        let mut form = form.map("ort", &["name", "strasse", "plz", "ort", "anfahrt"])?;
+        let mut form = form.group("ort", &INLINE_PLACE)?;
         let (name, directions) = (form.text("name"), form.text("anfahrt"));
         return Some(OfferPlace::Inline { name, address: PostalAddress::read(&mut form), directions });
     }
@@ -398,16 +441,13 @@ fn read_accompaniment(form: &mut Form<'_, '_>) -> Option<Accompaniment> {
     if form.says_unknown("begleitung") {
         return None;
     }
-    let mut form = form.map("begleitung", &["moeglich", "wie"])?;
-    if form.node("moeglich").is_none() {
-        form.missing("moeglich");
-    }
+    let mut form = form.group("begleitung", &ACCOMPANIMENT)?;
     let possible = form.word::<Answer>("moeglich").map_or(Answer::Unknown, |a| a.value);
     Some(Accompaniment { possible, how: form.text("wie") })
 }
 
 fn read_age(form: &mut Form<'_, '_>) -> Option<Age> {
-    let mut form = form.map("alter", &["von", "bis"])?;
+    let mut form = form.group("alter", &AGE)?;
     let (from, to) = (form.number("von", 0..=120), form.number("bis", 0..=120));
     if let (Some(from), Some(to)) = (&from, &to)
         && from.value > to.value
@@ -419,21 +459,13 @@ fn read_age(form: &mut Form<'_, '_>) -> Option<Age> {
 }
 
 fn read_capacity(form: &mut Form<'_, '_>) -> Option<CapacityState> {
-    let mut form = form.map("plaetze", &["stand", "am"])?;
-    for key in ["stand", "am"] {
-        if form.node(key).is_none() {
-            form.missing(key);
-        }
-    }
+    let mut form = form.group("plaetze", &CAPACITY)?;
     let (state, as_of) = (form.word("stand"), form.date("am"));
     state.map(|state| CapacityState { state, as_of })
 }
 
 fn read_volunteering(form: &mut Form<'_, '_>) -> Option<Volunteering> {
-    let mut form = form.map("mitmachen", &["gesucht", "text", "aufwand"])?;
-    if form.node("gesucht").is_none() {
-        form.missing("gesucht");
-    }
+    let mut form = form.group("mitmachen", &VOLUNTEERING)?;
     Some(Volunteering {
         wanted: form.boolean("gesucht").is_some_and(|b| b.value),
         text: form.text("text"),
@@ -442,7 +474,7 @@ fn read_volunteering(form: &mut Form<'_, '_>) -> Option<Volunteering> {
 }
 
 fn read_flyer(form: &mut Form<'_, '_>) -> Option<FlyerSettings> {
-    let mut form = form.map("flyer", &["aus", "gewicht", "kurztitel", "kurzzeit"])?;
+    let mut form = form.group("flyer", &FLYER)?;
     Some(FlyerSettings {
         off: form.boolean("aus").is_some_and(|b| b.value),
         weight: form.number("gewicht", 0..=1000).map(|n| n.value),

@@ -1,7 +1,9 @@
 //! A free page: imprint, help, what a project is.
 
 use super::entry::Entry;
+use super::field::{Field, Group, OLD_SLUGS, SWITCHED_OFF, Shape, Vocabulary, group};
 use super::form::Form;
+use super::offer::{MAX_NAME, MAX_SUMMARY};
 use super::read::{Known, Readable};
 use super::vocabulary::Listed;
 use super::words::words;
@@ -56,8 +58,21 @@ pub struct FreePage {
     pub as_of: Option<Spanned<Date>>,
 }
 
-/// Keys of a page.
-pub const KEYS: &[&str] = &["titel", "kurz", "art", "register", "stand", "alt", "pruefung_aus"];
+/// The fields of a page.
+pub const FIELDS: Group = group!(
+    "seite",
+    [
+        Field::required("titel", Shape::ShortText(MAX_NAME)),
+        Field::optional("kurz", Shape::ShortText(MAX_SUMMARY)),
+        Field::optional("art", Shape::Word(Vocabulary::of::<PageKind>("seite"))),
+        Field::optional("register", Shape::Word(Vocabulary::of::<Register>("register"))),
+        Field::optional("stand", Shape::Date),
+        OLD_SLUGS,
+        SWITCHED_OFF,
+    ]
+);
+/// Their keys.
+pub const KEYS: &[&str] = FIELDS.keys;
 
 impl FreePage {
     /// What the page is for.
@@ -73,7 +88,7 @@ impl Listed for FreePage {
 }
 
 impl Readable for FreePage {
-    const KEYS: &'static [&'static str] = KEYS;
+    const FIELDS: &'static Group = &FIELDS;
 
     fn entry_mut(&mut self) -> &mut Entry {
         &mut self.entry
@@ -81,10 +96,10 @@ impl Readable for FreePage {
 
     fn read(form: &mut Form<'_, '_>, slug: &str, body: Body, _: &Known<'_>) -> Self {
         let title = form.required_text("titel");
-        form.at_most("titel", &title, super::offer::MAX_NAME);
+        form.at_most("titel", &title, MAX_NAME);
         let summary = form.text("kurz");
         if let Some(summary) = &summary {
-            form.at_most("kurz", summary, super::offer::MAX_SUMMARY);
+            form.at_most("kurz", summary, MAX_SUMMARY);
         }
         Self {
             entry: Entry::read(form, slug, body),

@@ -1,11 +1,12 @@
 //! The organisation that answers for offers.
 
-use super::accessibility::Accessibility;
-use super::contact::Contact;
+use super::accessibility::{self, Accessibility};
+use super::contact::{self, Contact};
 use super::entry::Entry;
+use super::field::{AREA, Field, Group, List, OLD_SLUGS, SWITCHED_OFF, Shape, Vocabulary, group};
 use super::form::Form;
 use super::id::Id;
-use super::image::Image;
+use super::image::{self, Image};
 use super::offer::{Area, read_area};
 use super::place::Place;
 use super::read::{Known, Readable};
@@ -67,24 +68,29 @@ pub struct Partner {
     pub checked: Option<Spanned<Date>>,
 }
 
-/// Keys of a partner.
-pub const KEYS: &[&str] = &[
-    "name",
-    "kurzname",
-    "art",
-    "projekte",
-    "kontakt",
-    "ort",
-    "stadtteile",
-    "web",
-    "logo",
-    "dachverband",
-    "barrierefrei",
-    "redaktion",
-    "geprueft_am",
-    "alt",
-    "pruefung_aus",
-];
+/// The fields of a partner.
+pub const FIELDS: Group = group!(
+    "partner",
+    [
+        Field::required("name", Shape::Text),
+        Field::optional("kurzname", Shape::Text),
+        Field::required("art", Shape::Word(Vocabulary::of::<PartnerKind>("partner"))),
+        Field::optional("projekte", Shape::ListOf(&Shape::Term(List::Projects))),
+        Field::optional("kontakt", Shape::Map(&contact::FIELDS)),
+        Field::optional("ort", Shape::Reference(ReferenceTo::Place)),
+        Field::optional("stadtteile", AREA),
+        Field::optional("web", Shape::Web),
+        Field::optional("logo", Shape::Map(&image::FIELDS)),
+        Field::optional("dachverband", Shape::Reference(ReferenceTo::Partner)),
+        Field::optional("barrierefrei", accessibility::SHAPE),
+        Field::optional("redaktion", Shape::ListOf(&Shape::Handle)),
+        Field::required("geprueft_am", Shape::Date),
+        OLD_SLUGS,
+        SWITCHED_OFF,
+    ]
+);
+/// Their keys.
+pub const KEYS: &[&str] = FIELDS.keys;
 
 impl Listed for Partner {
     fn slug(&self) -> &str {
@@ -93,16 +99,13 @@ impl Listed for Partner {
 }
 
 impl Readable for Partner {
-    const KEYS: &'static [&'static str] = KEYS;
+    const FIELDS: &'static Group = &FIELDS;
 
     fn entry_mut(&mut self) -> &mut Entry {
         &mut self.entry
     }
 
     fn read(form: &mut Form<'_, '_>, slug: &str, body: Body, known: &Known<'_>) -> Self {
-        if form.node("art").is_none() {
-            form.missing("art");
-        }
         let mut editors = Vec::new();
         for node in form.list("redaktion") {
             let handle =

@@ -1,12 +1,13 @@
 //! A building or spot with an address and facts about access.
 
-use super::accessibility::Accessibility;
+use super::accessibility::{self, Accessibility};
 use super::address::{self, PostalAddress};
 use super::entry::Entry;
+use super::field::{Field, Group, List, OLD_SLUGS, SWITCHED_OFF, Shape, group};
 use super::form::{Form, scalar};
 use super::id::Id;
 use super::read::{Known, Readable};
-use super::schedule::Timetable;
+use super::schedule::{self, Timetable};
 use super::vocabulary::{District, Listed, list_word};
 use crate::source::fault::Expected;
 use crate::source::markdown::Body;
@@ -33,9 +34,23 @@ pub struct Place {
     pub opening: Option<Timetable>,
 }
 
-/// Keys of a place.
-pub const KEYS: &[&str] =
-    &["name", "adresse", "stadtteil", "koordinaten", "anfahrt", "barrierefrei", "oeffnung", "alt", "pruefung_aus"];
+/// The fields of a place.
+pub const FIELDS: Group = group!(
+    "ort",
+    [
+        Field::required("name", Shape::Text),
+        Field::required("adresse", Shape::Map(&address::FIELDS)),
+        Field::required("stadtteil", Shape::Term(List::Districts)),
+        Field::optional("koordinaten", Shape::Coordinates),
+        Field::optional("anfahrt", Shape::Text),
+        Field::optional("barrierefrei", accessibility::SHAPE),
+        Field::optional("oeffnung", schedule::TIMETABLE),
+        OLD_SLUGS,
+        SWITCHED_OFF,
+    ]
+);
+/// Their keys.
+pub const KEYS: &[&str] = FIELDS.keys;
 
 impl Listed for Place {
     fn slug(&self) -> &str {
@@ -44,22 +59,17 @@ impl Listed for Place {
 }
 
 impl Readable for Place {
-    const KEYS: &'static [&'static str] = KEYS;
+    const FIELDS: &'static Group = &FIELDS;
 
     fn entry_mut(&mut self) -> &mut Entry {
         &mut self.entry
     }
 
     fn read(form: &mut Form<'_, '_>, slug: &str, body: Body, known: &Known<'_>) -> Self {
-        for key in ["adresse", "stadtteil"] {
-            if form.node(key).is_none() {
-                form.missing(key);
-            }
-        }
         Self {
             entry: Entry::read(form, slug, body),
             name: form.required_text("name"),
-            address: form.map("adresse", address::KEYS).map(|mut form| PostalAddress::read(&mut form)),
+            address: form.group("adresse", &address::FIELDS).map(|mut form| PostalAddress::read(&mut form)),
             district: list_word(form, "stadtteil", &known.lists.districts),
             coordinates: read_coordinates(form),
             directions: form.text("anfahrt"),

@@ -3,6 +3,7 @@
 
 use super::catalogue::Catalogue;
 use super::entry::Entry;
+use super::field::Group;
 use super::form::Form;
 use super::holidays::HolidayCalendar;
 use super::id::Id;
@@ -25,8 +26,8 @@ pub struct Known<'a> {
 
 /// A kind of entry that can be read from a form.
 pub trait Readable: Sized + Default + Send + Listed {
-    /// The keys of its front matter.
-    const KEYS: &'static [&'static str];
+    /// The fields of its front matter.
+    const FIELDS: &'static Group;
     /// What it has in common with the other kinds.
     fn entry_mut(&mut self) -> &mut Entry;
     /// Reads its front matter.
@@ -119,13 +120,15 @@ fn read_entry<T: Readable>(
             Entry { file: document.file, slug: slug.to_owned(), body, broken: true, ..Entry::default() };
         return placeholder;
     };
-    let Some(form) = Form::open(document.file, front, "", T::KEYS, faults) else {
+    let Some(form) = Form::open(document.file, front, "", T::FIELDS.keys, faults) else {
         let mut placeholder = T::default();
         *placeholder.entry_mut() =
             Entry { file: document.file, slug: slug.to_owned(), broken: true, ..Entry::default() };
         return placeholder;
     };
-    let entry = T::read(&mut form.pointing_at(first_line(file)), slug, body, known);
+    let mut form = form.pointing_at(first_line(file));
+    form.require(T::FIELDS);
+    let entry = T::read(&mut form, slug, body, known);
     markdown::check(body, file, faults);
     let needs_body = matches!(kind, EntryKind::Offer | EntryKind::Page);
     if needs_body && file.slice(body.span).trim().is_empty() {

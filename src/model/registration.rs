@@ -1,5 +1,6 @@
 //! Whether somebody may just come, or must call first.
 
+use super::field::{Field, Group, Shape, Vocabulary, group};
 use super::form::Form;
 use super::words::words;
 use crate::source::{Span, Spanned};
@@ -33,19 +34,22 @@ pub struct Registration {
     pub span: Span,
 }
 
-/// Keys of `anmeldung`.
-pub const KEYS: &[&str] = &["art", "bis", "text"];
+/// The fields of `anmeldung`.
+pub const FIELDS: Group = group!(
+    "anmeldung",
+    [
+        Field::required("art", Shape::Word(Vocabulary::of::<RegistrationKind>("anmeldung"))),
+        Field::optional("bis", Shape::Text),
+        Field::optional("text", Shape::Text),
+    ]
+);
+/// Their keys.
+pub const KEYS: &[&str] = FIELDS.keys;
 
 impl Registration {
     pub(crate) fn read(form: &mut Form<'_, '_>) -> Option<Self> {
-        if form.node("anmeldung").is_none() {
-            form.missing("anmeldung");
-        }
         let span = form.key_span("anmeldung");
-        let mut form = form.map("anmeldung", KEYS)?;
-        if form.node("art").is_none() {
-            form.missing("art");
-        }
+        let mut form = form.group("anmeldung", &FIELDS)?;
         let (kind, until, text) = (form.word("art"), form.text("bis"), form.text("text"));
         Some(Self { kind: kind?, until, text, span })
     }

@@ -1,6 +1,7 @@
 //! When something takes place: the rule, not the dates (RFC 5545 calls it a recurrence rule,
 //! HSDS a schedule). Editors write German words, never an RRULE.
 
+use super::field::{Field, Group, Shape, Vocabulary, group};
 use super::form::{Form, scalar};
 use super::text::read_time;
 use super::words::{Word, words};
@@ -151,24 +152,38 @@ pub enum Exception {
     Range(Date, Date),
 }
 
-/// Keys of one element of `termine`.
-pub const KEYS: &[&str] = &[
-    "tag",
-    "tage",
-    "taeglich",
-    "von",
-    "bis",
-    "ueber_mitternacht",
-    "alle_wochen",
-    "ab",
-    "im_monat",
-    "am",
-    "jaehrlich",
-    "ausser",
-    "auch",
-    "endet",
-    "text",
-];
+/// The fields of one element of `termine`.
+pub const FIELDS: Group = group!(
+    "termine",
+    [
+        Field::optional("tag", WEEKDAY),
+        Field::optional("tage", Shape::FullListOf(&WEEKDAY)),
+        Field::optional("taeglich", Shape::Boolean),
+        Field::optional("von", Shape::Time),
+        Field::optional("bis", Shape::Time),
+        Field::optional("ueber_mitternacht", Shape::Boolean),
+        Field::optional("alle_wochen", Shape::Number(2, MAX_WEEKS)),
+        Field::optional("ab", Shape::Date),
+        Field::optional("im_monat", Shape::FullListOf(&Shape::Word(Vocabulary::of::<Nth>("im_monat")))),
+        Field::optional("am", Shape::Dates),
+        Field::optional("jaehrlich", Shape::DayOfYear),
+        Field::optional(
+            "ausser",
+            Shape::ListOf(&Shape::Either(&[Shape::Word(Vocabulary::of::<Closing>("ausser")), Shape::Days])),
+        ),
+        Field::optional("auch", Shape::Either(&[Shape::Date, Shape::ListOf(&Shape::Date)])),
+        Field::optional("endet", Shape::Date),
+        Field::optional("text", Shape::Text),
+    ]
+);
+/// Their keys.
+pub const KEYS: &[&str] = FIELDS.keys;
+/// What `termine` and `oeffnung` may be.
+pub const TIMETABLE: Shape =
+    Shape::Either(&[Shape::Literal(&TIMETABLE_WORDS), Shape::FullListOf(&Shape::Schedule(&FIELDS))]);
+const WEEKDAY: Shape = Shape::Word(Vocabulary::of::<Weekday>("tag"));
+/// The longest rhythm, in weeks.
+const MAX_WEEKS: u32 = 52;
 const TIMETABLE_WORDS: [&str; 2] = ["nach_vereinbarung", "rund_um_die_uhr"];
 
 impl Timetable {
@@ -293,7 +308,13 @@ fn read_rhythm(form: &mut Form<'_, '_>) -> Option<Rhythm> {
         form.fault(form.key_span(key), FaultKind::Schedule(ScheduleFault::TwoDays));
         return None;
     }
-    let interval = form.number("alle_wochen", 1..=52);
+    for key in ["tage", "im_monat", "am"] {
+        // An empty list would make a rule that never applies.
+        if form.node(key).is_some_and(|node| matches!(&node.value, Value::List(items) if items.is_empty())) {
+            form.missing(key);
+        }
+    }
+    let interval = form.number("alle_wochen", 1..=MAX_WEEKS);
     let from = form.date("ab");
     let nth: Vec<Nth> = form.word_list("im_monat").into_iter().map(|n| n.value).collect();
     let monthly = form.node("im_monat").is_some();

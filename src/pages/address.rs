@@ -133,6 +133,21 @@ impl Address {
         Self::file("daten/termine.json")
     }
 
+    /// The list of offers that a visitor has marked.
+    pub fn marked() -> Self {
+        Self::new(&["merkzettel"])
+    }
+
+    /// What the list of marked offers shows of every offer.
+    pub fn marked_data() -> Self {
+        Self::file("daten/merkzettel.json")
+    }
+
+    /// What an entry of this kind may look like, for editors' programs.
+    pub fn schema(kind: &str) -> Self {
+        Self::file(&format!("daten/schema/{kind}.json"))
+    }
+
     /// The search.
     pub fn search() -> Self {
         Self::new(&["suche"])

@@ -84,6 +84,8 @@ pub enum PageKind {
     Contact,
     /// The search.
     Search,
+    /// The list of offers that a visitor has marked.
+    Marked,
     /// Every way into the site, on one page.
     SiteMap,
     /// The page about open data.

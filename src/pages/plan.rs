@@ -122,6 +122,7 @@ pub fn address_book(site: &Site<'_>, values: &BTreeMap<Facet, Vec<FacetValue>>) 
         book.claim(&Address::today(Some(&district.term.address_part())), site);
     }
     book.claim(&Address::search(), site);
+    book.claim(&Address::marked(), site);
     if has_form {
         book.claim(&Address::contact(), site);
     }
@@ -294,6 +295,7 @@ fn pages(site: &Site<'_>, plan: &Plan) -> Vec<Page> {
     add(Address::file("404.html"), PageKind::NotFound, words.get("not_found_title"));
     add(Address::index("daten"), PageKind::Data, words.get("data_title"));
     add(Address::search(), PageKind::Search, words.get("search_title"));
+    add(Address::marked(), PageKind::Marked, words.get("marked_title"));
     add(Address::site_map(), PageKind::SiteMap, words.get("site_map_title"));
     add(Address::today(None), PageKind::Today { district: None }, words.get("today_title"));
     for (id, district) in catalogue.lists.districts.iter() {

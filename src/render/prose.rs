@@ -28,9 +28,7 @@ impl SafeHtml {
         let (open, close) = (svg.find("<svg")?, svg.rfind("</svg>")?);
         let inner = svg[open..close].find('>').map(|at| open + at + 1)?;
         let drawing: String = svg[inner..close].split_whitespace().collect::<Vec<_>>().join(" ").replace("> <", "><");
-        Some(Self(format!(
-            "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\">{drawing}</svg>"
-        )))
+        Some(Self(format!("<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">{drawing}</svg>")))
     }
 
     /// Data for other programs, as a block of JSON: no character in it can end the block or begin

@@ -25,12 +25,16 @@ pub struct AssetLinks {
     pub style: String,
     /// The style sheet of the editors' report, all of the other's included; empty where no report is written.
     pub report_style: String,
-    /// The style sheet that lists have besides.
-    pub list_style: String,
     /// The script; every page works without it.
     pub script: String,
+    /// The same script, with what the pages of the search, of the marked offers and of this week start besides.
+    pub start: String,
     /// The script that fills the page of this week anew; loaded only on a later day.
     pub today: String,
+    /// The folder of the scripts of the list of marked offers; loaded where something can be marked, or is.
+    pub marked: String,
+    /// Style sheets that some pages need instead of the other, by name.
+    pub sheets: BTreeMap<&'static str, String>,
     /// The icon of the site.
     pub favicon: String,
     /// The sizes of the files of open data, in bytes.
@@ -52,13 +56,15 @@ impl Renderer {
             &HashMap::from([
                 ("style", &assets.style),
                 ("report_style", &assets.report_style),
-                ("list_style", &assets.list_style),
                 ("script", &assets.script),
+                ("start", &assets.start),
                 ("today", &assets.today),
+                ("marked", &assets.marked),
                 ("favicon", &assets.favicon),
             ]),
         );
         context.insert("sizes", &sizes(assets, site));
+        context.insert("sheets", &assets.sheets);
         let mut renderer = Self { tera, cards: HashMap::new() };
         let cards: Result<Vec<_>, Error> = plan
             .offers
@@ -137,11 +143,19 @@ impl Renderer {
     }
 }
 
-/// The sizes of the files of open data by their names, as people read them: kilobytes, rounded up.
+/// The sizes of the files of open data by their names, as people read them: kilobytes, or tenths of a
+/// megabyte from one megabyte on; rounded up.
 fn sizes(assets: &AssetLinks, site: &Site<'_>) -> HashMap<&'static str, String> {
     let size = |(file, bytes): (&DataFile, &usize)| {
-        let kilobytes = bytes.div_ceil(1000).to_string();
-        (file.name(), site.words.fill("data_size", &[("n", &kilobytes)]))
+        let kilobytes = bytes.div_ceil(1000);
+        let (key, number) = if kilobytes < 1000 {
+            ("data_size", kilobytes.to_string())
+        } else {
+            let tenths = bytes.div_ceil(100_000);
+            let separator = site.words.get("decimal_separator");
+            ("data_size_large", format!("{}{separator}{}", tenths / 10, tenths % 10))
+        };
+        (file.name(), site.words.fill(key, &[("n", &number)]))
     };
     assets.data.iter().map(size).collect()
 }

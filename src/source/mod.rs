@@ -6,6 +6,7 @@ pub mod fault;
 pub mod file;
 pub mod foreign;
 pub mod front_matter;
+pub mod history;
 pub mod markdown;
 pub mod photo;
 pub mod span;
@@ -45,6 +46,19 @@ impl Sources {
     /// The parsed file with this number; files that are no entries, lists or settings have none.
     pub fn document(&self, id: FileId) -> Option<&Document> {
         self.documents.binary_search_by_key(&id, |document| document.file).ok().map(|n| &self.documents[n])
+    }
+}
+
+impl Sources {
+    /// Adds a file that is not on the disk yet, as if it were.
+    pub fn add(&mut self, path: &str, text: &str) -> FileId {
+        let id = FileId::new(self.files.len());
+        let file = SourceFile::new(path, text);
+        let (document, faults) = document::parse(id, &file, false);
+        self.files.push(file);
+        self.documents.extend(document);
+        self.faults.extend(faults);
+        id
     }
 }
 

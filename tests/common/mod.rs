@@ -19,6 +19,12 @@ use wegweiser::{BuildDate, Checked, Options};
 /// The day on which all tests happen.
 pub const TODAY: &str = "2026-11-23";
 
+/// Schemas and examples of HSDS 3.x: the folder that `HSDS` names, or `../shared/data/hsds` beside the repository. Tests
+/// that need it skip with a message where it is absent.
+pub fn hsds() -> PathBuf {
+    std::env::var_os("HSDS").map_or_else(|| repository().join("../shared/data/hsds"), PathBuf::from)
+}
+
 /// The checkout.
 pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

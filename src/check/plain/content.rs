@@ -51,6 +51,7 @@ fn entry(
     let file = context.file(source.file);
     let passage = Passage::read(file, source.front.as_ref(), source.body);
     let document = Document::new(&passage.text, passage.blocks.clone(), register, names)
+        .with_strong(passage.strong.clone())
         .with_number_words_to(context.config.number_words_to);
     let found = remarks(&document);
     let findings = found.iter().map(|remark| {
@@ -134,6 +135,10 @@ fn names(context: &Context<'_>) -> Names {
         term.short_name.iter().for_each(|name| names.add(name));
     }
     catalogue.lists.projects.items().iter().for_each(|project| names.add(&project.term.name));
-    catalogue.lists.glossary.items().iter().for_each(|entry| names.explain(&entry.word));
+    catalogue.lists.crisis_lines.items().iter().for_each(|line| names.add(&line.term.name));
+    for entry in catalogue.lists.glossary.items() {
+        names.explain(&entry.word);
+        entry.synonyms.iter().for_each(|word| names.explain(word));
+    }
     names
 }

@@ -75,6 +75,8 @@ pub struct Document<'a> {
     pub names: &'a Names,
     /// Phrases, verbs, clauses.
     pub syntax: Syntax,
+    /// What is set in bold, in bytes of the text.
+    pub strong: Vec<Range<usize>>,
     /// Up to which number words are left alone (`zahlwoerter_bis` in the settings of the town).
     pub number_words_to: u32,
 }
@@ -93,7 +95,19 @@ impl<'a> Document<'a> {
         }
         let syntax = Syntax::read(&tokens, &sentences);
         let number_words_to = DEFAULT_NUMBER_WORDS_TO;
-        Self { text, register, tokens, sentences, blocks, names, syntax, number_words_to }
+        Self { text, register, tokens, sentences, blocks, names, syntax, strong: Vec::new(), number_words_to }
+    }
+
+    /// These bytes of the text are set in bold.
+    #[must_use]
+    pub fn with_strong(mut self, strong: Vec<Range<usize>>) -> Self {
+        self.strong = strong;
+        self
+    }
+
+    /// Whether a part of the text is bold.
+    pub fn is_strong(&self, range: &Range<usize>) -> bool {
+        self.strong.iter().any(|strong| strong.start <= range.start && range.end <= strong.end)
     }
 
     /// Numbers up to this one may be words.
@@ -132,7 +146,7 @@ impl<'a> Document<'a> {
             match token.kind {
                 Kind::Link | Kind::Phone => any = true,
                 Kind::Word if token.name => any = true,
-                Kind::Sign if any => {}
+                Kind::Sign => {}
                 _ => return false,
             }
         }

@@ -36,6 +36,8 @@ pub struct Passage {
     pub text: String,
     /// What is where.
     pub blocks: Vec<Block>,
+    /// What is set in bold, in bytes of the text.
+    pub strong: Vec<Range<usize>>,
     /// Pieces of the text and where they stand in the file, in order.
     pieces: Vec<Piece>,
 }
@@ -122,7 +124,7 @@ impl Passage {
         let mut open: Option<usize> = None;
         let mut kinds = vec![BlockKind::Paragraph];
         let (mut hidden, mut item) = (0_usize, 0_usize);
-        let mut links = Vec::new();
+        let (mut links, mut bold) = (Vec::new(), Vec::new());
         for (event, range) in markdown::events(file.slice(body)) {
             let source = base + range.start..base + range.end;
             match event {
@@ -139,6 +141,8 @@ impl Passage {
                     links.push(bare);
                 }
                 Event::End(TagEnd::Link) => hidden = hidden.saturating_sub(usize::from(links.pop() == Some(true))),
+                Event::Start(Tag::Strong) => bold.push(self.text.len()),
+                Event::End(TagEnd::Strong) => self.strong.extend(bold.pop().map(|start| start..self.text.len())),
                 Event::Start(tag) => {
                     if let Some(kind) = block_kind(&tag) {
                         self.finish(&mut open, &kinds);

@@ -4,17 +4,17 @@
 //! Most words of a text begin no pattern: a table of first letters decides that without a search.
 
 use super::document::Document;
+use super::lexicon::WordHasher;
+use super::lexicon::beginning::{BITS, UNMARKED, beginning, mark};
 use super::token::{Kind, Token};
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
-
-/// Size of the table of beginnings, in bits.
-const BITS: usize = 1 << 15;
 
 /// A list of phrases.
 #[derive(Debug)]
 pub struct Phrases {
-    by_beginning: HashMap<&'static str, Vec<Phrase>>,
+    by_beginning: HashMap<&'static str, Vec<Phrase>, BuildHasherDefault<WordHasher>>,
     beginnings: Vec<u64>,
 }
 
@@ -36,15 +36,15 @@ impl Phrase {
 impl Phrases {
     /// Reads a list: a phrase a line, columns parted by tabulators, comments behind `#`.
     pub fn read(list: &'static str) -> Self {
-        let mut by_beginning: HashMap<&str, Vec<Phrase>> = HashMap::new();
-        let mut beginnings = vec![0_u64; BITS / 64];
+        let mut by_beginning: HashMap<&str, Vec<Phrase>, _> = HashMap::default();
+        let mut beginnings = vec![0_u64; usize::from(BITS / 64)];
         for line in list.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
             let mut columns = line.split('\t');
             let words: Vec<&str> = columns.next().unwrap_or_default().split_whitespace().collect();
             let Some(first) = words.first() else { continue };
             let beginning = beginning(first.trim_end_matches('*'));
-            let bit = bit(beginning);
-            beginnings[bit / 64] |= 1 << (bit % 64);
+            let mark = usize::from(mark(beginning));
+            beginnings[mark / 64] |= 1 << (mark % 64);
             by_beginning.entry(beginning).or_default().push(Phrase { words, columns: columns.collect() });
         }
         // The longest phrase wins: "in Anspruch nehmen" before "in Anspruch".
@@ -75,27 +75,20 @@ impl Phrases {
 
     fn at(&self, tokens: &[Token<'_>]) -> Option<(usize, &Phrase)> {
         let first = tokens.first().filter(|token| token.kind == Kind::Word && !token.name)?;
-        let beginning = beginning(&first.lower);
-        let bit = bit(beginning);
-        if self.beginnings.get(bit / 64)? & (1 << (bit % 64)) == 0 {
+        let mark = usize::from(if first.mark == UNMARKED { mark(&first.lower) } else { first.mark });
+        if self.beginnings.get(mark / 64)? & (1 << (mark % 64)) == 0 {
             return None;
         }
-        let phrases = self.by_beginning.get(beginning)?;
+        let phrases = self.by_beginning.get(beginning(&first.lower))?;
+        let second = tokens.get(1).map_or("", |token| &*token.lower).as_bytes().first();
         let fits = |phrase: &&Phrase| {
-            phrase.words.len() <= tokens.len()
+            // Most phrases fail at their second word: its first letter decides that at once.
+            phrase.words.get(1).is_none_or(|word| word.as_bytes().first() == second)
+                && phrase.words.len() <= tokens.len()
                 && phrase.words.iter().zip(tokens).all(|(word, token)| matches(word, token))
         };
         phrases.iter().find(fits).map(|phrase| (phrase.words.len(), phrase))
     }
-}
-
-/// The first four letters of a word: the key of the table.
-fn beginning(word: &str) -> &str {
-    word.char_indices().nth(4).map_or(word, |(at, _)| word.get(..at).unwrap_or(word))
-}
-
-fn bit(beginning: &str) -> usize {
-    beginning.bytes().fold(0_usize, |hash, byte| hash.wrapping_mul(31).wrapping_add(usize::from(byte))) % BITS
 }
 
 fn matches(word: &str, token: &Token<'_>) -> bool {

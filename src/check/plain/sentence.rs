@@ -56,12 +56,14 @@ fn ends(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
             let glued = next.is_some_and(|n| n.start == token.end && n.kind != Kind::Sign);
             !glued && !goes_on(tokens, at)
         }
+        // A colon at the end of a line introduces a list, an address, a link: what follows stands by itself.
+        Kind::Sign if token.text == ":" => next.is_some_and(|n| is_line_end(text, token, n)),
         Kind::Sign if token.text.starts_with("..") || token.text == "…" => {
             next.is_some_and(|n| n.is_word() && n.is_capital())
         }
         // `usw.`, `etc.` may end a sentence, if a line or a typical first word follows.
         Kind::Abbreviation => next.is_some_and(|n| {
-            let newline = text.get(token.end..n.start).is_some_and(|gap| gap.contains('\n'));
+            let newline = is_line_end(text, token, n);
             let closes = matches!(&*token.lower, "usw." | "etc." | "u. a." | "u.a." | "e. v." | "e.v.");
             closes && n.is_capital() && (newline || lexicon::begins_sentences(&n.lower))
         }),
@@ -74,6 +76,10 @@ fn ends(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
 fn goes_on(tokens: &[Token<'_>], at: usize) -> bool {
     let behind = tokens.get(closing(tokens, at + 1));
     behind.is_some_and(|n| n.is_sign(",") || n.is_sign(":") || n.is_sign(";") || begins_small(n))
+}
+
+fn is_line_end(text: &str, token: &Token<'_>, next: &Token<'_>) -> bool {
+    text.get(token.end..next.start).is_some_and(|gap| gap.contains('\n'))
 }
 
 fn begins_small(token: &Token<'_>) -> bool {

@@ -1,5 +1,6 @@
 //! Words, numbers, signs: a text cut into tokens with their places.
 
+use super::lexicon::beginning::UNMARKED;
 use super::lexicon::{self, Forms};
 use super::names::Names;
 use std::borrow::Cow;
@@ -55,6 +56,8 @@ pub struct Token<'a> {
     pub least_part: u8,
     /// How many parts a compound has; 1 for other words.
     pub parts: u8,
+    /// How familiar the two parts of a rare word are: `Samstags-Treff`; 0 for all others.
+    pub seam: u8,
     /// How many syllables it has.
     pub syllables: u8,
     /// Whether its spelling or ending is that of a foreign word.
@@ -69,6 +72,8 @@ pub struct Token<'a> {
     pub letters: u8,
     /// Whether it is a noun with the ending of an abstract one: `Beratung`, `Freundlichkeit`.
     pub abstract_noun: bool,
+    /// Where the tables of phrases have its beginning; see [`mark`](super::lexicon::beginning::mark).
+    pub mark: u16,
 }
 
 impl Token<'_> {
@@ -132,6 +137,7 @@ fn token<'a>(text: &'a str, start: usize, kind: Kind, names: &Names) -> Token<'a
         familiarity: 0,
         least_part: 0,
         parts: 1,
+        seam: 0,
         syllables: 1,
         foreign: false,
         frequency: 0,
@@ -139,6 +145,7 @@ fn token<'a>(text: &'a str, start: usize, kind: Kind, names: &Names) -> Token<'a
         spelling: 0,
         letters: 0,
         abstract_noun: false,
+        mark: UNMARKED,
     }
 }
 

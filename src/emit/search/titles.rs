@@ -15,7 +15,8 @@ pub fn files(entries: &[Entry], files: &mut Files) {
     }
 }
 
-/// A letter for the kind, the slug, a blank, the title. Pages that lie elsewhere also name their address.
+/// A letter for the kind, the slug, a blank, the title. Pages that lie elsewhere also name their address, behind a slash
+/// of its own: a slug may hold one slash, never two together.
 fn line(entry: &Entry) -> String {
     let slug = entry.slug.as_str();
     let (letter, usual) = match entry.kind {
@@ -24,6 +25,6 @@ fn line(entry: &Entry) -> String {
         Kind::Partner(_) => ('p', Address::partner(slug)),
         Kind::Place(_) => ('o', Address::place(slug)),
     };
-    let elsewhere = if entry.address == usual { "" } else { entry.address.as_str() };
+    let elsewhere = if entry.address == usual { String::new() } else { format!("/{}", entry.address) };
     format!("{letter}{slug}{elsewhere} {}", entry.title.replace('\n', " "))
 }

@@ -22,8 +22,14 @@ pub struct Read {
     pub rows: usize,
 }
 
-/// Reads a table into the town.
-pub fn read(bytes: &[u8], map: &Map, town: &mut Town<'_>, notes: &mut Notes) -> Read {
+/// Reads a table into the town; `step` hears how many rows are done, of how many.
+pub fn read(
+    bytes: &[u8],
+    map: &Map,
+    town: &mut Town<'_>,
+    notes: &mut Notes,
+    step: &mut dyn FnMut(usize, usize),
+) -> Read {
     let decoded = text::decode(bytes, map.encoding);
     if decoded.has_errors || decoded.text.contains('\u{fffd}') {
         notes.say(Spot::default(), "encoding", &[("encoding", decoded.encoding)]);
@@ -42,7 +48,8 @@ pub fn read(bytes: &[u8], map: &Map, town: &mut Town<'_>, notes: &mut Notes) -> 
     for column in table.header.iter().filter(|column| !map.knows(column) && !column.is_empty()) {
         notes.say(Spot { column: column.clone(), ..Spot::default() }, "column_unused", &[]);
     }
-    for row in &table.rows {
+    for (number, row) in table.rows.iter().enumerate() {
+        step(number, table.rows.len());
         let mut record = Record { spot: whole(row.line, ""), fixed: map.fixed.clone(), ..Record::default() };
         let mut controls = false;
         for (name, columns) in &map.fields {

@@ -13,8 +13,15 @@ use super::settle::Town;
 use crate::model::notation::Fields;
 pub use input::{Found, Piece};
 
-/// Reads everything in the pieces into the town; `fixed` for services that do not say.
-pub fn read(pieces: &[Piece], fixed: &Fields, town: &mut Town<'_>, notes: &mut Notes) -> usize {
+/// Reads everything in the pieces into the town; `fixed` for services that do not say. `step` hears how
+/// many services are done, of how many.
+pub fn read(
+    pieces: &[Piece],
+    fixed: &Fields,
+    town: &mut Town<'_>,
+    notes: &mut Notes,
+    step: &mut dyn FnMut(usize, usize),
+) -> usize {
     let found = Found::read(pieces, notes);
     for organization in &found.organizations {
         organization::partner(organization, town, notes);
@@ -23,7 +30,8 @@ pub fn read(pieces: &[Piece], fixed: &Fields, town: &mut Town<'_>, notes: &mut N
         location::place(location, town);
     }
     organization::drop_unknown(town);
-    for service in &found.services {
+    for (number, service) in found.services.iter().enumerate() {
+        step(number, found.services.len());
         let record = service::record(service, fixed, town, notes);
         town.offer(record, notes);
     }

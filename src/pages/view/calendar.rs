@@ -1,6 +1,6 @@
 //! What a calendar file says of each offer: the words of its events.
 
-use super::offer::registration_lines;
+use super::questions::registration_lines;
 use crate::calendar::{Bounds, Recurrence};
 use crate::date::Date;
 use crate::model::access::{AccessMode, Status};

@@ -1,5 +1,6 @@
 //! An offer in a list: enough to decide, in five seconds.
 
+use super::Link;
 use super::facts::{Line, cost_lines, rules_in_words};
 use super::reach::district_text;
 use crate::model::access::{AccessMode, Status};
@@ -17,6 +18,8 @@ use serde::Serialize;
 pub struct Card {
     /// Its page.
     pub href: String,
+    /// Its slug, for the button that marks it.
+    pub slug: String,
     /// Its name.
     pub title: String,
     /// One sentence.
@@ -54,6 +57,7 @@ pub(super) fn card(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Card {
     }
     Card {
         href: site.base.href(&Address::offer(&offer.entry.slug)),
+        slug: offer.entry.slug.clone(),
         title: plan.label(id, offer).to_owned(),
         summary: offer.summary.value.clone(),
         when: offer
@@ -107,4 +111,21 @@ fn place_name(offer: &Offer, site: &Site<'_>) -> Option<String> {
         Some(OfferPlace::Inline { name, address, .. }) => Some(name.as_ref().unwrap_or(&address.street).value.clone()),
         _ => None,
     }
+}
+
+/// An offer beside another: less than a card, without icons, so that the first visit stays small.
+#[derive(Debug, Clone, Serialize)]
+pub struct Similar {
+    /// Its page and name.
+    pub link: Link,
+    /// One sentence.
+    pub summary: String,
+    /// When and where.
+    pub facts: Vec<String>,
+}
+
+pub(super) fn similar(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Similar {
+    let card = card(id, plan, site);
+    let facts = card.when.into_iter().chain([card.location]).filter(|fact| !fact.is_empty()).collect();
+    Similar { link: Link::new(card.title, card.href), summary: card.summary, facts }
 }

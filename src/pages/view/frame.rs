@@ -56,6 +56,8 @@ pub struct SiteFrame {
     pub feed: String,
     /// Link to the search.
     pub search: String,
+    /// Link to the list of marked offers.
+    pub marked: String,
     /// Link to the A–Z, where the search leads without a script.
     pub letters: String,
     /// Whether this is a demonstration.
@@ -174,6 +176,7 @@ pub(super) fn site_frame(site: &Site<'_>) -> SiteFrame {
         home: site.base.href(&Address::home()),
         feed: site.base.href(&Address::feed()),
         search: site.base.href(&Address::search()),
+        marked: site.base.href(&Address::marked()),
         letters: site.base.href(&Address::index("a-z")),
         example: config.example,
         as_of: site.long_date(site.date.day()),

@@ -4,6 +4,7 @@ mod calendar;
 mod card;
 mod data;
 mod dates;
+mod easy;
 mod facts;
 mod flyer;
 mod frame;
@@ -11,9 +12,11 @@ mod free;
 mod home;
 mod index;
 mod list;
+mod marked;
 mod offer;
 mod partner;
 mod place;
+mod questions;
 mod reach;
 mod search;
 mod service;
@@ -29,6 +32,7 @@ pub use frame::{Frame, SiteFrame};
 pub use home::HomeView;
 pub use index::{LettersView, Tile};
 pub use list::{ListView, Pager};
+pub use marked::{MarkedFile, MarkedView};
 pub use offer::{OfferView, edit_link};
 pub use partner::PartnerView;
 pub use place::PlaceView;
@@ -103,7 +107,7 @@ pub enum Content {
     /// `offer.html`
     Offer(Box<OfferView>),
     /// `easy.html`: an offer or page in Leichte Sprache.
-    Easy(offer::EasyView),
+    Easy(easy::EasyView),
     /// `partner.html`
     Partner(Box<PartnerView>),
     /// `place.html`
@@ -122,6 +126,8 @@ pub enum Content {
     Contact(ContactPageView),
     /// `search.html`
     Search(SearchView),
+    /// `marked.html`
+    Marked(MarkedView),
     /// `site-map.html`
     SiteMap(SiteMapView),
     /// `data.html`
@@ -146,6 +152,7 @@ impl Content {
             Self::Today(_) => "today.html",
             Self::Contact(_) => "contact.html",
             Self::Search(_) => "search.html",
+            Self::Marked(_) => "marked.html",
             Self::SiteMap(_) => "site-map.html",
             Self::Data(_) => "data.html",
             Self::NotFound(_) => "404.html",
@@ -158,11 +165,11 @@ pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
     match page.kind {
         PageKind::Home => home::view(page, plan, site),
         PageKind::Offer(id) => offer::view(page, id, plan, site),
-        PageKind::EasyOffer(id, number) => offer::easy_offer(page, id, number, site),
+        PageKind::EasyOffer(id, number) => easy::offer(page, id, number, site),
         PageKind::Partner(id) => partner::view(page, id, plan, site),
         PageKind::Place(id) => place::view(page, id, plan, site),
         PageKind::Free(id) => free::free(page, id, site),
-        PageKind::EasyFree(id, number) => offer::easy_page(page, id, number, site),
+        PageKind::EasyFree(id, number) => easy::free(page, id, number, site),
         PageKind::Index(facet) => index::index(page, facet, plan, site),
         PageKind::List { facet, value, part } => list::facet_list(page, facet, value, part, plan, site),
         PageKind::Combined { district, topic, part } => list::combined(page, district, topic, part, plan, site),
@@ -173,6 +180,7 @@ pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
         PageKind::Today { district } => today::view(page, district, plan, site),
         PageKind::Contact => service::contact_page(page, site),
         PageKind::Search => search::view(page, plan, site),
+        PageKind::Marked => marked::view(page, site),
         PageKind::SiteMap => service::site_map(page, site),
         PageKind::Data => data::view(page, site),
         PageKind::NotFound | PageKind::Moved => free::not_found(page, plan, site),
@@ -182,6 +190,11 @@ pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
 /// The dates of the coming weeks, for the script that keeps the page of this week right.
 pub fn dates_file(plan: &Plan, site: &Site<'_>) -> DatesFile {
     today::dates_file(plan, site)
+}
+
+/// What the list of marked offers shows of every offer.
+pub fn marked_file(plan: &Plan, site: &Site<'_>) -> MarkedFile {
+    marked::marked_file(plan, site)
 }
 
 /// The card of an offer.
@@ -196,7 +209,7 @@ pub fn flyer_data(flyer: &super::flyer::Flyer, site: &Site<'_>) -> FlyerData {
 
 /// The seven questions about an offer and their answers, in words.
 pub fn facts(offer: &Offer, site: &Site<'_>) -> Vec<Fact> {
-    offer::facts(offer, site)
+    questions::facts(offer, site)
 }
 
 /// What all pages share.

@@ -1,19 +1,17 @@
 //! The page of an offer: seven questions answered on the first screen.
 
-use super::card::{access_icon, card, status_text};
-use super::facts::{
-    AccessFacts, ContactView, Fact, Line, access_facts, access_sentence, contact, cost_lines, rules_in_words,
-};
+use super::card::{Similar, similar, status_text};
+use super::facts::{AccessFacts, ContactView, Fact, access_facts, access_sentence, contact};
 use super::frame::frame;
+use super::questions::facts;
 use super::reach::district_links;
 use super::service::FormView;
 use super::{Content, Link, SubscribeView, View};
-use crate::model::access::{AccessMode, OpenTo};
+use crate::model::access::AccessMode;
 use crate::model::image::Image;
 use crate::model::offer::OfferPlace;
-use crate::model::registration::RegistrationKind;
 use crate::model::words::Word;
-use crate::model::{FreePage, Id, Offer};
+use crate::model::{Id, Offer};
 use crate::pages::address::Address;
 use crate::pages::facet::Facet;
 use crate::pages::page::Page;
@@ -24,26 +22,11 @@ use serde::Serialize;
 /// How long a report on free places is shown, in days.
 const CAPACITY_DAYS: i32 = 30;
 
-/// An offer beside another: less than a card, without icons, so that the first visit stays small.
-#[derive(Debug, Clone, Serialize)]
-pub struct Similar {
-    /// Its page and name.
-    pub link: Link,
-    /// One sentence.
-    pub summary: String,
-    /// When and where.
-    pub facts: Vec<String>,
-}
-
-fn similar(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Similar {
-    let card = card(id, plan, site);
-    let facts = card.when.into_iter().chain([card.location]).filter(|fact| !fact.is_empty()).collect();
-    Similar { link: Link::new(card.title, card.href), summary: card.summary, facts }
-}
-
 /// The page of an offer.
 #[derive(Debug, Clone, Serialize)]
 pub struct OfferView {
+    /// Its slug, for the button that marks it.
+    pub slug: String,
     /// One sentence.
     pub summary: String,
     /// Said first where the offer pauses or has ended.
@@ -127,21 +110,6 @@ pub(super) fn image_view(image: &Image, site: &Site<'_>) -> ImageView {
     }
 }
 
-/// An entry in Leichte Sprache.
-#[derive(Debug, Clone, Serialize)]
-pub struct EasyView {
-    /// One sentence.
-    pub summary: Option<String>,
-    /// What happens at the first visit.
-    pub first_visit: Option<String>,
-    /// The facts of the German entry.
-    pub facts: Vec<Fact>,
-    /// How to reach somebody.
-    pub contact: Option<ContactView>,
-    /// The page in everyday German.
-    pub original: Link,
-}
-
 pub(super) fn view(page: &Page, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> View {
     let offer = &site.catalogue.offers[id];
     let (catalogue, words) = (site.catalogue, site.words);
@@ -157,6 +125,7 @@ pub(super) fn view(page: &Page, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> 
         Link::new(text, site.base.href(&Address::partner(&partner.entry.slug)))
     };
     let content = OfferView {
+        slug: offer.entry.slug.clone(),
         summary: offer.summary.value.clone(),
         status: status_text(offer, site),
         notice: offer
@@ -209,143 +178,6 @@ pub(super) fn view(page: &Page, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> 
         cards: Vec::new(),
         groups: Vec::new(),
     }
-}
-
-/// The seven questions.
-pub(super) fn facts(offer: &Offer, site: &Site<'_>) -> Vec<Fact> {
-    let words = site.words;
-    let fact = |id: &'static str, icon: &'static str, lines: Vec<Line>| {
-        let unknown = lines.is_empty();
-        let lines = if unknown { vec![Line::text(words.get(&format!("unknown_{id}")))] } else { lines };
-        Fact { id, icon, label: words.get(&format!("fact_{id}")), lines, unknown }
-    };
-    let first_mode = offer.access_modes.first().map_or(AccessMode::Onsite, |m| m.value);
-    let mut facts = vec![fact("access", access_icon(first_mode), access_lines(offer, site))];
-    facts.push(fact("when", "clock", when_lines(offer, site)));
-    if offer.access_modes.iter().any(|m| m.value == AccessMode::Onsite) {
-        facts.push(fact("where", "map-pin", where_lines(offer, site)));
-    }
-    facts.push(fact("cost", "banknote", cost_lines(offer.cost.as_ref().map(|c| &c.value), words)));
-    if crate::pages::rank::is_listed(offer, site) {
-        facts.push(fact("registration", "notebook-pen", registration_lines(offer, site)));
-    }
-    facts.push(fact("audience", "users", audience_lines(offer, site)));
-    facts.push(fact("languages", "languages", language_lines(offer, site)));
-    facts
-}
-
-fn access_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
-    let mut modes: Vec<AccessMode> = offer.access_modes.iter().map(|m| m.value).collect();
-    // "Yes" comes first: it is what somebody who cannot leave the home looks for.
-    modes.sort_by_key(|mode| *mode != AccessMode::Outreach);
-    let mut lines: Vec<Line> = modes
-        .into_iter()
-        .enumerate()
-        .map(|(n, mode)| {
-            let too = if n > 0 { "_too" } else { "" };
-            Line::text(site.words.get(&format!("access_answer_{}{too}", mode.word())))
-        })
-        .collect();
-    if let Some(reach) = site.catalogue.service_area_of(offer) {
-        let area = super::reach::district_text(&reach, site);
-        lines.push(Line::text(site.words.fill("service_area", &[("area", &area)])));
-    }
-    if !offer.settings.is_empty() {
-        let names: Vec<&str> =
-            offer.settings.iter().map(|id| site.catalogue.lists.settings[id.value].0.name.as_str()).collect();
-        lines.push(Line::text(site.words.fill("settings", &[("places", &names.join(", "))])));
-    }
-    lines
-}
-
-fn when_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
-    let Some(timetable) = &offer.timetable else { return Vec::new() };
-    let rules = rules_in_words(&crate::calendar::sentence(&timetable.value, site.language()));
-    let mut lines: Vec<Line> = rules.into_iter().map(Line::text).collect();
-    let today = site.date.day();
-    lines.extend(super::dates::next_lines(offer, site).into_iter().map(Line::text));
-    if let Some(from) = offer.valid_from.as_ref().filter(|d| d.value > today) {
-        lines.push(Line::text(site.words.fill("valid_from", &[("date", &site.long_date(from.value))])));
-    }
-    if let Some(to) = &offer.valid_to {
-        lines.push(Line::text(site.words.fill("valid_to", &[("date", &site.long_date(to.value))])));
-    }
-    lines
-}
-
-fn where_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
-    if offer.hidden_address.as_ref().is_some_and(|h| h.value) {
-        return vec![Line::text(site.words.get("hidden_address"))];
-    }
-    let (link, address) = match &offer.place {
-        Some(OfferPlace::Listed(id)) => {
-            let place = &site.catalogue.places[id.value];
-            let link = Line::link(place.name.value.clone(), site.base.href(&Address::place(&place.entry.slug)));
-            (Some(link), place.address.as_ref())
-        }
-        Some(OfferPlace::Inline { name, address, .. }) => {
-            (name.as_ref().map(|n| Line::text(n.value.clone())), Some(address))
-        }
-        None => (None, None),
-    };
-    let mut lines: Vec<Line> = link.into_iter().collect();
-    if let Some(address) = address {
-        lines.push(Line::text(address.street.value.clone()));
-        lines.push(Line::text(format!("{} {}", address.postcode.value, address.town.value)));
-    }
-    lines
-}
-
-pub(super) fn registration_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
-    let Some(registration) = &offer.registration else { return Vec::new() };
-    let words = site.words;
-    let mut lines = vec![match (registration.kind.value, &offer.web) {
-        (RegistrationKind::Form, Some(web)) => Line::link(words.get("registration_formular"), web.value.clone()),
-        (RegistrationKind::None, _) if offer.access_modes.iter().all(|m| m.value != AccessMode::Onsite) => {
-            Line::text(words.get("registration_keine_elsewhere"))
-        }
-        (kind, _) => Line::text(words.get(&format!("registration_{}", kind.word()))),
-    }];
-    if offer.low_threshold.as_ref().is_some_and(|l| l.value) {
-        lines.push(Line::text(words.get("low_threshold")));
-    }
-    lines.extend(registration.until.as_ref().map(|u| Line::text(words.fill("registration_until", &[("until", u)]))));
-    lines.extend(registration.text.as_ref().map(|t| Line::text(t.value.clone())));
-    lines
-}
-
-fn audience_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
-    let (words, lists) = (site.words, &site.catalogue.lists);
-    let audiences: Vec<_> = offer.audiences.iter().map(|id| &lists.audiences[id.value].0).collect();
-    let names: Vec<&str> = audiences.iter().map(|term| term.name.as_str()).collect();
-    let mut lines: Vec<Line> = Vec::new();
-    if !names.is_empty() {
-        lines.push(Line::text(names.join(", ")));
-    }
-    if let Some(age) = offer.age {
-        let numbers = (age.from.map(|n| n.to_string()), age.to.map(|n| n.to_string()));
-        lines.extend(
-            match numbers {
-                (Some(from), Some(to)) => Some(words.fill("age_from_to", &[("from", &from), ("to", &to)])),
-                (Some(from), None) => Some(words.fill("age_from", &[("from", &from)])),
-                (None, Some(to)) => Some(words.fill("age_to", &[("to", &to)])),
-                (None, None) => None,
-            }
-            .map(Line::text),
-        );
-    }
-    // "Für queere Menschen" need not be said twice.
-    let said = |open: OpenTo| audiences.iter().any(|term| term.id.value == open.word());
-    if let Some(open) = offer.open_to.as_ref().filter(|o| o.value != OpenTo::Everyone && !said(o.value)) {
-        lines.push(Line::text(words.get(&format!("open_to_{}", open.value.word()))));
-    }
-    lines
-}
-
-fn language_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
-    let names: Vec<&str> =
-        offer.languages.iter().map(|id| site.catalogue.lists.languages[id.value].term.name.as_str()).collect();
-    if names.is_empty() { Vec::new() } else { vec![Line::text(names.join(", "))] }
 }
 
 fn good_to_know(offer: &Offer, site: &Site<'_>) -> Vec<String> {
@@ -459,56 +291,4 @@ pub fn edit_link(path: &str, site: &Site<'_>) -> Option<String> {
         RepositoryKind::GitLab => format!("{url}/-/edit/{branch}/{path}"),
         RepositoryKind::Forgejo => format!("{url}/_edit/{branch}/{path}"),
     })
-}
-
-pub(super) fn easy_offer(page: &Page, id: Id<Offer>, number: usize, site: &Site<'_>) -> View {
-    let offer = &site.catalogue.offers[id];
-    let translation = &offer.entry.translations[number];
-    let heading = translation.name.as_ref().unwrap_or(&offer.name).value.clone();
-    let summary = translation.summary.as_ref().unwrap_or(&offer.summary).value.clone();
-    let address = Address::offer(&offer.entry.slug);
-    let content = EasyView {
-        summary: Some(summary.clone()),
-        first_visit: translation.first_visit.as_ref().map(|t| t.value.clone()),
-        facts: facts(offer, site),
-        contact: site.catalogue.contact_of(offer).map(|c| contact(&c, site)),
-        original: Link::new(site.words.get("version_standard"), site.base.href(&address)),
-    };
-    let way = vec![
-        Link::new(site.words.get("nav_angebote"), site.base.href(&Address::index("angebote"))),
-        Link::new(offer.name.value.clone(), site.base.href(&address)),
-    ];
-    easy(page, &heading, &summary, content, translation.body, way, site)
-}
-
-pub(super) fn easy_page(page: &Page, id: Id<FreePage>, number: usize, site: &Site<'_>) -> View {
-    let free = &site.catalogue.pages[id];
-    let translation = &free.entry.translations[number];
-    let heading = translation.name.as_ref().unwrap_or(&free.title).value.clone();
-    let summary = translation.summary.as_ref().map(|t| t.value.clone());
-    let original = site.base.href(&crate::pages::plan::free_address(id, site.catalogue));
-    let content = EasyView {
-        summary: summary.clone(),
-        first_visit: None,
-        facts: Vec::new(),
-        contact: None,
-        original: Link::new(site.words.get("version_standard"), original.clone()),
-    };
-    let way = vec![Link::new(free.title.value.clone(), original)];
-    let description = summary.unwrap_or_else(|| heading.clone());
-    easy(page, &heading, &description, content, translation.body, way, site)
-}
-
-fn easy(
-    page: &Page,
-    heading: &str,
-    description: &str,
-    content: EasyView,
-    body: crate::source::markdown::Body,
-    way: Vec<Link>,
-    site: &Site<'_>,
-) -> View {
-    let mut frame = frame(page, site, "leicht", heading, description).under(way);
-    frame.easy = true;
-    View { page: frame, content: Content::Easy(content), body: Some(body), cards: Vec::new(), groups: Vec::new() }
 }

@@ -88,6 +88,7 @@ pub(super) fn site_map(page: &Page, site: &Site<'_>) -> View {
         link("today_title", Address::today(None)),
         link("all_offers", Address::index("angebote")),
         link("search_title", Address::search()),
+        link("marked_title", Address::marked()),
         link("letters_title", Address::index("a-z")),
         link("all_partners", Address::index("partner")),
         link("all_places", Address::index("orte")),

@@ -131,7 +131,8 @@ fn file_view(file: &FileReport, site: &Site<'_>) -> FileView {
     }
 }
 
-fn missing(fact: &MissingFact, site: &Site<'_>) -> String {
+/// What nobody has told yet, in words.
+pub(crate) fn missing(fact: &MissingFact, site: &Site<'_>) -> String {
     let words = site.words;
     let key = match fact {
         MissingFact::Contact => "report_missing_contact",

@@ -3,12 +3,14 @@
 mod coverage;
 mod desk;
 mod entry;
+pub mod mail;
 mod overview;
 mod table;
 
 pub use coverage::CoverageView;
 pub use desk::DeskView;
 pub use entry::EntryView;
+pub(crate) use entry::missing;
 pub use overview::OverviewView;
 pub use table::Table;
 
@@ -117,7 +119,7 @@ fn entry_name(entry: &EntryReport<'_>, site: &Site<'_>) -> String {
 }
 
 /// The names of entries, so that no two on a page are equal: an offer, its place and its partner often have one name.
-fn entry_names(entries: &[&EntryReport<'_>], site: &Site<'_>) -> Vec<String> {
+pub(crate) fn entry_names(entries: &[&EntryReport<'_>], site: &Site<'_>) -> Vec<String> {
     let mut names: Vec<String> = entries.iter().map(|entry| entry_name(entry, site)).collect();
     let file = |entry: &EntryReport<'_>| site.sources.file(entry.file()).path.clone();
     let additions: [&dyn Fn(&EntryReport<'_>) -> String; 2] = [&|entry| kind_word(entry, site), &file];
@@ -146,7 +148,7 @@ fn kind_word(entry: &EntryReport<'_>, site: &Site<'_>) -> String {
 }
 
 /// "leicht (2,3)"
-fn difficulty(text: &Readability, site: &Site<'_>) -> String {
+pub(crate) fn difficulty(text: &Readability, site: &Site<'_>) -> String {
     let words = site.words;
     let score = format!("{:.1}", text.score).replace('.', &words.get("decimal_separator"));
     let band = words.get(&format!("report_band_{}", text.band.key()));

@@ -38,6 +38,8 @@ export const faults = {
   theFocusChangesPixels: { html: body("<h1>Eins</h1><a href='/a/'>Tee</a>"), css: "a:focus { outline: 3px solid #f4f4f4 }" },
 
   printsWhatIsRead: { html: body("<h1>Eins</h1><button>Suchen</button>") },
+  printsItsAddress: { html: body("<h1>Eins</h1>") },
+  printsNoHeadingAlone: { html: body("<h1>Eins</h1><h2>Mehr</h2><ul class='l'><li>Tee</li></ul><h2>Ende</h2><p>Gut</p>"), css: "@media print { .l { display: none } }" },
   printsAddressesInFull: { html: body("<h1>Eins</h1><a href='https://hilfe.example.org/tee/'>Unsere Seite</a>") },
   savesInk: { html: body("<h1>Eins</h1><div class='d'></div>"), css: ".d { background: black; height: 200mm }" },
   keepsCardsWhole: { html: body("<h1>Eins</h1><div class='card'>Tee</div>") },

@@ -41,7 +41,7 @@ export function linkFindings(site) {
       // A calendar to subscribe to is a file of the site; only its scheme is the calendar's own.
       const href = (attributes.href ?? attributes.action)?.replace(/^webcal:/, new URL(site.origin).protocol);
       if (isLink && href !== undefined) {
-        if (/^(mailto|tel|geo):/.test(href)) continue;
+        if (/^(mailto|tel|geo|webcal):/.test(href)) continue;
         if (!/^(https?:|[/#?.]|$)/.test(href) && /^[a-z][\w+.-]*:/i.test(href)) { say(`scheme: ${href}`); continue; }
         if (href === "" || href === "#") { say(`a link to nowhere`); continue; }
         const to = target(page, href);
@@ -122,7 +122,7 @@ export function orphanFindings(site) {
   while (queue.length) {
     const page = byAddress.get(queue.shift());
     for (const { tag, attributes } of readTags(page.html)) {
-      if (tag !== "a" || attributes.href === undefined || /^(mailto|tel|geo):/.test(attributes.href)) continue;
+      if (tag !== "a" || attributes.href === undefined || /^(mailto|tel|geo|webcal):/.test(attributes.href)) continue;
       const url = new URL(attributes.href, site.origin + site.base + page.address);
       const address = url.pathname.slice(site.base.length);
       if (url.origin !== site.origin || reached.has(address) || !byAddress.has(address)) continue;

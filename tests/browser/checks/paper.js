@@ -64,6 +64,25 @@ export const paper = {
     });
   },
 
+  /** Whoever has the paper finds the page: its own address stands there. */
+  async printsItsAddress(page) {
+    await page.emulateMedia({ media: "print" });
+    return page.evaluate(() => {
+      const own = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+      return document.body.innerText.includes(own) ? [] : [`not on paper: ${own}`];
+    });
+  },
+
+  /** No heading stands above nothing: what it announced may be left out on paper. */
+  async printsNoHeadingAlone(page) {
+    await page.emulateMedia({ media: "print" });
+    return page.evaluate(() => {
+      const seen = [...document.querySelectorAll("main :is(h2, h3, h4, p, li, dt, dd, td, th, figure, address, pre, blockquote)")].filter(probe.isVisible);
+      const level = (element) => Number(/^H([2-4])$/.exec(element?.tagName ?? "")?.[1] ?? 9);
+      return seen.flatMap((element, at) => (level(element) < 9 && (at + 1 === seen.length || level(seen[at + 1]) <= level(element)) ? [`nothing below ${probe.describe(element)}`] : []));
+    });
+  },
+
   /** Addresses of other sites stand there in full, or as a QR code beside them. */
   async printsAddressesInFull(page) {
     await page.emulateMedia({ media: "print" });

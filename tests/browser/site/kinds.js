@@ -21,7 +21,7 @@ export const REQUIRED = [
   "zielgruppen", "zugang", "wochentag", "projekte", "index angebote", "index partner", "index orte",
   "index stadtteile", "index stadtbezirke", "index themen", "index zielgruppen", "index zugang", "index wochentag",
   "index projekte", "a-z", "page", "impressum", "datenschutz", "barrierefreiheit", "leichte-sprache",
-  "gebaerdensprache", "hilfe", "kontakt", "inhalt", "suche", "daten", "merkmale", "sprachen", "begegnungsorte", "stadtteile narrower",
+  "gebaerdensprache", "hilfe", "kontakt", "inhalt", "suche", "merkzettel", "daten", "merkmale", "sprachen", "begegnungsorte", "stadtteile narrower",
   "heute", "index heute", "index merkmale", "index sprachen", "index begegnungsorte",
 ];
 

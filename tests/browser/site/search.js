@@ -37,7 +37,7 @@ export function entries(folder) {
   const index = join(folder, "suche", indexFolder(folder));
   const files = readdirSync(index).filter((name) => /^t\d+\.txt$/.test(name)).sort((a, b) => parseInt(a.slice(1), 10) - parseInt(b.slice(1), 10));
   return files.flatMap((name) => readFileSync(join(index, name), "utf8").split("\n")).map((line) => {
-    const [, kind, slug, title] = line.match(/^(.)([^ /]*)\S* (.*)$/);
+    const [, kind, slug, title] = line.match(/^(.)(\S+?)(?:\/\/\S*)? (.*)$/);
     return { kind, slug, title };
   });
 }

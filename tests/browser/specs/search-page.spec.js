@@ -15,7 +15,7 @@ async function opened(page, visit, address) {
 }
 
 const cards = (page) => page.locator(".search-results .card");
-const status = (page) => page.getByRole("status");
+const status = (page) => page.locator(".search-status");
 
 test("nothing is loaded before the first use, and no request carries what is sought", async ({ page, visit }) => {
   const requests = await opened(page, visit, "/suche/");
@@ -64,7 +64,7 @@ test("the way back leads through the queries that were sent", async ({ page, vis
     await field.fill(query);
     await field.press("Enter");
     await expect(page).toHaveURL(new RegExp(`#q=${query}$`));
-    await expect(cards(page).first()).toBeVisible();
+    await expect(cards(page).first().locator("mark").first()).toHaveText(new RegExp(query.slice(0, 4), "i"));
   }
   const singing = await cards(page).first().textContent();
   await page.goBack();

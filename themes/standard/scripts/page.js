@@ -19,16 +19,27 @@ search?.addEventListener("submit", (event) => {
   location.href = `${search.dataset.search}#${new URLSearchParams({ q: search.querySelector("input").value.trim() })}`;
 });
 
-/* The page of the search loads nothing before the first use of its field. */
-const page = document.getElementById("suche");
-if (page) {
-  page.querySelector("details").hidden = false;
-  const start = () => import(page.dataset.script);
-  if (location.hash) start();
-  page.addEventListener("focusin", start, { once: true });
-  addEventListener("hashchange", start, { once: true });
-}
-
-/* The page of this week shows another week tomorrow: where nobody has built it anew, a script does. */
-const week = document.getElementById("tage");
-if (week && new Date().toLocaleDateString("sv", { timeZone: week.dataset.zone }) !== week.dataset.from) import(week.dataset.script);
+/* Offers can be marked and passed on. Without a script there are no buttons; what they do is loaded when somebody presses
+ * one, or has marked something before. Asking leaves no trace. */
+const marked = document.getElementById("merkzettel-link");
+const marks = () => import(marked.dataset.script);
+const fill = () => {
+  for (const place of document.querySelectorAll(".keep[data-offer]:empty")) {
+    for (const kind of "share" in place.dataset ? ["mark", "share"] : ["mark"]) {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: `quiet ${kind}`, textContent: marked.dataset[kind] });
+      button.onclick = async () => (await marks())[kind](button);
+      place.append(button);
+    }
+    const title = (place.closest(".card") ?? document).querySelector("h1, h3").textContent;
+    Object.assign(place.firstChild, { ariaPressed: "false", ariaLabel: `${marked.dataset.mark}: ${title}` });
+  }
+};
+fill();
+addEventListener("cards", fill);
+const kept = () => {
+  try {
+    return localStorage[marked.pathname];
+  } catch {}
+};
+/* At first, after the way back, and when another window has marked something. */
+for (const event of ["pageshow", "storage"]) addEventListener(event, () => kept() && marks());

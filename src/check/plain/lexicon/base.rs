@@ -52,6 +52,30 @@ pub fn familiarity(lower: &str) -> u8 {
     own.max(masculine).max(behind_prefix.max().unwrap_or(0))
 }
 
+/// How familiar the two parts of a rare word are that meet at its best seam: `Samstags-Treff`, `Begleit-Person`,
+/// `Sprechzeit`. The first may be a verb without its ending, or have an `s` that joins. 0 where there is no seam. A seam
+/// that nobody has marked with a hyphen needs commoner parts.
+pub fn seam(lower: &str) -> u8 {
+    const UNMARKED: u8 = 10;
+    let long = |part: &str| part.chars().count() > 3;
+    if let Some((front, back)) = lower.rsplit_once('-') {
+        let first = |part: &str| {
+            let shorter = part.strip_suffix('s').map_or(0, familiarity);
+            let verb = familiarity(&format!("{part}en")).max(familiarity(&format!("{part}n")));
+            if long(part) { familiarity(part).max(shorter).max(verb) } else { 0 }
+        };
+        let last = if long(back) { familiarity(back) } else { 0 };
+        return front.split('-').map(first).min().unwrap_or(0).min(last);
+    }
+    // Nouns are cut by the splitter; here a verb's stem stands in front.
+    let cuts = lower.char_indices().skip(4).filter_map(|(at, _)| lower.split_at_checked(at));
+    let of = |(front, back): (&str, &str)| {
+        let verb = if long(back) { full_zipf(&format!("{front}en")).saturating_sub(UNMARKED) } else { 0 };
+        if verb > 0 { verb.min(familiarity(back).saturating_sub(UNMARKED)) } else { 0 }
+    };
+    cuts.map(of).max().unwrap_or(0)
+}
+
 /// Zipf frequency in tenths of the commonest base form; `None` where none is among the 30,000 commonest words.
 pub fn common(lower: &str) -> Option<u8> {
     let mut best = by_endings(lower);

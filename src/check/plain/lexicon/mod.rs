@@ -5,6 +5,7 @@
 mod abbreviation;
 mod abstract_noun;
 mod base;
+pub mod beginning;
 mod closed;
 mod foreign;
 mod forms;
@@ -23,8 +24,10 @@ pub use frequency::zipf;
 pub use readings::{Readings, full_zipf, readings};
 pub use spelling::spelling;
 pub use split::{is_sure_part, split};
+pub use table::WordHasher;
 
 use super::token::{Kind, Token};
+use beginning::mark;
 
 /// Whether a word with a capital letter behind a number and a full stop rather begins a sentence: words
 /// that are no nouns and no months.
@@ -61,6 +64,7 @@ pub fn look_up(token: &mut Token<'_>) {
     token.familiarity = found.familiarity;
     token.least_part = found.least_part;
     token.parts = found.parts;
+    token.seam = found.seam;
     token.syllables = found.syllables;
     token.foreign = found.foreign;
     token.frequency = found.frequency;
@@ -68,6 +72,7 @@ pub fn look_up(token: &mut Token<'_>) {
     token.spelling = found.spelling;
     token.letters = found.letters;
     token.abstract_noun = found.abstract_noun && token.is_capital();
+    token.mark = if whole.len() == token.lower.len() { found.mark } else { mark(&token.lower) };
     token.forms = forms_of(token, found);
 }
 

@@ -2,7 +2,8 @@
 //! words that no list has, from their last part or their suffix.
 
 use super::abstract_noun::is_abstract;
-use super::base::familiarity;
+use super::base::{familiarity, seam};
+use super::beginning::mark;
 use super::closed::closed;
 use super::foreign::is_foreign;
 use super::forms::Forms;
@@ -36,6 +37,8 @@ pub struct Readings {
     pub least_part: u8,
     /// How many parts it is made of.
     pub parts: u8,
+    /// How familiar the parts at its best seam are; see [`seam`]. Only rare words have any.
+    pub seam: u8,
     /// How many syllables it has.
     pub syllables: u8,
     /// Whether its spelling or ending is foreign.
@@ -50,10 +53,15 @@ pub struct Readings {
     pub letters: u8,
     /// Whether it has the ending of an abstract noun.
     pub abstract_noun: bool,
+    /// Where the tables of phrases have its beginning; see [`mark`].
+    pub mark: u16,
 }
 
 /// From this Zipf frequency (in tenths) on a compound is read as one word.
 const SURE: u8 = 40;
+
+/// Below this Zipf frequency (in tenths) it matters whether the parts of a word are known.
+const RARE: u8 = 30;
 
 /// Words that were looked up lately; bounded, so that endless input needs no endless memory.
 const CACHE: usize = 100_000;
@@ -126,6 +134,7 @@ fn read(lower: &str) -> Readings {
         familiarity,
         least_part: least_part.unwrap_or(familiarity),
         parts: u8::try_from(parts.len()).unwrap_or(u8::MAX),
+        seam: if familiarity < RARE && zipf == 0 { seam(lower) } else { 0 },
         syllables: u8::try_from(syllables(lower)).unwrap_or(u8::MAX),
         foreign: is_foreign(lower),
         frequency: full_zipf(lower).max(listed_zipf(lower)),
@@ -133,6 +142,7 @@ fn read(lower: &str) -> Readings {
         spelling: spelling(lower),
         letters: super::letters(lower),
         abstract_noun: is_abstract(lower),
+        mark: mark(lower),
     }
 }
 

@@ -85,7 +85,7 @@ fn hash(word: &[u8]) -> u64 {
     hasher.finish() | 1 << 63
 }
 
-/// A quick hash of short words (FNV-1a with a final mix).
+/// A quick hash of short words: eight bytes at a time, each folded in by a wide multiplication.
 #[derive(Debug, Clone, Copy)]
 pub struct WordHasher(u64);
 
@@ -97,14 +97,29 @@ impl Default for WordHasher {
 
 impl Hasher for WordHasher {
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        let mut rest = bytes;
+        while let Some((eight, behind)) = rest.split_first_chunk::<8>() {
+            self.fold(u64::from_le_bytes(*eight));
+            rest = behind;
         }
+        // The length parts `a` from `a\0`.
+        let tail = rest.iter().fold(rest.len() as u64, |tail, byte| tail << 8 | u64::from(*byte));
+        self.fold(tail);
     }
+
+    /// The mark behind a string adds nothing: the length is in the hash.
+    fn write_u8(&mut self, _: u8) {}
 
     fn finish(&self) -> u64 {
         let mixed = (self.0 ^ self.0 >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         mixed ^ mixed >> 29
+    }
+}
+
+impl WordHasher {
+    fn fold(&mut self, value: u64) {
+        let product = u128::from(self.0 ^ value) * 0x9e37_79b9_7f4a_7c15;
+        self.0 = (product ^ product >> 64) as u64;
     }
 }
 

@@ -2,7 +2,6 @@
 //! Zürich; Netzwerk Leichte Sprache. Long forms: `lists/abbreviations.tsv`.
 
 use super::prelude::*;
-use crate::check::plain::lexicon::Forms;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -70,7 +69,7 @@ fn with_stops(document: &Document<'_>, at: usize, token: &Token<'_>, remarks: &m
 
 fn capitals(document: &Document<'_>, at: usize, token: &Token<'_>, remarks: &mut Remarks<'_>) {
     let length = token.text.chars().count();
-    let word = length > 3 && (token.zipf > 0 || token.forms.any(Forms::NOUN));
+    let word = length > 3 && (token.zipf > 0 || super::all_caps::is_noun(token));
     if !(2..=5).contains(&length)
         || KNOWN.contains(&token.text)
         || is_roman(token.text)
@@ -94,11 +93,12 @@ fn is_roman(text: &str) -> bool {
     text.bytes().all(|b| b"IVXLC".contains(&b))
 }
 
-/// The long form stands right beside it: "Volkshochschule (VHS)", "VHS (Volkshochschule)".
+/// The long form stands right beside it: "Volkshochschule (VHS)", "Verordnung (BITV 2.0)", "VHS (Volkshochschule)".
 fn is_explained(document: &Document<'_>, at: usize) -> bool {
     let sign =
         |at: Option<usize>, sign: &str| at.and_then(|at| document.tokens.get(at)).is_some_and(|t| t.is_sign(sign));
-    sign(at.checked_sub(1), "(") && sign(Some(at + 1), ")") || sign(Some(at + 1), "(")
+    let number = document.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number);
+    sign(at.checked_sub(1), "(") && sign(Some(at + 1 + usize::from(number)), ")") || sign(Some(at + 1), "(")
 }
 
 fn capitalised(text: &str) -> String {

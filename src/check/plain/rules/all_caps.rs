@@ -17,12 +17,17 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
         let length = token.text.chars().count();
         let capitals = token.text.chars().all(|c| c.is_uppercase() || c == '-');
         // What no list of words knows is an abbreviation or a name, unless it is long.
-        let word = token.zipf > 0 || token.familiarity > 0 || token.forms.any(Forms::NOUN) || length > 7;
+        let word = token.zipf > 0 || token.familiarity > 0 || is_noun(token) || length > 7;
         if capitals && length >= 4 && word && !super::abbreviation::KNOWN.contains(&token.text) {
             let small = token.lower.to_string();
             remarks.add(token.range(), Note::new("default").with("word", token.text).with("small", &small));
         }
     }
+}
+
+/// A noun of the word list; what no list has is taken for a name there.
+pub(super) fn is_noun(token: &Token<'_>) -> bool {
+    token.forms.any(Forms::NOUN) && !token.forms.any(Forms::NAME)
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 //! Leichte Sprache. Groups: `lists/synonyms.txt`, our own.
 
 use super::prelude::*;
+use crate::check::plain::lexicon::WordHasher;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 /// See the module.
@@ -15,7 +17,7 @@ pub static RULE: TextRule = TextRule::new(
 );
 
 /// Word → number of its group.
-static GROUPS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+static GROUPS: LazyLock<HashMap<&str, usize, BuildHasherDefault<WordHasher>>> = LazyLock::new(|| {
     let lines = include_str!("../lists/synonyms.txt").lines().filter(|line| !line.starts_with('#'));
     lines.enumerate().flat_map(|(group, line)| line.split_whitespace().map(move |word| (word, group))).collect()
 });

@@ -13,7 +13,9 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
         Register::Plain => 20,
         Register::Easy => 13,
     };
-    for token in document.tokens.iter().filter(|token| token.kind == Kind::Word && !token.name) {
+    // No word has more letters than bytes.
+    let may_be_long = |token: &&Token<'_>| token.text.len() > most && token.kind == Kind::Word && !token.name;
+    for token in document.tokens.iter().filter(may_be_long) {
         let pieces: Vec<&str> = token.text.split(JOINTS).collect();
         // The `s` that joins the parts of a compound counts for neither: what a proposal writes is no long word.
         let length = |(n, piece): (usize, &&str)| {

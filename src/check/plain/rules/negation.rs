@@ -12,7 +12,12 @@ pub static RULE: TextRule =
 fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
     for (at, token) in document.tokens.iter().enumerate() {
         let negates = token.forms.any(Forms::NEGATION) || token.is("ohne");
-        if negates && (token.first || !token.is_capital()) && !is_not_only(document, at, token) {
+        // "Sonst schreiben Sie das Wort fett": bold it is hard to overlook.
+        if negates
+            && !document.is_strong(&token.range())
+            && (token.first || !token.is_capital())
+            && !is_not_only(document, at, token)
+        {
             remarks.add(token.range(), Note::new("default").with("word", token.text));
         }
     }

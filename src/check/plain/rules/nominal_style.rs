@@ -3,8 +3,9 @@
 //! verb is known.
 
 use super::prelude::*;
-use crate::check::plain::lexicon::{Forms, readings};
+use crate::check::plain::lexicon::{Forms, WordHasher, readings};
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 /// See the module.
@@ -17,7 +18,7 @@ pub static RULE: TextRule = TextRule::new(
 );
 
 /// Nouns that name things everybody knows.
-static EVERYDAY: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static EVERYDAY: LazyLock<HashSet<&str, BuildHasherDefault<WordHasher>>> = LazyLock::new(|| {
     let list = include_str!("../lists/everyday-nouns.txt");
     list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 });
@@ -66,8 +67,8 @@ fn is_everyday(singular: &str) -> bool {
     // `Durchführung` for `Führung`: a prefix makes another verb.
     starts.take_while(|at| singular.len() - at >= 6).any(|at| {
         let (front, rest) = (singular.get(..at).unwrap_or(""), singular.get(at..).unwrap_or(""));
-        let prefix = PREFIXES.contains(&front) || readings(front).other.any(Forms::PARTICLE | Forms::PREPOSITION);
-        EVERYDAY.contains(rest) && (front.is_empty() || !prefix)
+        let prefix = || PREFIXES.contains(&front) || readings(front).other.any(Forms::PARTICLE | Forms::PREPOSITION);
+        EVERYDAY.contains(rest) && (front.is_empty() || !prefix())
     })
 }
 

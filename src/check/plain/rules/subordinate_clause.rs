@@ -2,6 +2,7 @@
 //! "der, die, das", so Einfache Sprache only counts nested clauses and more than one in a sentence.
 
 use super::prelude::*;
+use crate::check::plain::lexicon::Forms;
 use crate::check::plain::syntax::{Clause, ClauseKind};
 
 /// See the module.
@@ -28,12 +29,18 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
             let heavy = clause.kind == ClauseKind::Relative && opener.lower.starts_with("welche");
             let note = Note::new(if clause.kind == ClauseKind::Infinitive { "infinitive" } else { "default" });
             remarks.add(range, note.severity(if heavy { Severity::Error } else { Severity::Warning }));
-        } else if before.is_some_and(|b| same_sentence(document, b, clause)) {
+        } else if before.is_some_and(|b| same_sentence(document, b, clause) && !shares_verb(document, b, clause)) {
             let nested = before.is_some_and(|b| b.tokens.end > clause.tokens.start);
             remarks.add(range, Note::new(if nested { "nested" } else { "second" }));
         }
         before = Some(clause);
     }
+}
+
+/// `wie lange und wie laut wir spielen`: one clause with two beginnings.
+fn shares_verb(document: &Document<'_>, before: &Clause, clause: &Clause) -> bool {
+    let joined = clause.tokens.start.checked_sub(1).and_then(|at| document.tokens.get(at));
+    before.tokens.end == clause.tokens.end && joined.is_some_and(|t| t.forms.any(Forms::COORDINATOR))
 }
 
 fn same_sentence(document: &Document<'_>, a: &Clause, b: &Clause) -> bool {
@@ -57,7 +64,13 @@ mod tests {
         ] {
             marks(&RULE, Register::Easy, text, part);
         }
+        for clause in ["bis der Bus kommt", "bis die Frau kommt", "bis unser Kind lacht"] {
+            marks(&RULE, Register::Easy, &format!("Wir warten, {clause}."), clause);
+        }
         silent(&RULE, Register::Plain, "Rufen Sie an, wenn Sie Hilfe brauchen.");
+        silent(&RULE, Register::Plain, "Sie bestimmen, wie lange und wie laut wir spielen.");
+        silent(&RULE, Register::Easy, "Das gilt bis diesen Freitag. Wir sind bis zum Abend da.");
+        silent(&RULE, Register::Plain, "Die Zustimmung gilt, bis der Mensch sie zurücknimmt.");
     }
 
     #[test]

@@ -78,6 +78,49 @@ const PERSONAL: [&str; 7] = ["ich", "du", "sie", "wir", "ihr", "man", "er"];
 /// Zipf frequency of a word that no list has, in tenths.
 const UNKNOWN: f64 = 14.0;
 
+/// What is counted token by token, in one pass.
+#[derive(Debug, Default)]
+struct Counts {
+    commas: u32,
+    other_signs: u32,
+    numbers: u32,
+    prepositions: u32,
+    names: u32,
+    inflected_participles: u32,
+    personal: u32,
+    finite: u32,
+    past: u32,
+    participles: u32,
+    werden: bool,
+    /// The place of the first finite verb.
+    first_finite: Option<usize>,
+}
+
+fn counts(document: &Document<'_>, sentence: &Sentence) -> Counts {
+    let mut counts = Counts::default();
+    let count = |number: &mut u32, is: bool| *number += u32::from(is);
+    for (place, (at, t)) in sentence.tokens.clone().zip(document.tokens_of(sentence)).enumerate() {
+        count(&mut counts.commas, t.is_sign(","));
+        count(&mut counts.other_signs, t.kind == Kind::Sign && !matches!(t.text, "," | "." | "!" | "?"));
+        count(&mut counts.numbers, matches!(t.kind, Kind::Number | Kind::Ordinal | Kind::Date));
+        count(&mut counts.prepositions, t.forms.any(Forms::PREPOSITION));
+        count(&mut counts.names, t.forms.any(Forms::NAME));
+        count(&mut counts.inflected_participles, t.forms.any(Forms::INFLECTED_PARTICIPLE));
+        count(&mut counts.personal, t.forms.any(Forms::PRONOUN) && PERSONAL.contains(&&*t.lower));
+        counts.werden |= t.forms.any(Forms::WERDEN);
+        match document.syntax.role(at) {
+            Role::Finite => {
+                counts.finite += 1;
+                count(&mut counts.past, t.forms.any(Forms::PAST));
+                counts.first_finite.get_or_insert(place);
+            }
+            Role::Participle => counts.participles += 1,
+            _ => {}
+        }
+    }
+    counts
+}
+
 /// Measures a sentence.
 pub fn features(document: &Document<'_>, sentence: &Sentence) -> [f64; COUNT] {
     let tokens = document.tokens_of(sentence);
@@ -93,7 +136,7 @@ pub fn features(document: &Document<'_>, sentence: &Sentence) -> [f64; COUNT] {
     let characters = document.text.get(sentence.range.clone()).map_or(1, |text| text.chars().count()).max(1) as f64;
     let over = |list: &[f64], bound: f64| list.iter().filter(|n| **n > bound).count() as f64;
     let under = |bound: f64| frequencies.iter().filter(|n| **n < bound).count() as f64;
-    let role = |wanted: Role| sentence.tokens.clone().filter(|n| document.syntax.role(*n) == wanted).count() as f64;
+    let counted = counts(document, sentence);
     let phrases = || {
         document
             .syntax
@@ -103,11 +146,10 @@ pub fn features(document: &Document<'_>, sentence: &Sentence) -> [f64; COUNT] {
             .take_while(|p| p.head < sentence.tokens.end)
     };
     let clauses = document.syntax.clauses.iter().filter(|c| sentence.tokens.contains(&c.opener)).count() as f64;
-    let passives = tokens.iter().any(|t| t.forms.any(Forms::WERDEN)) && role(Role::Participle) > 0.0;
+    let passives = counted.werden && counted.participles > 0;
     let genitives = phrases().filter(|p| p.article && p.cases.without(Forms::GENITIVE).is_empty()).count() as f64;
     let parts = f64::from(words.iter().map(|w| w.parts).max().unwrap_or(1));
-    let kind = |wanted: &dyn Fn(&Token<'_>) -> bool| tokens.iter().filter(|t| wanted(t)).count() as f64;
-    let finite = role(Role::Finite);
+    let finite = f64::from(counted.finite);
     let surprise: f64 = frequencies.iter().map(|f| (75.0 - f) / 10.0).sum();
     let compounds = || words.iter().filter(|w| w.parts > 1);
     let mut by_length = lengths.clone();
@@ -147,22 +189,22 @@ pub fn features(document: &Document<'_>, sentence: &Sentence) -> [f64; COUNT] {
         under(40.0) / count,
         under(40.0),
         under(30.0),
-        kind(&|t| t.is_sign(",")),
+        f64::from(counted.commas),
         clauses,
         f64::from(u8::from(passives)),
         words.iter().filter(|w| w.abstract_noun).count() as f64,
         genitives,
         parts,
         finite,
-        kind(&|t| t.kind == Kind::Sign && !matches!(t.text, "," | "." | "!" | "?")),
-        kind(&|t| matches!(t.kind, Kind::Number | Kind::Ordinal | Kind::Date)),
-        kind(&|t| t.forms.any(Forms::PREPOSITION)),
+        f64::from(counted.other_signs),
+        f64::from(counted.numbers),
+        f64::from(counted.prepositions),
         words.iter().filter(|w| w.forms.any(Forms::NOUN) && w.is_capital()).count() as f64 / count,
         phrases().filter(|p| p.extended.is_some()).count() as f64,
         phrases().map(|p| p.tokens.len()).max().unwrap_or(0) as f64,
-        sentence.tokens.clone().position(|n| document.syntax.role(n) == Role::Finite).unwrap_or(tokens.len()) as f64,
+        counted.first_finite.unwrap_or(tokens.len()) as f64,
         count / finite.max(1.0),
-        kind(&|t| t.forms.any(Forms::NAME)),
+        f64::from(counted.names),
         surprise,
         surprise.max(1.0).ln(),
         frequencies.iter().map(|f| (45.0 - f).max(0.0) / 10.0).sum(),
@@ -170,7 +212,7 @@ pub fn features(document: &Document<'_>, sentence: &Sentence) -> [f64; COUNT] {
         compounds().map(|w| f64::from(w.letters)).sum(),
         words.iter().filter(|w| w.foreign).count() as f64,
         words.iter().filter(|w| w.forms.any(Forms::NOUN) && w.is_capital()).count() as f64,
-        kind(&|t| t.forms.any(Forms::INFLECTED_PARTICIPLE)),
+        f64::from(counted.inflected_participles),
         least(5),
         syllable_counts.iter().sum::<f64>().max(1.0).ln(),
         longest,
@@ -182,15 +224,10 @@ pub fn features(document: &Document<'_>, sentence: &Sentence) -> [f64; COUNT] {
         words.iter().map(|w| f64::from(w.spelling)).sum::<f64>() / count / 20.0,
         depths.iter().filter(|depth| **depth > 0).count() as f64,
         longest_clause as f64,
-        role(Role::Participle),
-        kind(&|t| t.forms.any(Forms::PRONOUN) && PERSONAL.contains(&&*t.lower)) / count,
+        f64::from(counted.participles),
+        f64::from(counted.personal) / count,
         depths.iter().copied().max().map_or(0.0, f64::from),
-        sentence
-            .tokens
-            .clone()
-            .zip(tokens)
-            .filter(|(at, t)| document.syntax.role(*at) == Role::Finite && t.forms.any(Forms::PAST))
-            .count() as f64,
+        f64::from(counted.past),
         words.iter().filter(|w| !is_name(w)).map(surprise_of).sum(),
         words.iter().map(|w| exact(w)).sum::<f64>() / count,
         words.iter().map(|w| (4.5 - frequency_of_parts(w)).max(0.0) * f64::from(w.letters)).sum(),

@@ -145,7 +145,8 @@ impl View<'_, '_> {
                     .is_some_and(|t| matches!(t.kind, Kind::Number | Kind::Ordinal | Kind::Date | Kind::Time));
                 number
                     || self.is(next, Forms::PREPOSITION)
-                    || phrase.is_some_and(|p| !p.article || !p.cases.any(Forms::NOMINATIVE))
+                    // As a preposition it narrows what follows to the accusative: the article itself tells.
+                    || phrase.is_some_and(|p| !p.article || !self.is(next, Forms::NOMINATIVE))
             }
             // A conjunction only before a subject.
             "seit" => !(self.is_subject_pronoun(next) || phrase.is_some_and(|p| p.cases.any(Forms::NOMINATIVE))),
@@ -171,7 +172,11 @@ impl View<'_, '_> {
     }
 
     fn is_preposition_before(&self, at: usize) -> bool {
-        at > self.range.start && self.is(at - 1, Forms::PREPOSITION) && !self.is(at - 1, Forms::DETERMINER)
+        // `bis der Mensch …`: no relative pronoun follows `bis`.
+        at > self.range.start
+            && self.is(at - 1, Forms::PREPOSITION)
+            && !self.is(at - 1, Forms::DETERMINER)
+            && !self.tokens.get(at - 1).is_some_and(|t| t.is("bis"))
     }
 
     /// `, der …`; also without comma, behind a noun: `die Ware die man braucht`.

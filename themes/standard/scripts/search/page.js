@@ -85,6 +85,8 @@ async function show() {
     const terms = new Set(result.terms);
     const wanted = (/** @type {string} */ term) => terms.has(term);
     list.replaceChildren(...result.hits.map((hit, at) => card(hit, cards[at], (text) => marked(text, search.words(text), wanted))));
+    // Offers among them can be marked, see scripts/marked/buttons.js.
+    dispatchEvent(new Event("cards"));
     more.hidden = result.total <= result.hits.length;
     arrange(result.total > 0);
     hint(suggestions(search, result, cards));
@@ -138,6 +140,9 @@ function card(hit, shown, mark) {
     line.append(...(icons.has(icon) ? [/** @type {DocumentFragment} */ (icons.get(icon)).cloneNode(true)] : []), text);
     return line;
   }));
+  const keep = item?.querySelector(".keep");
+  if (hit.kind === "angebot") keep?.setAttribute("data-offer", hit.id);
+  else keep?.remove();
   return /** @type {HTMLElement} */ (item);
 }
 

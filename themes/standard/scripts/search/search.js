@@ -95,9 +95,9 @@ export async function openSearch({ base, fetch }) {
   async function hit(entry, score) {
     const line = await index.title(entry);
     const blank = line.indexOf(" ");
-    const [slug, ...elsewhere] = line.slice(1, blank).split("/");
+    const [slug, elsewhere] = line.slice(1, blank).split("//");
     const [kind, folder] = KINDS[/** @type {keyof typeof KINDS} */ (line[0])];
-    const url = path + (elsewhere.length ? elsewhere.join("/") : `${folder}${slug}/`);
+    const url = path + (elsewhere ?? `${folder}${slug}/`);
     return { id: slug, kind, url, title: line.slice(blank + 1), entry, score };
   }
 

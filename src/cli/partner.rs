@@ -1,0 +1,18 @@
+//! Which partner somebody means.
+
+use crate::error::Error;
+use crate::model::suggest::nearest;
+use crate::model::{Catalogue, Id, Partner};
+
+/// The partner with this file name.
+pub(super) fn find(catalogue: &Catalogue, name: &str) -> Result<Id<Partner>, Error> {
+    if let Some((id, _)) = catalogue.partners.by_slug(name) {
+        return Ok(id);
+    }
+    let slugs = || catalogue.partners.items().iter().map(|partner| partner.entry.slug.as_str());
+    let hint = match nearest(name, slugs()) {
+        Some(slug) => format!("Meinten Sie „{slug}“?"),
+        None => format!("Es gibt: {}", slugs().take(20).collect::<Vec<_>>().join(", ")),
+    };
+    Err(Error::new(format!("Einen Partner „{name}“ gibt es nicht. {hint} (there is no such partner)")))
+}

@@ -1,0 +1,18 @@
+//! `daten/schema/KIND.json`: what an entry may look like, for editors that help while somebody writes.
+
+use super::Sink;
+use crate::error::Error;
+use crate::pages::{Address, Site};
+use crate::schema;
+use crate::source::document::EntryKind;
+
+/// Writes a schema for every kind of entry.
+pub fn emit(site: &Site<'_>, sink: &dyn Sink) -> Result<(), Error> {
+    for kind in EntryKind::ALL {
+        let path = Address::schema(schema::name(kind)).output_path();
+        let json = serde_json::to_vec(&schema::schema(kind, site))
+            .map_err(|e| Error::at(&path, "cannot be written as JSON").because(e))?;
+        sink.put(&path, &json)?;
+    }
+    Ok(())
+}

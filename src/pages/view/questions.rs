@@ -1,0 +1,155 @@
+//! The seven questions that the first screen of an offer answers.
+
+use super::card::access_icon;
+use super::facts::{Fact, Line, cost_lines, rules_in_words};
+use crate::model::Offer;
+use crate::model::access::{AccessMode, OpenTo};
+use crate::model::offer::OfferPlace;
+use crate::model::registration::RegistrationKind;
+use crate::model::words::Word;
+use crate::pages::address::Address;
+use crate::pages::site::Site;
+
+/// The seven questions.
+pub(super) fn facts(offer: &Offer, site: &Site<'_>) -> Vec<Fact> {
+    let words = site.words;
+    let fact = |id: &'static str, icon: &'static str, lines: Vec<Line>| {
+        let unknown = lines.is_empty();
+        let lines = if unknown { vec![Line::text(words.get(&format!("unknown_{id}")))] } else { lines };
+        Fact { id, icon, label: words.get(&format!("fact_{id}")), lines, unknown }
+    };
+    let first_mode = offer.access_modes.first().map_or(AccessMode::Onsite, |m| m.value);
+    let mut facts = vec![fact("access", access_icon(first_mode), access_lines(offer, site))];
+    facts.push(fact("when", "clock", when_lines(offer, site)));
+    if offer.access_modes.iter().any(|m| m.value == AccessMode::Onsite) {
+        facts.push(fact("where", "map-pin", where_lines(offer, site)));
+    }
+    facts.push(fact("cost", "banknote", cost_lines(offer.cost.as_ref().map(|c| &c.value), words)));
+    if crate::pages::rank::is_listed(offer, site) {
+        facts.push(fact("registration", "notebook-pen", registration_lines(offer, site)));
+    }
+    facts.push(fact("audience", "users", audience_lines(offer, site)));
+    facts.push(fact("languages", "languages", language_lines(offer, site)));
+    facts
+}
+
+fn access_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
+    let mut modes: Vec<AccessMode> = offer.access_modes.iter().map(|m| m.value).collect();
+    // "Yes" comes first: it is what somebody who cannot leave the home looks for.
+    modes.sort_by_key(|mode| *mode != AccessMode::Outreach);
+    let mut lines: Vec<Line> = modes
+        .into_iter()
+        .enumerate()
+        .map(|(n, mode)| {
+            let too = if n > 0 { "_too" } else { "" };
+            Line::text(site.words.get(&format!("access_answer_{}{too}", mode.word())))
+        })
+        .collect();
+    if let Some(reach) = site.catalogue.service_area_of(offer) {
+        let area = super::reach::district_text(&reach, site);
+        lines.push(Line::text(site.words.fill("service_area", &[("area", &area)])));
+    }
+    if !offer.settings.is_empty() {
+        let names: Vec<&str> =
+            offer.settings.iter().map(|id| site.catalogue.lists.settings[id.value].0.name.as_str()).collect();
+        lines.push(Line::text(site.words.fill("settings", &[("places", &names.join(", "))])));
+    }
+    lines
+}
+
+fn when_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
+    let Some(timetable) = &offer.timetable else { return Vec::new() };
+    let rules = rules_in_words(&crate::calendar::sentence(&timetable.value, site.language()));
+    let mut lines: Vec<Line> = rules.into_iter().map(Line::text).collect();
+    lines.extend(super::dates::next_lines(offer, site).into_iter().map(Line::text));
+    lines.extend(validity_lines(offer, site));
+    lines
+}
+
+/// From when on and until when an offer takes place, where that matters.
+pub(super) fn validity_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let today = site.date.day();
+    if let Some(from) = offer.valid_from.as_ref().filter(|d| d.value > today) {
+        lines.push(Line::text(site.words.fill("valid_from", &[("date", &site.long_date(from.value))])));
+    }
+    if let Some(to) = &offer.valid_to {
+        lines.push(Line::text(site.words.fill("valid_to", &[("date", &site.long_date(to.value))])));
+    }
+    lines
+}
+
+pub(super) fn where_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
+    if offer.hidden_address.as_ref().is_some_and(|h| h.value) {
+        return vec![Line::text(site.words.get("hidden_address"))];
+    }
+    let (link, address) = match &offer.place {
+        Some(OfferPlace::Listed(id)) => {
+            let place = &site.catalogue.places[id.value];
+            let link = Line::link(place.name.value.clone(), site.base.href(&Address::place(&place.entry.slug)));
+            (Some(link), place.address.as_ref())
+        }
+        Some(OfferPlace::Inline { name, address, .. }) => {
+            (name.as_ref().map(|n| Line::text(n.value.clone())), Some(address))
+        }
+        None => (None, None),
+    };
+    let mut lines: Vec<Line> = link.into_iter().collect();
+    if let Some(address) = address {
+        lines.push(Line::text(address.street.value.clone()));
+        lines.push(Line::text(format!("{} {}", address.postcode.value, address.town.value)));
+    }
+    lines
+}
+
+pub(super) fn registration_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
+    let Some(registration) = &offer.registration else { return Vec::new() };
+    let words = site.words;
+    let mut lines = vec![match (registration.kind.value, &offer.web) {
+        (RegistrationKind::Form, Some(web)) => Line::link(words.get("registration_formular"), web.value.clone()),
+        (RegistrationKind::None, _) if offer.access_modes.iter().all(|m| m.value != AccessMode::Onsite) => {
+            Line::text(words.get("registration_keine_elsewhere"))
+        }
+        (kind, _) => Line::text(words.get(&format!("registration_{}", kind.word()))),
+    }];
+    if offer.low_threshold.as_ref().is_some_and(|l| l.value) {
+        lines.push(Line::text(words.get("low_threshold")));
+    }
+    lines.extend(registration.until.as_ref().map(|u| Line::text(words.fill("registration_until", &[("until", u)]))));
+    lines.extend(registration.text.as_ref().map(|t| Line::text(t.value.clone())));
+    lines
+}
+
+fn audience_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
+    let (words, lists) = (site.words, &site.catalogue.lists);
+    let audiences: Vec<_> = offer.audiences.iter().map(|id| &lists.audiences[id.value].0).collect();
+    let names: Vec<&str> = audiences.iter().map(|term| term.name.as_str()).collect();
+    let mut lines: Vec<Line> = Vec::new();
+    if !names.is_empty() {
+        lines.push(Line::text(names.join(", ")));
+    }
+    if let Some(age) = offer.age {
+        let numbers = (age.from.map(|n| n.to_string()), age.to.map(|n| n.to_string()));
+        lines.extend(
+            match numbers {
+                (Some(from), Some(to)) => Some(words.fill("age_from_to", &[("from", &from), ("to", &to)])),
+                (Some(from), None) => Some(words.fill("age_from", &[("from", &from)])),
+                (None, Some(to)) => Some(words.fill("age_to", &[("to", &to)])),
+                (None, None) => None,
+            }
+            .map(Line::text),
+        );
+    }
+    // "Für queere Menschen" need not be said twice.
+    let said = |open: OpenTo| audiences.iter().any(|term| term.id.value == open.word());
+    if let Some(open) = offer.open_to.as_ref().filter(|o| o.value != OpenTo::Everyone && !said(o.value)) {
+        lines.push(Line::text(words.get(&format!("open_to_{}", open.value.word()))));
+    }
+    lines
+}
+
+fn language_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
+    let names: Vec<&str> =
+        offer.languages.iter().map(|id| site.catalogue.lists.languages[id.value].term.name.as_str()).collect();
+    if names.is_empty() { Vec::new() } else { vec![Line::text(names.join(", "))] }
+}

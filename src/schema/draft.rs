@@ -1,0 +1,238 @@
+//! A new entry from a few answers: which questions there are, what can be proposed from what exists, and the file.
+
+use super::FieldBook;
+use super::template::{scalar, template};
+use crate::date::Date;
+use crate::model::vocabulary::District;
+use crate::model::{Catalogue, Partner};
+use crate::source::document::{EntryKind, propose_slug};
+use std::collections::BTreeMap;
+
+/// Answers by the key of their question.
+pub type Answers = BTreeMap<&'static str, String>;
+
+/// One question.
+#[derive(Debug, Clone, Copy)]
+pub struct Question {
+    /// Its key, also the option of the command.
+    pub key: &'static str,
+    /// The question itself.
+    pub text: &'static str,
+    /// Whether there is no entry without an answer.
+    pub needed: bool,
+}
+
+const fn must(key: &'static str, text: &'static str) -> Question {
+    Question { key, text, needed: true }
+}
+
+const fn may(key: &'static str, text: &'static str) -> Question {
+    Question { key, text, needed: false }
+}
+
+const OFFER: &[Question] = &[
+    must("titel", "Wie heißt das Angebot?"),
+    must("kurz", "Was ist das, in ein oder zwei Sätzen?"),
+    must("partner", "Wer sorgt dafür? (Name der Datei in „partner“)"),
+    must("zugang", "Wie kommt man zusammen? (vor_ort, aufsuchend, telefon, online, brief)"),
+    may("ort", "Wo? (Name der Datei in „orte“; leer, wenn es keinen festen Ort gibt)"),
+    may("stadtteile", "Für welche Stadtteile? (oder „stadtweit“)"),
+    must("themen", "Worum geht es? (zum Beispiel: treffpunkt, essen)"),
+    must("zielgruppen", "Für wen?"),
+    must("termine", "Wann? (zum Beispiel: Di 09:30-11:00, oder nach_vereinbarung)"),
+    must("anmeldung", "Muss man sich anmelden? (keine, telefon, mail, formular, vermittlung)"),
+    must("kosten", "Was kostet es? (kostenlos, spende, unbekannt)"),
+    may("text", "Was sollen Menschen noch wissen?"),
+];
+const PARTNER: &[Question] = &[
+    must("name", "Wie heißt der Partner?"),
+    must("art", "Was ist das? (stadt, verein, wohlfahrt, religionsgemeinschaft, initiative, firma)"),
+    may("telefon", "Welche Telefonnummer hat das Team?"),
+    may("mail", "Welche E-Mail-Adresse hat das Team?"),
+    may("ort", "Wo ist der Partner zu Hause? (Name der Datei in „orte“)"),
+    may("text", "Was sollen Menschen noch wissen?"),
+];
+const PLACE: &[Question] = &[
+    must("name", "Wie heißt der Ort?"),
+    must("strasse", "Straße und Hausnummer?"),
+    must("plz", "Postleitzahl?"),
+    must("stadt", "Welche Stadt?"),
+    must("stadtteil", "In welchem Stadtteil?"),
+    may("anfahrt", "Wie findet man hin? (Haltestelle, Eingang)"),
+];
+
+/// The questions about a new entry, in the order in which they are asked.
+pub fn questions(kind: EntryKind) -> &'static [Question] {
+    match kind {
+        EntryKind::Offer => OFFER,
+        EntryKind::Partner => PARTNER,
+        EntryKind::Place => PLACE,
+        EntryKind::Page => &[],
+    }
+}
+
+/// What a question would most likely be answered with, after the answers so far.
+pub fn proposal(key: &str, answers: &Answers, catalogue: &Catalogue, town: &str) -> Option<String> {
+    let answer = |key: &str| answers.get(key).map(String::as_str);
+    let title = answer("titel").or(answer("name")).unwrap_or("");
+    match key {
+        "partner" => partner(title, catalogue),
+        "zugang" => Some("vor_ort".into()),
+        "ort" if answer("zugang").is_some_and(|modes| modes.contains("vor_ort")) => {
+            let (_, partner) = catalogue.partners.by_slug(answer("partner")?)?;
+            let place = partner.place.as_ref()?;
+            Some(catalogue.places[place.value].entry.slug.clone())
+        }
+        // Where there is a place, its district counts.
+        "stadtteile" if answer("ort").is_some() => None,
+        "stadtteile" => Some(named_district(title, catalogue).unwrap_or_else(|| "stadtweit".into())),
+        "zielgruppen" => catalogue.lists.audiences.by_slug("alle").map(|_| "alle".into()),
+        "termine" => Some("nach_vereinbarung".into()),
+        "anmeldung" if answer("termine") == Some("nach_vereinbarung") => Some("telefon".into()),
+        "anmeldung" => Some("keine".into()),
+        "kosten" => Some("unbekannt".into()),
+        "art" => Some("verein".into()),
+        "stadt" => Some(town.to_owned()),
+        "stadtteil" => named_district(title, catalogue).or_else(|| district_of(answer("plz")?, catalogue)),
+        "text" => answer("kurz").map(str::to_owned),
+        _ => None,
+    }
+}
+
+/// The only partner, or the one that the title names.
+fn partner(title: &str, catalogue: &Catalogue) -> Option<String> {
+    let title = format!("-{}-", propose_slug(title));
+    let named = |partner: &&Partner| {
+        let short = partner.short_name.as_ref().map(|name| propose_slug(name));
+        let names = [Some(propose_slug(&partner.name)), Some(partner.entry.slug.clone()), short];
+        names.into_iter().flatten().any(|name| !name.is_empty() && title.contains(&format!("-{name}-")))
+    };
+    let all = catalogue.partners.items();
+    let found: Vec<&Partner> = if all.len() == 1 { all.iter().collect() } else { all.iter().filter(named).collect() };
+    found.first().filter(|_| found.len() == 1).map(|partner| partner.entry.slug.clone())
+}
+
+/// The district that a title names; the longest name counts ("Rheydt-West", not "Rheydt").
+fn named_district(title: &str, catalogue: &Catalogue) -> Option<String> {
+    let title = format!("-{}-", propose_slug(title));
+    let named = |district: &&District| title.contains(&format!("-{}-", propose_slug(&district.term.name)));
+    let found = catalogue.lists.districts.items().iter().filter(named);
+    found.max_by_key(|district| district.term.name.len()).map(|district| district.term.id.value.clone())
+}
+
+/// The only district with this postcode.
+fn district_of(postcode: &str, catalogue: &Catalogue) -> Option<String> {
+    let has = |district: &&District| district.postcodes.iter().any(|code| code.value == postcode);
+    let found: Vec<&District> = catalogue.lists.districts.items().iter().filter(has).collect();
+    found.first().filter(|_| found.len() == 1).map(|district| district.term.id.value.clone())
+}
+
+/// The name of the new file: from the title, and another one where there is such a file already.
+pub fn slug(kind: EntryKind, answers: &Answers, catalogue: &Catalogue) -> String {
+    let title = answers.get("titel").or(answers.get("name")).map_or("", String::as_str);
+    let base = match propose_slug(title) {
+        slug if slug.is_empty() => super::name(kind).to_owned(),
+        slug => slug,
+    };
+    let taken = |slug: &str| catalogue.entries().any(|(of, entry)| of == kind && entry.slug == slug);
+    let district = answers.get("stadtteile").or(answers.get("stadtteil")).map(|district| propose_slug(district));
+    let with = |ending: String| propose_slug(&format!("{base}-{ending}"));
+    let ways = [Some(base.clone()), district.map(with)];
+    let free = ways.into_iter().flatten().find(|slug| !taken(slug));
+    free.or_else(|| (2..1000).map(|n| with(n.to_string())).find(|slug| !taken(slug))).unwrap_or(base)
+}
+
+/// The file, with a comment on every field.
+///
+/// # Errors
+/// Where an answer cannot be understood: what to write instead.
+pub fn text(kind: EntryKind, answers: &Answers, today: Date, catalogue: &Catalogue) -> Result<String, String> {
+    let answer = |key: &str| answers.get(key).map(String::as_str).filter(|answer| !answer.trim().is_empty());
+    let mut values: Vec<(&str, String)> = Vec::new();
+    let plain = ["titel", "kurz", "name", "partner", "art", "stadtteil", "kosten", "anfahrt"];
+    values.extend(plain.into_iter().filter_map(|key| Some((key, scalar(answer(key)?)))));
+    let lists = ["zugang", "themen", "zielgruppen"];
+    values.extend(lists.into_iter().filter_map(|key| Some((key, list(answer(key)?)))));
+    values.extend(answer("ort").map(|place| ("ort", scalar(place))));
+    let outreach = answer("zugang").is_some_and(|modes| modes.contains("aufsuchend"));
+    if let Some(area) = answer("stadtteile") {
+        let area = if area.trim() == "stadtweit" { area.trim().to_owned() } else { list(area) };
+        values.push((if outreach { "einsatzgebiet" } else { "stadtteile" }, area));
+    }
+    if let Some(written) = answer("termine") {
+        values.push(("termine", schedule(written)?));
+    }
+    values.extend(answer("anmeldung").map(|way| ("anmeldung", format!("{{art: {}}}", scalar(way)))));
+    let contact = ["telefon", "mail"].into_iter().filter_map(|key| {
+        let quoted = format!("\"{}\"", answer(key)?.replace(['"', '\\'], ""));
+        Some(format!("{key}: {quoted}"))
+    });
+    let contact: Vec<String> = contact.collect();
+    if !contact.is_empty() {
+        values.push(("kontakt", format!("{{{}}}", contact.join(", "))));
+    }
+    if let (Some(street), Some(postcode), Some(town)) = (answer("strasse"), answer("plz"), answer("stadt")) {
+        let (street, town) = (scalar(street), scalar(town));
+        let postcode = postcode.replace(['"', '\\'], "");
+        values.push(("adresse", format!("{{strasse: {street}, plz: \"{postcode}\", ort: {town}}}")));
+    }
+    values.push(("geprueft_am", today.to_string()));
+    let body = answer("text").map_or(String::new(), |text| format!("{}\n", text.trim()));
+    Ok(template(kind, &values, &body, &FieldBook::read(), catalogue))
+}
+
+/// "a, b" as a YAML list.
+fn list(text: &str) -> String {
+    let words: Vec<String> = text.split([',', ' ']).filter(|word| !word.is_empty()).map(scalar).collect();
+    format!("[{}]", words.join(", "))
+}
+
+/// "Di 09:30-11:00", "Mo, Do 14:00 bis 16:00", or a word.
+fn schedule(written: &str) -> Result<String, String> {
+    use crate::model::schedule::Weekday;
+    use crate::model::text::read_time;
+    use crate::model::words::Word;
+    let written = written.trim();
+    if ["nach_vereinbarung", "rund_um_die_uhr"].contains(&written) {
+        return Ok(written.to_owned());
+    }
+    let spaced = written.replace(" bis ", "-").replace([',', '–'], " ").replace("Uhr", " ").replace('-', " ");
+    let (mut days, mut times) = (Vec::new(), Vec::new());
+    for part in spaced.split_whitespace() {
+        match Weekday::ALL.iter().find(|(day, _)| *day == part) {
+            Some((day, _)) if times.is_empty() => days.push(*day),
+            _ if read_time(part).is_some() => times.push(format!("\"{part}\"")),
+            _ => return Err(not_a_schedule(written)),
+        }
+    }
+    match (days.as_slice(), times.as_slice()) {
+        ([], _) => Err(not_a_schedule(written)),
+        (days, [from]) => Ok(format!("[{{tage: [{}], von: {from}}}]", days.join(", "))),
+        (days, [from, to]) => Ok(format!("[{{tage: [{}], von: {from}, bis: {to}}}]", days.join(", "))),
+        _ => Err(not_a_schedule(written)),
+    }
+}
+
+fn not_a_schedule(written: &str) -> String {
+    format!(
+        "„{written}“ verstehe ich nicht. Schreiben Sie zum Beispiel „Di 09:30-11:00“, „Mo, Do 14:00“ oder „nach_vereinbarung“."
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::schedule;
+
+    #[test]
+    fn times_as_people_write_them() {
+        assert_eq!(schedule("Di 09:30-11:00").as_deref(), Ok("[{tage: [Di], von: \"09:30\", bis: \"11:00\"}]"));
+        assert_eq!(
+            schedule("Mo, Do 14:00 bis 16:00").as_deref(),
+            Ok("[{tage: [Mo, Do], von: \"14:00\", bis: \"16:00\"}]")
+        );
+        assert_eq!(schedule("nach_vereinbarung").as_deref(), Ok("nach_vereinbarung"));
+        for wrong in ["", "dienstags", "Di", "9:30", "Di 25:00", "Di 9:00-10:00-11:00"] {
+            assert!(schedule(wrong).is_err(), "{wrong}");
+        }
+    }
+}

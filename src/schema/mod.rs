@@ -1,0 +1,50 @@
+//! What an entry may look like, for editors that help while somebody writes: a JSON Schema and a commented template of
+//! every kind. Both follow from the description of the fields that reading uses (`model/field.rs`) and from their
+//! words (`fields.toml`).
+
+pub mod draft;
+mod json;
+mod schedule;
+pub mod template;
+pub mod value;
+pub mod words;
+
+pub use words::FieldBook;
+
+use crate::model::field::Group;
+use crate::model::{offer, page, partner, place};
+use crate::pages::{Address, Site};
+use crate::source::document::EntryKind;
+use serde_json::Value;
+
+/// The fields of a kind of entry.
+pub fn fields(kind: EntryKind) -> &'static Group {
+    match kind {
+        EntryKind::Offer => &offer::FIELDS,
+        EntryKind::Partner => &partner::FIELDS,
+        EntryKind::Place => &place::FIELDS,
+        EntryKind::Page => &page::FIELDS,
+    }
+}
+
+/// The name of a kind: of its schema and its template.
+pub fn name(kind: EntryKind) -> &'static str {
+    fields(kind).name
+}
+
+/// What a kind is called.
+fn title(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Offer => "Angebot",
+        EntryKind::Partner => "Partner",
+        EntryKind::Place => "Ort",
+        EntryKind::Page => "Seite",
+    }
+}
+
+/// The JSON Schema of a kind of entry, with the lists of this town.
+pub fn schema(kind: EntryKind, site: &Site<'_>) -> Value {
+    let words = FieldBook::read();
+    let address = site.base.url(&Address::schema(name(kind)));
+    json::Schemas { words: &words, catalogue: site.catalogue }.of(fields(kind), title(kind), &address)
+}
