@@ -45,13 +45,14 @@ pub mod serve;
 pub use date::BuildDate;
 pub use error::Error;
 
-use check::{Findings, Readability, Severity};
+use check::{Finding, Findings, Readability, Severity};
 use config::{Config, Language};
 use emit::Sink;
 use model::Catalogue;
 use pages::{Base, Plan, Site};
 use report::Report;
 use source::Sources;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use theme::Theme;
 use words::Words;
@@ -131,10 +132,8 @@ pub fn check_sources(mut sources: Sources, options: &Options, depth: Depth) -> R
     let words = load_words(&theme, config.language_tag())?;
     let base = Base::new(options.base_url.as_deref().unwrap_or(&config.base_url));
     let language = options.language.unwrap_or(config.language);
-    let addresses = {
-        let site = site(&sources, &catalogue, &config, &words, &base, options);
-        pages::address_book(&site, &pages::plan::facet_values(&site))
-    };
+    let site = site(&sources, &catalogue, &config, &words, &base, options);
+    let addresses = pages::address_book(&site, &pages::plan::facet_values(&site));
     let bodies = check::Bodies::read(&sources, &catalogue);
     let context = check::Context {
         sources: &sources,
@@ -143,6 +142,8 @@ pub fn check_sources(mut sources: Sources, options: &Options, depth: Depth) -> R
         config: &config,
         addresses: &addresses,
         bodies: &bodies,
+        site: &site,
+        theme: &theme,
         date: options.date,
     };
     let (mut findings, readability) = match depth {
@@ -158,13 +159,10 @@ pub fn check_sources(mut sources: Sources, options: &Options, depth: Depth) -> R
 /// How a build ended.
 #[derive(Debug)]
 pub struct Outcome {
-    /// What was read and found.
+    /// What was read and found; flyers that could not be made are among the findings.
     pub checked: Checked,
     /// Number of pages, where the site was made; absent where errors in the content forbid it.
     pub pages: Option<usize>,
-    /// The flyers that could not be made.
-    #[cfg(feature = "flyer")]
-    pub flyer_failures: Vec<emit::flyer::Failure>,
 }
 
 /// Reads, checks, and publishes to `out`. With errors in the content nothing is written.
@@ -172,59 +170,98 @@ pub struct Outcome {
 /// # Errors
 /// Where the run cannot go on: disk, theme, output.
 pub fn build(options: &Options, out: &Path) -> Result<Outcome, Error> {
-    let checked = check(options)?;
-    let mut outcome = Outcome {
-        checked,
-        pages: None,
-        #[cfg(feature = "flyer")]
-        flyer_failures: Vec::new(),
-    };
-    if outcome.checked.findings.has_errors() {
-        return Ok(outcome);
+    let mut checked = check(options)?;
+    if checked.findings.has_errors() {
+        return Ok(Outcome { checked, pages: None });
     }
-    let mut made = Emitted::default();
-    output::publish(out, |stage| {
-        made = outcome.checked.emit(options, stage)?;
-        Ok(())
-    })?;
-    outcome.pages = Some(made.pages);
-    #[cfg(feature = "flyer")]
-    {
-        outcome.flyer_failures = made.flyer_failures;
+    let flyers = checked.flyers(options)?;
+    let found = flyers.findings(options.strict);
+    let mut pages = 0;
+    if !found.iter().any(|finding| finding.severity == Severity::Error) {
+        output::publish(out, |stage| {
+            pages = checked.emit_with(options, &flyers, stage)?;
+            Ok(())
+        })?;
     }
-    Ok(outcome)
+    let refused = found.iter().any(|finding| finding.severity == Severity::Error);
+    checked.add(found);
+    Ok(Outcome { checked, pages: (!refused).then_some(pages) })
 }
 
-/// What was made.
+/// The flyers of a run, before they are published: pages link those that there are, with their sizes.
 #[derive(Debug, Default)]
-pub struct Emitted {
-    /// Number of pages.
-    pub pages: usize,
-    /// The flyers that could not be made.
-    #[cfg(feature = "flyer")]
-    pub flyer_failures: Vec<emit::flyer::Failure>,
+pub struct Flyers {
+    /// What was made, by the page that links it.
+    files: BTreeMap<pages::Address, Vec<pages::flyer::FlyerFile>>,
+    /// Path and bytes.
+    bytes: BTreeMap<String, Vec<u8>>,
+    /// What was not made, and why.
+    failures: Vec<Finding>,
+}
+
+impl Flyers {
+    /// What could not be made, and why. `strict` turns warnings into errors.
+    fn findings(&self, strict: bool) -> Vec<Finding> {
+        let promote = |finding: &Finding| {
+            let severity = if strict { Severity::Error } else { finding.severity };
+            Finding { severity, ..finding.clone() }
+        };
+        self.failures.iter().map(promote).collect()
+    }
 }
 
 impl Checked {
-    /// Makes every file of the site. Flyers come first: pages link those that there are, with their sizes.
+    /// Makes every file of the site but flyers; tells the number of pages.
     ///
     /// # Errors
     /// Where the theme is wrong, or the sink refuses a file.
-    pub fn emit(&self, options: &Options, sink: &dyn Sink) -> Result<Emitted, Error> {
-        let site = self.site(options);
-        #[cfg_attr(not(feature = "flyer"), expect(unused_mut, reason = "only flyers change the plan"))]
-        let mut plan: Plan = pages::plan(&site);
-        let mut made = Emitted::default();
+    pub fn emit(&self, options: &Options, sink: &dyn Sink) -> Result<usize, Error> {
+        self.emit_with(options, &Flyers::default(), sink)
+    }
+
+    /// Makes every flyer, where they are wanted and this program can.
+    ///
+    /// # Errors
+    /// Where the theme is wrong. A text that does not fit is no error.
+    pub fn flyers(&self, options: &Options) -> Result<Flyers, Error> {
         #[cfg(feature = "flyer")]
         if options.flyers {
+            let (site, memory) = (self.site(options), emit::Memory::default());
+            let plan = pages::plan(&site);
             let shelf = output::shelf::Cache::new(&options.root);
-            let flyers = emit::flyer::emit(&site, &plan, &emit::flyer::Choice::default(), &self.theme, &shelf, sink)?;
-            (plan.flyer_files, made.flyer_failures) = (flyers.files, flyers.failures);
+            let all = emit::flyer::Choice::default();
+            let made = emit::flyer::emit(&site, &plan, &all, self.language, &self.theme, &shelf, &memory)?;
+            let failures = made.failures.into_iter().map(|failure| failure.finding).collect();
+            return Ok(Flyers { files: made.files, bytes: memory.into_files(), failures });
+        }
+        #[cfg(not(feature = "flyer"))]
+        let _ = options;
+        Ok(Flyers::default())
+    }
+
+    /// Makes every file of the site, with these flyers.
+    fn emit_with(&self, options: &Options, flyers: &Flyers, sink: &dyn Sink) -> Result<usize, Error> {
+        let site = self.site(options);
+        let mut plan: Plan = pages::plan(&site);
+        plan.flyer_files.clone_from(&flyers.files);
+        for (path, bytes) in &flyers.bytes {
+            sink.put(path, bytes)?;
         }
         let report = options.report.then(|| self.report(options));
         emit::all(&site, &plan, report.as_ref(), &self.theme, sink)?;
-        made.pages = plan.pages.len();
-        Ok(made)
+        Ok(plan.pages.len())
+    }
+
+    /// Adds what was found while flyers were made. What a rule has said about the same place is not said again.
+    pub fn add(&mut self, found: Vec<Finding>) {
+        let mut all: Vec<Finding> = self.findings.iter().cloned().collect();
+        for finding in found {
+            let known = |other: &Finding| (other.file, other.span, other.rule) == (finding.file, finding.span, finding.rule);
+            if !all.iter().any(known) {
+                all.push(finding);
+            }
+        }
+        self.findings = Findings::new(all, &self.sources);
     }
 
     /// What editors have to do, and where the town has gaps.

@@ -70,7 +70,7 @@ fn a_right_town_is_0() {
     let town = Town::new();
     let (code, said, errors) = outcome(&town, &["check"]);
     assert_eq!((code, said.as_str()), (0, "Alles in Ordnung: 12 Einträge geprüft.\n"));
-    assert_eq!(errors, "Verständlichkeit: 12 sehr leicht\n");
+    assert_eq!(errors, "Verständlichkeit: 12 sehr leicht\nPasst auf den Aushang: ja, alle 3 Angebote\n");
     let (code, said, errors) = outcome(&town, &["build"]);
     assert_eq!((code, errors.as_str()), (0, ""));
     assert!(said.starts_with("Fertig: ") && said.contains("public"), "{said}");

@@ -2,12 +2,14 @@
 
 mod address;
 pub mod bodies;
+pub mod compound;
 pub mod finding;
 pub mod fixes;
 mod link;
 pub mod messages;
 pub mod person;
 pub mod plain;
+pub mod poster;
 pub mod report;
 pub mod rule;
 pub mod rules;

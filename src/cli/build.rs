@@ -42,8 +42,6 @@ pub(super) fn run(command: &Build, global: &Global) -> Result<u8, Error> {
     let out = command.out.clone().unwrap_or_else(|| global.root.join("public"));
     let outcome = crate::build(&options, &out)?;
     report::findings(&outcome.checked);
-    #[cfg(feature = "flyer")]
-    report::flyers(&outcome.checked, &outcome.flyer_failures);
     match outcome.pages {
         Some(pages) => {
             let values = [("pages", pages.to_string()), ("out", out.display().to_string())];

@@ -87,6 +87,9 @@ fn show(format: Format, checked: &Checked, request: Option<&Request>, options: &
         Format::Text => {
             report::findings(checked);
             report::readability(checked);
+            if request.is_none() {
+                report::poster(checked, options);
+            }
             let entries = checked.catalogue.entries().count().to_string();
             let key = if findings.is_empty() { "all-good" } else { "checked" };
             anstream::println!("{}", report::say(checked, key, &[("entries", entries)]));

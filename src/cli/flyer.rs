@@ -4,12 +4,16 @@ use super::{CONTENT, FINE, Global, report};
 use crate::emit::Sink;
 use crate::emit::flyer::{Choice, dump, emit};
 use crate::error::Error;
+use crate::output::folder::Folder;
 use crate::output::shelf::Cache;
 use clap::Args;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(super) struct Flyers {
+    /// Alle Flyer (every flyer), auch wenn nichts anderes gesagt ist
+    #[arg(long, conflicts_with_all = ["kind", "slug", "product"])]
+    all: bool,
     /// Nur diese Art (this kind only): stadt, stadtteil, thema, begegnungsort
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
@@ -19,7 +23,7 @@ pub(super) struct Flyers {
     /// Nur dieses Produkt (this product only), zum Beispiel aushang-tonersparend
     #[arg(long, value_name = "PRODUCT")]
     product: Option<String>,
-    /// Zielordner (output folder), sonst ROOT
+    /// Zielordner (output folder), sonst ROOT/flyer
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Statt der Flyer die Daten schreiben (write the data instead), für andere Vorlagen
@@ -27,40 +31,39 @@ pub(super) struct Flyers {
     dump_data: bool,
 }
 
-/// Writes below a folder without touching anything else in it.
-struct Folder(PathBuf);
-
-impl Sink for Folder {
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
-        let path = self.0.join(path);
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(|e| Error::at(folder, "cannot make the folder").because(e))?;
-        }
-        std::fs::write(&path, bytes).map_err(|e| Error::at(&path, "cannot write").because(e))
-    }
-}
-
 pub(super) fn run(command: &Flyers, global: &Global) -> Result<u8, Error> {
     let options = global.options()?;
-    let checked = crate::check(&options)?;
+    let mut checked = crate::check(&options)?;
     if checked.findings.has_errors() {
         report::findings(&checked);
         return Ok(CONTENT);
     }
-    let site = checked.site(&options);
-    let plan = crate::pages::plan(&site);
+    let folder = Folder::open(command.out.clone().unwrap_or_else(|| global.root.join("flyer")))?;
     let choice = Choice { kind: command.kind.clone(), slug: command.slug.clone(), product: command.product.clone() };
-    let folder = Folder(command.out.clone().unwrap_or_else(|| global.root.clone()));
-    if command.dump_data {
-        for (name, json) in dump(&site, &plan, &choice)? {
-            folder.put(&format!("{name}.json"), json.as_bytes())?;
+    let (names, failures) = {
+        let site = checked.site(&options);
+        let plan = crate::pages::plan(&site);
+        if command.dump_data {
+            let dumped = dump(&site, &plan, &choice, &checked.theme)?;
+            dumped.iter().try_for_each(|(name, json)| folder.put(&format!("{name}.json"), json.as_bytes()))?;
+            (dumped.into_iter().map(|(name, _)| format!("{name}.json")).collect(), Vec::new())
+        } else {
+            let shelf = Cache::new(&options.root);
+            let made = emit(&site, &plan, &choice, checked.language, &checked.theme, &shelf, &folder)?;
+            let files = made.files.into_values().flatten();
+            let names = files.map(|file| file.address.output_path().trim_start_matches("flyer/").to_owned());
+            (names.collect::<Vec<_>>(), made.failures)
         }
+    };
+    if names.is_empty() && failures.is_empty() {
+        return Err(Error::new("there is no such flyer; see wegweiser flyer --help"));
+    }
+    names.iter().for_each(|name| anstream::println!("{name}"));
+    if failures.is_empty() {
         return Ok(FINE);
     }
-    let made = emit(&site, &plan, &choice, &checked.theme, &Cache::new(&options.root), &folder)?;
-    report::flyers(&checked, &made.failures);
-    for file in made.files.values().flatten() {
-        anstream::println!("{}", file.address);
-    }
-    Ok(if made.failures.is_empty() { FINE } else { CONTENT })
+    checked.findings = crate::check::Findings::default();
+    checked.add(failures.into_iter().map(|failure| failure.finding).collect());
+    report::findings(&checked);
+    Ok(CONTENT)
 }

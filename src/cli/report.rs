@@ -3,8 +3,10 @@
 use crate::Checked;
 use crate::check::messages::SharedWords;
 use crate::check::plain::Band;
+use crate::check::poster::Poster;
 use crate::check::report::github::counts;
 use crate::check::report::plain::plain;
+use crate::check::rules::flyer_unfit::RULE;
 use crate::check::{Finding, Severity};
 
 /// Prints findings and their number to standard error.
@@ -36,6 +38,18 @@ pub(super) fn readability(checked: &Checked) {
     }
 }
 
+/// Prints how many offers fit on the Aushang.
+pub(super) fn poster(checked: &Checked, options: &crate::Options) {
+    let printed = |offer: &&crate::model::Offer| !offer.flyer.as_ref().is_some_and(|flyer| flyer.off);
+    let all = checked.catalogue.offers.items().iter().filter(printed).count();
+    let unfit = checked.findings.iter().filter(|finding| finding.rule == RULE.id).count();
+    if all > 0 && Poster::new(&checked.site(options), &checked.theme).is_some() {
+        let key = if unfit == 0 { "poster-all" } else { "poster" };
+        let values = [("n", all.saturating_sub(unfit).to_string()), ("all", all.to_string())];
+        anstream::eprintln!("{}", say(checked, key, &values));
+    }
+}
+
 /// A sentence of the shared words with values filled in.
 pub(super) fn say(checked: &Checked, key: &str, values: &[(&str, String)]) -> String {
     let mut text = SharedWords::new(checked.language).get(key);
@@ -43,28 +57,6 @@ pub(super) fn say(checked: &Checked, key: &str, values: &[(&str, String)]) -> St
         text = text.replace(&format!("{{{name}}}"), value);
     }
     text
-}
-
-/// Prints which flyers are missing, and why.
-#[cfg(feature = "flyer")]
-pub(super) fn flyers(checked: &Checked, failures: &[crate::emit::flyer::Failure]) {
-    use crate::emit::flyer::Reason;
-    for failure in failures {
-        let why = match &failure.reason {
-            Reason::Wrong(why) => why.clone(),
-            Reason::Unfit { offer, field, millimetres } => {
-                let file = offer.map(|id| checked.catalogue.offers[id].entry.file).unwrap_or(checked.config.file);
-                let values = [
-                    ("file", checked.sources.file(file).path.clone()),
-                    ("field", field.clone()),
-                    ("mm", millimetres.to_string()),
-                ];
-                say(checked, "flyer-unfit", &values)
-            }
-        };
-        let address = failure.address.as_str().to_owned();
-        anstream::eprintln!("{}", say(checked, "flyer-missing", &[("flyer", address), ("why", why)]));
-    }
 }
 
 /// Whether any finding is an error.

@@ -1,4 +1,5 @@
-//! `daten/schema/KIND.json`: what an entry may look like, for editors that help while somebody writes.
+//! `daten/schema/KIND.json`: what an entry may look like, for editors that help while somebody writes; `flyer.json`: what a
+//! template of a flyer sees.
 
 use super::Sink;
 use crate::error::Error;
@@ -14,5 +15,9 @@ pub fn emit(site: &Site<'_>, sink: &dyn Sink) -> Result<(), Error> {
             .map_err(|e| Error::at(&path, "cannot be written as JSON").because(e))?;
         sink.put(&path, &json)?;
     }
-    Ok(())
+    let address = Address::schema(schema::flyer::NAME);
+    let path = address.output_path();
+    let json = serde_json::to_vec(&schema::flyer::schema(&site.base.url(&address)))
+        .map_err(|e| Error::at(&path, "cannot be written as JSON").because(e))?;
+    sink.put(&path, &json)
 }

@@ -4,6 +4,8 @@
 //! output first, and never touches files that it did not write.
 
 pub mod edit;
+#[cfg(feature = "flyer")]
+pub mod folder;
 pub mod lock;
 pub mod manifest;
 pub mod publish;

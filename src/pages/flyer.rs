@@ -45,7 +45,9 @@ impl FlyerKind {
 pub struct Flyer {
     /// What its offers have in common.
     pub kind: FlyerKind,
-    /// Which one, as in addresses.
+    /// Which one: the last part of the address of its page.
+    pub id: String,
+    /// The same in the names of files.
     pub slug: String,
     /// Its title: that of the page.
     pub title: String,
@@ -95,7 +97,8 @@ pub fn flyers(plan: &Plan, site: &Site<'_>) -> Vec<Flyer> {
     let short = short_addresses(&plan.values);
     let flyer = |kind, number, slug: &str, title, page, offers: &[Id<Offer>]| {
         let short = short.get(&(kind, number)).cloned().unwrap_or_else(|| Address::short(slug));
-        Flyer { kind, slug: slug.replace('_', "-"), title, page, short, offers: choose(offers, site) }
+        let id = slug.to_owned();
+        Flyer { kind, id, slug: slug.replace('_', "-"), title, page, short, offers: choose(offers, site) }
     };
     let town = site.words.fill("flyer_title_town", &[("town", &site.config.town)]);
     let mut flyers = vec![flyer(FlyerKind::Town, 0, TOWN, town, Address::index("angebote"), &plan.offers)];

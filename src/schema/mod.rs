@@ -3,6 +3,7 @@
 //! words (`fields.toml`).
 
 pub mod draft;
+pub mod flyer;
 mod json;
 mod schedule;
 pub mod template;

@@ -17,6 +17,7 @@ mod duplicate_key;
 mod expired;
 mod fake_structure;
 mod first_visit_missing;
+pub mod flyer_unfit;
 mod future_date;
 mod heading_level;
 mod invalid_schedule;
@@ -112,6 +113,7 @@ pub const ALL: &[&Rule] = &[
     &photo_type::RULE,
     &photo_gps::RULE,
     &unused_image::RULE,
+    &flyer_unfit::RULE,
 ];
 
 /// The rule with this id, also one about language.

@@ -1,67 +1,24 @@
-//! Soft hyphens where compounds are joined: no other place in a word may break.
+//! Lets the long compounds of a German flyer break.
 
-use crate::check::plain::lexicon;
+use crate::check::compound::soften as text;
 use crate::pages::view::FlyerData;
 
-/// From how many letters on a word may break.
-const LONG: usize = 12;
-/// The fewest letters of the parts before and behind a break.
-const SHORTEST: usize = 4;
-
-/// Lets the long compounds of a German flyer break.
+/// Puts soft hyphens into everything that a template sets beside labels.
 pub fn soften(data: &mut FlyerData) {
     if data.lang != "de" {
         return;
     }
     data.title = text(&data.title);
-    data.strings.publisher = text(&data.strings.publisher);
+    data.strings.strip = text(&data.strings.strip);
+    for line in &mut data.publisher.lines {
+        *line = text(line);
+    }
     for offer in &mut data.offers {
-        for part in [&mut offer.title, &mut offer.summary].into_iter().chain(&mut offer.short_title) {
+        for part in [&mut offer.title, &mut offer.summary] {
             *part = text(part);
         }
-        for part in offer.r#where.iter_mut().chain(&mut offer.access).chain(&mut offer.cost) {
+        for part in offer.when.iter_mut().chain(&mut offer.r#where).chain(&mut offer.access).chain(&mut offer.cost) {
             *part = text(part);
         }
-    }
-}
-
-fn text(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find(char::is_alphabetic) {
-        let end = rest[start..].find(|c: char| !c.is_alphabetic()).map_or(rest.len(), |at| start + at);
-        out.push_str(&rest[..start]);
-        word(&rest[start..end], &mut out);
-        rest = &rest[end..];
-    }
-    out.push_str(rest);
-    out
-}
-
-fn word(word: &str, out: &mut String) {
-    if word.chars().count() < LONG {
-        return out.push_str(word);
-    }
-    let parts = lexicon::split(word);
-    let (mut at, mut before) = (0, "");
-    for part in &parts {
-        let long = |text: &str| text.chars().count() >= SHORTEST;
-        if at > 0 && long(before) && long(part) {
-            out.push('\u{ad}');
-        }
-        out.push_str(part);
-        at += part.len();
-        before = part;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::text;
-
-    #[test]
-    fn compounds_break_where_they_are_joined() {
-        assert_eq!(text("Nachbarschaftsgarten"), "Nachbarschafts\u{ad}garten");
-        assert_eq!(text("Ein Garten."), "Ein Garten.");
     }
 }

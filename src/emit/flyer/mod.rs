@@ -1,25 +1,29 @@
 //! Flyers: posters, handbills, folders and lists in large type for every list of the plan, as PDF/UA-1 and PDF/A-2a.
 
 mod code;
+mod failure;
 mod guard;
 mod hyphen;
 mod press;
 mod product;
 
+pub use failure::Failure;
+
 use super::Sink;
+use crate::config::Language;
 use crate::error::Error;
-use crate::model::{Id, Offer};
 use crate::pages::flyer::{Flyer, FlyerFile};
 use crate::pages::view::{FlyerData, flyer_data};
 use crate::pages::{Address, Plan, Site};
 use crate::theme::Theme;
-use press::{Press, Refusal};
+use failure::Case;
+use press::{Material, Press, Refusal};
 use product::{Mode, Product};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Part of every key of the cache: another version of the program or of typesetting makes other bytes.
-const PRESS: &str = concat!("wegweiser ", env!("CARGO_PKG_VERSION"), ", typst 0.15.1, 1");
+const PRESS: &str = concat!("wegweiser ", env!("CARGO_PKG_VERSION"), ", typst 0.15.1, 2");
 
 /// Keeps finished files from run to run, by a key made from everything that goes into them.
 pub trait Shelf: Sync {
@@ -51,31 +55,6 @@ impl Choice {
     }
 }
 
-/// A flyer that could not be made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure {
-    /// The file that is missing.
-    pub address: Address,
-    /// Why.
-    pub reason: Reason,
-}
-
-/// Why a flyer could not be made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
-    /// Something is too long.
-    Unfit {
-        /// The offer; absent where it is the list or the site itself.
-        offer: Option<Id<Offer>>,
-        /// The field to shorten.
-        field: String,
-        /// How much is too much, in millimetres.
-        millimetres: u32,
-    },
-    /// The template and these data do not go together, for example a letter that no font has.
-    Wrong(String),
-}
-
 /// The flyers of a run.
 #[derive(Debug, Default)]
 pub struct Made {
@@ -83,6 +62,28 @@ pub struct Made {
     pub files: BTreeMap<Address, Vec<FlyerFile>>,
     /// What was not.
     pub failures: Vec<Failure>,
+}
+
+/// One product of one list.
+struct Order<'a> {
+    flyer: &'a Flyer,
+    product: &'a Product,
+    mode: &'a Mode,
+    address: Address,
+}
+
+/// Every product of every list that is asked for.
+fn orders<'a>(plan: &'a Plan, choice: &Choice, products: &'a [Product]) -> Vec<Order<'a>> {
+    let mut orders = Vec::new();
+    for flyer in plan.flyers.iter().filter(|flyer| choice.wants(flyer)) {
+        for (product, mode) in products.iter().flat_map(|product| product.modes.iter().map(move |mode| (product, mode))) {
+            let id = product.file_id(mode);
+            if choice.wants_product(&id) {
+                orders.push(Order { flyer, product, mode, address: flyer.file(&id) });
+            }
+        }
+    }
+    orders
 }
 
 /// Makes flyers, and hands them to the sink.
@@ -93,75 +94,94 @@ pub fn emit(
     site: &Site<'_>,
     plan: &Plan,
     choice: &Choice,
+    language: Language,
     theme: &Theme,
     shelf: &dyn Shelf,
     sink: &dyn Sink,
 ) -> Result<Made, Error> {
     let products = Product::all(theme)?;
-    let press = Press::new(theme)?;
+    let press = Press::new(theme, &products)?;
     let ground = ground(theme);
-    let flyers: Vec<&Flyer> = plan.flyers.iter().filter(|flyer| choice.wants(flyer)).collect();
-    let made = flyers.par_iter().map(|flyer| {
-        let data = finished(flyer, site);
+    let orders = orders(plan, choice, &products);
+    let results = orders.par_iter().map(|order| {
+        let data = finished(order, site);
         let json = to_json(&data)?;
-        let code = code::svg(&data.url)?;
-        let mut files = Vec::new();
-        let mut failures = Vec::new();
-        for (product, mode) in products.iter().flat_map(|p| p.modes.iter().map(move |mode| (p, mode))) {
-            let id = product.file_id(mode);
-            if !choice.wants_product(&id) {
-                continue;
+        let mut material = vec![
+            ("data.json".to_owned(), json.into_bytes()),
+            ("qr.svg".to_owned(), code::svg(&data.url)?.into_bytes()),
+        ];
+        material.extend(logos(&data, site)?);
+        let key = key(&ground, order, &material);
+        let bytes = match shelf.get(&key) {
+            Some(bytes) => Ok(bytes),
+            None => print(&press, order, &data, material),
+        };
+        match bytes {
+            Ok(bytes) => {
+                shelf.keep(&key, &bytes);
+                sink.put(&order.address.output_path(), &bytes)?;
+                Ok(Ok(bytes.len()))
             }
-            let address = flyer.file(&id);
-            let mut hash = blake3::Hasher::new();
-            for part in [ground.as_bytes(), id.as_bytes(), address.as_str().as_bytes(), json.as_bytes()] {
-                hash.update(&part.len().to_le_bytes()).update(part);
-            }
-            let key = hash.finalize().to_hex();
-            let kept = shelf.get(&key);
-            let result = match kept {
-                Some(bytes) => Ok(bytes),
-                None => print(&press, product, mode, &data, &json, &code, &address),
-            };
-            match result {
-                Ok(bytes) => {
-                    shelf.keep(&key, &bytes);
-                    sink.put(&address.output_path(), &bytes)?;
-                    files.push(FlyerFile { label: site.words.get(&mode.label), address, size: bytes.len() });
-                }
-                Err(refusal) => failures.push(Failure { address, reason: reason(refusal, site) }),
+            Err(refusal) => {
+                let Order { flyer, product, address, .. } = order;
+                Ok(Err(Case { flyer, product, data: &data, address, site, language }.failure(&refusal)))
             }
         }
-        Ok((flyer.page.clone(), files, failures))
     });
-    let made: Vec<_> = made.collect::<Result<_, Error>>()?;
-    let mut all = Made::default();
-    for (page, files, failures) in made {
-        all.files.insert(page, files);
-        all.failures.extend(failures);
+    let results: Vec<Result<usize, Failure>> = results.collect::<Result<_, Error>>()?;
+    let mut made = Made::default();
+    for (order, result) in orders.iter().zip(results) {
+        match result {
+            Ok(size) => {
+                let label = site.words.get(&order.mode.label);
+                let file = FlyerFile { label, address: order.address.clone(), size };
+                made.files.entry(order.flyer.page.clone()).or_default().push(file);
+            }
+            Err(failure) => made.failures.push(failure),
+        }
     }
-    Ok(all)
+    Ok(made)
 }
 
-/// The data of every flyer that is asked for, with the name that its files begin with: what `--dump-data` writes.
+/// The data of every flyer that is asked for, with the name of its file without the ending: what `--dump-data` writes.
 ///
 /// # Errors
-/// Where the data cannot be written as JSON.
-pub fn dump(site: &Site<'_>, plan: &Plan, choice: &Choice) -> Result<Vec<(String, String)>, Error> {
-    let flyers = plan.flyers.iter().filter(|flyer| choice.wants(flyer));
-    flyers
-        .map(|flyer| Ok((format!("{}-{}", flyer.kind.word(), flyer.slug), to_json(&finished(flyer, site))?)))
+/// Where the theme is wrong, or the data cannot be written as JSON.
+pub fn dump(site: &Site<'_>, plan: &Plan, choice: &Choice, theme: &Theme) -> Result<Vec<(String, String)>, Error> {
+    let products = Product::all(theme)?;
+    let orders = orders(plan, choice, &products);
+    orders
+        .iter()
+        .map(|order| {
+            let name = order.address.output_path();
+            let name = name.rsplit('/').next().unwrap_or(&name).trim_end_matches(".pdf").to_owned();
+            Ok((name, to_json(&finished(order, site))?))
+        })
         .collect()
 }
 
-fn finished(flyer: &Flyer, site: &Site<'_>) -> FlyerData {
-    let mut data = flyer_data(flyer, site);
+fn finished(order: &Order<'_>, site: &Site<'_>) -> FlyerData {
+    let mut data = flyer_data(order.flyer, order.product.room(), site);
+    data.product.clone_from(&order.product.id);
+    data.mode.clone_from(&order.mode.name);
     hyphen::soften(&mut data);
     data
 }
 
 fn to_json(data: &FlyerData) -> Result<String, Error> {
     serde_json::to_string_pretty(data).map_err(|e| Error::new("cannot write the data of a flyer").because(e))
+}
+
+/// The pictures that the data name.
+fn logos(data: &FlyerData, site: &Site<'_>) -> Result<Material, Error> {
+    let mut logos = Vec::new();
+    for logo in &data.logos {
+        let name = logo.file.trim_start_matches(crate::pages::view::FLYER_LOGOS);
+        if let Some(image) = site.catalogue.image(name) {
+            logos.push((logo.file.clone(), crate::source::walk::read_image(image)?));
+        }
+    }
+    Ok(logos)
 }
 
 /// The hash of everything that all flyers share.
@@ -175,21 +195,29 @@ fn ground(theme: &Theme) -> blake3::Hash {
     hash.finalize()
 }
 
-fn print(
-    press: &Press,
-    product: &Product,
-    mode: &Mode,
-    data: &FlyerData,
-    json: &str,
-    code: &str,
-    address: &Address,
-) -> Result<Vec<u8>, Refusal> {
-    let pages = press.lay_out(&product.template, &mode.name, json, code);
+/// The hash of everything that goes into one flyer.
+fn key(ground: &blake3::Hash, order: &Order<'_>, material: &Material) -> String {
+    let mut hash = blake3::Hasher::new();
+    let mut add = |part: &[u8]| {
+        hash.update(&part.len().to_le_bytes()).update(part);
+    };
+    add(ground.as_bytes());
+    add(order.address.as_str().as_bytes());
+    for (name, bytes) in material {
+        add(name.as_bytes());
+        add(bytes);
+    }
+    hash.finalize().to_hex().to_string()
+}
+
+fn print(press: &Press, order: &Order<'_>, data: &FlyerData, material: Material) -> Result<Vec<u8>, Refusal> {
+    printable(press, data)?;
+    let pages = press.lay_out(&order.product.template, material);
     let bytes = pages.and_then(|pages| {
-        let faults = guard::check(&pages, product, mode, data);
+        let faults = guard::check(&pages, order.product, order.mode, data);
         if faults.is_empty() {
             let day = crate::date::read_date(&data.as_of).unwrap_or(jiff::civil::Date::ZERO);
-            press.pdf(&pages, &format!("{}{}", data.url, address), day)
+            press.pdf(&pages, &format!("{}{}", data.url, order.address), day)
         } else {
             Err(Refusal::Wrong(faults.join("; ")))
         }
@@ -198,12 +226,18 @@ fn print(
     bytes
 }
 
-fn reason(refusal: Refusal, site: &Site<'_>) -> Reason {
-    match refusal {
-        Refusal::Unfit(slug, field, millimetres) => {
-            let offer = site.catalogue.offers.iter().find(|(_, offer)| offer.entry.slug == slug).map(|(id, _)| id);
-            Reason::Unfit { offer, field, millimetres }
-        }
-        Refusal::Wrong(why) => Reason::Wrong(why),
+/// Refuses signs that no font has: they would be missing on paper.
+fn printable(press: &Press, data: &FlyerData) -> Result<(), Refusal> {
+    let refuse = |place: &str, text: &str| match press.unprintable(text) {
+        Some(sign) => Err(Refusal::Sign(place.to_owned(), text.to_owned(), sign)),
+        None => Ok(()),
+    };
+    refuse("title", &data.title)?;
+    refuse("site", &data.site.name)?;
+    data.publisher.lines.iter().try_for_each(|line| refuse("publisher", line))?;
+    for offer in &data.offers {
+        let texts = [&offer.title, &offer.summary].into_iter().chain(&offer.when).chain(&offer.r#where);
+        texts.chain(&offer.cost).chain(&offer.access).try_for_each(|text| refuse(&offer.id, text))?;
     }
+    Ok(())
 }

@@ -1,14 +1,13 @@
-//! From data to pages: the typesetting system as a library. It sees the flyers of the theme, the data and the code;
-//! there are no packages, no clock, no environment, no other fonts.
+//! From data to pages: the typesetting system as a library. It sees the flyers of the theme, the data, the code and the
+//! logos; there are no packages, no clock, no environment, no other fonts.
 
-use super::product::FOLDER;
+use super::product::{FOLDER, Product};
 use crate::error::Error;
 use crate::theme::Theme;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
-use typst::comemo;
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
-use typst::foundations::{Bytes, Datetime, Dict, Duration, IntoValue, Smart};
+use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -16,69 +15,85 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-/// What does not change from flyer to flyer: templates and fonts.
+/// What does not change from flyer to flyer: templates, pictures and fonts.
 pub struct Press {
+    library: LazyHash<Library>,
     sources: HashMap<FileId, Source>,
+    files: HashMap<FileId, Bytes>,
     fonts: Vec<Font>,
     book: LazyHash<FontBook>,
 }
 
 /// Why there are no pages.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// An offer does not fit: its id, the field to shorten, the millimetres that are too much.
-    Unfit(String, String, u32),
+    /// What stands in a place is too high for it: the name of the place, the millimetres that are too much.
+    High(String, u32),
+    /// A word is wider than its place: the name of the place, the word.
+    Wide(String, String),
+    /// A sign that no font has: the name of the place, the text, the sign.
+    Sign(String, String, char),
     /// The template or its data are wrong.
     Wrong(String),
 }
+
+/// What a flyer is made from: the name of a file below the root, and its bytes.
+pub type Material = Vec<(String, Vec<u8>)>;
 
 impl Press {
     /// Reads the templates and fonts of a theme.
     ///
     /// # Errors
-    /// Where a file is no template or no font.
-    pub fn new(theme: &Theme) -> Result<Self, Error> {
-        let mut sources = HashMap::new();
-        for path in theme.paths(FOLDER, ".typ") {
+    /// Where a file is no template or no font, or a product names a font that is not there.
+    pub fn new(theme: &Theme, products: &[Product]) -> Result<Self, Error> {
+        let (mut sources, mut files, mut fonts) = (HashMap::new(), HashMap::new(), Vec::new());
+        for path in theme.paths(FOLDER, "") {
+            let bytes = || Bytes::new(theme.bytes(path).unwrap_or_default().to_vec());
             let id = file_id(path.trim_start_matches(FOLDER))?;
-            sources.insert(id, Source::new(id, theme.text(path)?.to_owned()));
+            if path.ends_with(".typ") {
+                sources.insert(id, Source::new(id, theme.text(path)?.to_owned()));
+            } else if path.ends_with(".ttf") {
+                fonts.push(Font::new(bytes(), 0).ok_or_else(|| Error::at(path, "is no font"))?);
+            } else {
+                files.insert(id, bytes());
+            }
         }
-        let mut fonts = Vec::new();
-        for path in theme.paths(FOLDER, ".ttf") {
-            let bytes = theme.bytes(path).unwrap_or_default().to_vec();
-            let font = Font::new(Bytes::new(bytes), 0).ok_or_else(|| Error::at(path, "is no font"))?;
-            fonts.push(font);
+        let book = FontBook::from_fonts(&fonts);
+        let families: BTreeSet<&str> = products.iter().flat_map(|p| &p.fonts).map(String::as_str).collect();
+        if let Some(family) = families.into_iter().find(|family| !book.contains_family(&family.to_lowercase())) {
+            return Err(Error::at(FOLDER, format!("there is no font {family}")));
         }
-        let book = LazyHash::new(FontBook::from_fonts(&fonts));
-        Ok(Self { sources, fonts, book })
+        let library = LazyHash::new(Library::builder().build());
+        Ok(Self { library, sources, files, fonts, book: LazyHash::new(book) })
     }
 
-    /// Lays out a template with its data. Warnings are errors: an unknown font would be an empty page.
+    /// The first character that no font has. Signs without a shape are none.
+    pub fn unprintable(&self, text: &str) -> Option<char> {
+        let has = |c: char| self.fonts.iter().any(|font| font.info().coverage.contains(c.into()));
+        let shapeless = |c: char| c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}');
+        text.chars().find(|c| !shapeless(*c) && !has(*c))
+    }
+
+    /// Lays out a template with its material. Warnings are errors: an unknown font would be an empty page.
     ///
     /// # Errors
     /// See [`Refusal`].
-    pub fn lay_out(&self, template: &str, mode: &str, data: &str, code: &str) -> Result<PagedDocument, Refusal> {
+    pub fn lay_out(&self, template: &str, material: Material) -> Result<PagedDocument, Refusal> {
         let wrong = |e: Error| Refusal::Wrong(e.to_string());
-        let mut inputs = Dict::new();
-        inputs.insert("mode".into(), mode.into_value());
-        let job = Job {
-            press: self,
-            library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
-            main: file_id(template).map_err(wrong)?,
-            files: HashMap::from([
-                (file_id("data.json").map_err(wrong)?, Bytes::from_string(data.to_owned())),
-                (file_id("qr.svg").map_err(wrong)?, Bytes::from_string(code.to_owned())),
-            ]),
-        };
+        let mut files = HashMap::new();
+        for (name, bytes) in material {
+            files.insert(file_id(&name).map_err(wrong)?, Bytes::new(bytes));
+        }
+        let job = Job { press: self, main: file_id(template).map_err(wrong)?, files };
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&job);
         match output {
             Ok(document) if warnings.is_empty() => Ok(document),
             Ok(_) => Err(Refusal::Wrong(messages(&warnings))),
-            Err(errors) => Err(unfit(&errors).unwrap_or_else(|| Refusal::Wrong(messages(&errors)))),
+            Err(errors) => Err(said(&errors).unwrap_or_else(|| Refusal::Wrong(messages(&errors)))),
         }
     }
 
-    /// Pages as PDF/UA-1 and PDF/A-2a. `identifier` and `day` (ISO 8601) alone say which document it is.
+    /// Pages as PDF/UA-1 and PDF/A-2a. `identifier` and `day` alone say which document it is.
     ///
     /// # Errors
     /// Where the pages do not conform.
@@ -106,14 +121,13 @@ impl Press {
 /// One flyer at the press.
 struct Job<'a> {
     press: &'a Press,
-    library: LazyHash<Library>,
     main: FileId,
     files: HashMap<FileId, Bytes>,
 }
 
 impl World for Job<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.library
+        &self.press.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
@@ -129,7 +143,7 @@ impl World for Job<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        self.files.get(&id).cloned().ok_or_else(|| missing(id))
+        self.files.get(&id).or_else(|| self.press.files.get(&id)).cloned().ok_or_else(|| missing(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -154,10 +168,14 @@ fn messages(diagnostics: &[SourceDiagnostic]) -> String {
     diagnostics.iter().map(|d| d.message.as_str()).collect::<Vec<_>>().join("; ")
 }
 
-/// Reads `panic("unfit", id, field, millimetres)` of a template.
-fn unfit(errors: &[SourceDiagnostic]) -> Option<Refusal> {
-    let values = errors.iter().find_map(|e| e.message.strip_prefix("panicked with: unfit, "))?;
-    let (rest, millimetres) = values.rsplit_once(", ")?;
-    let (id, field) = rest.rsplit_once(", ")?;
-    Some(Refusal::Unfit(id.to_owned(), field.to_owned(), millimetres.parse().ok()?))
+/// Reads `panic("fit|PLACE|MILLIMETRES")` and `panic("wide|PLACE|WORD")` of a template.
+fn said(errors: &[SourceDiagnostic]) -> Option<Refusal> {
+    let words = errors.iter().find_map(|e| e.message.strip_prefix("panicked with: "))?;
+    let (kind, rest) = words.split_once('|')?;
+    let (place, value) = rest.split_once('|')?;
+    match kind {
+        "fit" => Some(Refusal::High(place.to_owned(), value.parse().ok()?)),
+        "wide" => Some(Refusal::Wide(place.to_owned(), value.to_owned())),
+        _ => None,
+    }
 }

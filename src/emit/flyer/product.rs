@@ -1,6 +1,7 @@
 //! The products of a theme: `flyers/flyer.toml`.
 
 use crate::error::Error;
+use crate::pages::view::Room;
 use crate::theme::Theme;
 use serde::Deserialize;
 
@@ -25,6 +26,10 @@ pub struct Product {
     pub safe: f64,
     /// How many offers are printed.
     pub offers: Offers,
+    /// The families that its template names.
+    pub fonts: Vec<String>,
+    /// Key of its words.
+    pub label: String,
     /// The variants, the usual one first.
     pub modes: Vec<Mode>,
 }
@@ -43,12 +48,19 @@ pub struct Offers {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mode {
-    /// What the template reads from `sys.inputs.mode`; part of the name of the file unless empty.
+    /// What the template reads from `data.mode`.
     pub name: String,
+    /// Last part of the name of the file; the usual variant has none.
+    pub file: String,
     /// How many pages; any number where absent.
     pub pages: Option<usize>,
     /// Width and height after cutting, in millimetres.
     pub trim: (f64, f64),
+    /// By how much single pages may be narrower, in millimetres: a panel that is folded in.
+    #[serde(default)]
+    pub narrower: f64,
+    /// How far colour reaches over the edge, in millimetres.
+    pub bleed: f64,
     /// Key of the words for the link.
     pub label: String,
 }
@@ -72,6 +84,11 @@ impl Product {
 
     /// What the files of a mode are called: `aushang`, `aushang-tonersparend`.
     pub fn file_id(&self, mode: &Mode) -> String {
-        if mode.name.is_empty() { self.id.clone() } else { format!("{}-{}", self.id, mode.name) }
+        if mode.file.is_empty() { self.id.clone() } else { format!("{}-{}", self.id, mode.file) }
+    }
+
+    /// How much room it has for each offer.
+    pub fn room(&self) -> Room {
+        if self.offers.max.is_some() { Room::Little } else { Room::Enough }
     }
 }

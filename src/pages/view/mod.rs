@@ -27,7 +27,8 @@ pub use calendar::{CalendarPlan, EventView, calendars, events};
 pub use card::Card;
 pub use data::{DataView, FileView};
 pub use facts::{AccessFacts, ContactView, Fact, Line};
-pub use flyer::{FlyerData, FlyerNumber, FlyerOffer, FlyerPublisher, FlyerSite, FlyerStrings};
+pub use flyer::LOGOS as FLYER_LOGOS;
+pub use flyer::{FlyerData, FlyerLogo, FlyerNumber, FlyerOffer, FlyerPublisher, FlyerSite, FlyerStrings, Room};
 pub use frame::{Frame, SiteFrame};
 pub use home::HomeView;
 pub use index::{LettersView, Tile};
@@ -202,9 +203,19 @@ pub fn card(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Card {
     card::card(id, plan, site)
 }
 
-/// What a flyer says.
-pub fn flyer_data(flyer: &super::flyer::Flyer, site: &Site<'_>) -> FlyerData {
-    flyer::data(flyer, site)
+/// What a flyer says, for no product yet.
+pub fn flyer_data(flyer: &super::flyer::Flyer, room: Room, site: &Site<'_>) -> FlyerData {
+    flyer::data(flyer, room, site)
+}
+
+/// What every flyer of a town says, without offers.
+pub fn flyer_frame(site: &Site<'_>) -> FlyerData {
+    flyer::town(site)
+}
+
+/// What a flyer says about an offer.
+pub fn flyer_offer(id: Id<Offer>, room: Room, site: &Site<'_>) -> FlyerOffer {
+    flyer::offer(id, room, site)
 }
 
 /// The seven questions about an offer and their answers, in words.
