@@ -1,7 +1,7 @@
 //! Whether an offer fits on the Aushang, without making it: the room that its texts take, from the widths of the theme's
 //! own fonts. The rules of the layout are those of `flyers/aushang.typ`; a test compares both for many offers.
 //!
-//! The Aushang shows three offers at least, in 16 pt and without summary. An offer fits if three of its length do: then
+//! The Aushang shows three offers at least, in 16 pt, without summary and without the town. An offer fits if three of its length do: then
 //! every list of offers that fit has an Aushang.
 
 use super::compound::soften;
@@ -28,12 +28,15 @@ const ABOVE: f64 = FLOOR * 0.36;
 const BETWEEN: f64 = FLOOR * 0.9;
 /// The page between the margins, in millimetres.
 const WIDTH: f64 = 190.0;
-const HEIGHT: f64 = 297.0 - 10.0 - 67.5;
+const HEIGHT: f64 = 297.0 - 10.0 - 66.5;
 /// What the bar beside an offer takes, and what words are measured against.
 const BAR: f64 = 5.0;
 const WORD: f64 = WIDTH - 6.0;
-/// Between two offers, above the first and below the last.
-const GAP: f64 = 3.5;
+/// Between two offers, above the first and below the last; above and below the words of the banner and of the foot; the
+/// highest title. All in millimetres.
+const GAP: f64 = 2.0;
+const INSET: f64 = 3.0;
+const TITLE: f64 = 12.0;
 /// How many offers there are at least.
 const LEAST: f64 = 3.0;
 
@@ -115,7 +118,8 @@ impl<'a> Poster<'a> {
             }
             rows.push(line);
         }
-        let mut line = self.labelled(&self.strings.r#where, &place.join(", "), &self.regular);
+        let shown = if place.len() > 2 { &place[..place.len() - 1] } else { &place[..] };
+        let mut line = self.labelled(&self.strings.r#where, &shown.join(", "), &self.regular);
         let mut rest = self.labelled(&self.strings.cost, cost.as_deref().unwrap_or_default(), &self.regular);
         if let Some(first) = rest.first_mut().filter(|_| !line.is_empty()) {
             first.space = BETWEEN;
@@ -155,7 +159,7 @@ impl<'a> Poster<'a> {
         let name = block(lines(&self.regular.pieces(&data.site.name, FLOOR), width), FLOOR, LEAD);
         let lead = block(lines(&self.regular.pieces(&data.strings.lead, 20.0), width), 20.0, LEAD);
         // Between the blocks is what the template says, or the usual distance where that is more.
-        (9.0 + 15.0) * POINTS_PER_MM + name + lead + 2.0 * LEAD * FLOOR
+        (2.0 * INSET + TITLE) * POINTS_PER_MM + name + lead + 2.0 * LEAD * FLOOR
     }
 
     /// The height of what stands below the offers.
@@ -179,7 +183,7 @@ impl<'a> Poster<'a> {
         }
         let between = LEAD * FLOOR;
         let left = left.iter().sum::<f64>() + between * (left.len() as f64 - 1.0);
-        let framed = 8.0 * POINTS_PER_MM + left.max(30.0 * POINTS_PER_MM);
+        let framed = 2.0 * INSET * POINTS_PER_MM + left.max(30.0 * POINTS_PER_MM);
         let whole = WIDTH * POINTS_PER_MM;
         let crisis = if few { 0.0 } else { text(&crisis, whole) + between };
         let (publisher, example) = (data.publisher.lines.join(", "), if data.example { &strings.example } else { "" });

@@ -14,8 +14,9 @@ const TOUCH: f64 = 0.6;
 /// Sizes and places are compared with this tolerance, in points.
 const NEARLY: f64 = 0.05;
 const POINTS_PER_MM: f64 = 72.0 / 25.4;
-/// What a template calls offers with summary and access (`common.typ`).
+/// What a template calls offers with summary and access, and such without the town (`common.typ`).
 const FULL: i64 = 2;
+const TERSE: i64 = 0;
 
 /// Left, top, right and bottom, in points from the upper left corner of the page.
 #[derive(Debug, Clone, Copy)]
@@ -162,8 +163,8 @@ fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// What the template says about itself: how many offers it shows, and whether with summary and access.
-fn shown(document: &PagedDocument) -> Option<(usize, bool)> {
+/// What the template says about itself: how many offers it shows, in how much detail.
+fn shown(document: &PagedDocument) -> Option<(usize, i64)> {
     let label = Label::construct(Str::from("fit")).ok()?;
     let content = document.introspector().query_label(label).ok()?.clone();
     let Value::Dict(fit) = &content.to_packed::<MetadataElem>()?.value else { return None };
@@ -171,12 +172,12 @@ fn shown(document: &PagedDocument) -> Option<(usize, bool)> {
         Ok(Value::Int(number)) => Some(*number),
         _ => None,
     };
-    Some((usize::try_from(number("shown")?).ok()?, number("detail")? >= FULL))
+    Some((usize::try_from(number("shown")?).ok()?, number("detail")?))
 }
 
 /// Every string that the data promise and the pages do not say.
 fn lost(text: &str, document: &PagedDocument, product: &Product, data: &FlyerData) -> Vec<String> {
-    let Some((shown, full)) = shown(document) else {
+    let Some((shown, detail)) = shown(document) else {
         return vec!["the template does not say how many offers it shows".to_owned()];
     };
     let total = data.offers.len();
@@ -194,7 +195,7 @@ fn lost(text: &str, document: &PagedDocument, product: &Product, data: &FlyerDat
     wanted.extend(data.site.phone.as_deref());
     wanted.extend(data.example.then_some(strings.example.as_str()));
     wanted.extend(data.more.get(shown).map(String::as_str));
-    wanted.extend(data.offers.iter().take(shown).flat_map(|offer| promised(offer, full)));
+    wanted.extend(data.offers.iter().take(shown).flat_map(|offer| promised(offer, detail)));
     if data.site.phone.is_none() {
         wanted.retain(|words| *words != strings.call);
     }
@@ -203,12 +204,14 @@ fn lost(text: &str, document: &PagedDocument, product: &Product, data: &FlyerDat
 }
 
 /// What a flyer must say about an offer that it shows.
-fn promised(offer: &FlyerOffer, full: bool) -> Vec<&str> {
+fn promised(offer: &FlyerOffer, detail: i64) -> Vec<&str> {
     let mut wanted = vec![offer.title.as_str()];
-    wanted.extend(offer.when.iter().chain(&offer.r#where).map(String::as_str));
+    let place = offer.r#where.len();
+    let place = if detail <= TERSE && place > 2 { place - 1 } else { place };
+    wanted.extend(offer.when.iter().chain(&offer.r#where[..place]).map(String::as_str));
     wanted.extend(offer.phone.as_deref());
     wanted.extend(offer.cost.as_deref());
-    if full {
+    if detail >= FULL {
         wanted.push(&offer.summary);
         wanted.extend(offer.access.iter().map(String::as_str));
     }

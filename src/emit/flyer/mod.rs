@@ -25,6 +25,9 @@ use std::collections::BTreeMap;
 /// Part of every key of the cache: another version of the program or of typesetting makes other bytes.
 const PRESS: &str = concat!("wegweiser ", env!("CARGO_PKG_VERSION"), ", typst 0.15.1, 2");
 
+/// The stack of each thread, in bytes.
+const STACK: usize = 64 << 20;
+
 /// Keeps finished files from run to run, by a key made from everything that goes into them.
 pub trait Shelf: Sync {
     /// The file with this key, if it is there.
@@ -128,7 +131,10 @@ pub fn emit(
             }
         }
     });
-    let results: Vec<Result<usize, Failure>> = results.collect::<Result<_, Error>>()?;
+    // Typesetting goes deep; threads have little room unless they are asked for more.
+    let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
+    let threads = threads.map_err(|e| Error::new("cannot start threads for the flyers").because(e))?;
+    let results: Vec<Result<usize, Failure>> = threads.install(|| results.collect::<Result<_, Error>>())?;
     let mut made = Made::default();
     for (order, result) in orders.iter().zip(results) {
         match result {

@@ -28,8 +28,6 @@ pub struct Product {
     pub offers: Offers,
     /// The families that its template names.
     pub fonts: Vec<String>,
-    /// Key of its words.
-    pub label: String,
     /// The variants, the usual one first.
     pub modes: Vec<Mode>,
 }
