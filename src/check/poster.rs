@@ -47,8 +47,8 @@ pub enum Verdict {
     Fits,
     /// A word is wider than the page: the field, the word.
     Wide(&'static str, String),
-    /// Three such offers are too high by so many millimetres.
-    High(u32),
+    /// Three such offers are too high by so many millimetres: the field that takes most room, the millimetres.
+    High(&'static str, u32),
     /// No font has this sign.
     Sign(&'static str, char),
 }
@@ -130,7 +130,7 @@ impl<'a> Poster<'a> {
         let heading = block(lines(&self.bold.pieces(&title, HEAD), width), HEAD, HEAD_LEAD);
         let facts: f64 = rows.iter().map(|row| ABOVE + block(lines(row, width), FLOOR, LEAD)).sum();
         let over = LEAST * (heading + facts) - self.room;
-        if over <= 0.0 { Verdict::Fits } else { Verdict::High(millimetres(over)) }
+        if over <= 0.0 { Verdict::Fits } else { Verdict::High(longest(offer), millimetres(over)) }
     }
 
     /// A label and its words.
@@ -191,6 +191,17 @@ impl<'a> Poster<'a> {
         let logos = if data.logos.is_empty() { 0.0 } else { 12.0 * POINTS_PER_MM };
         framed + (2.0 * POINTS_PER_MM).max(between) + crisis + text(&imprint, whole) + logos
     }
+}
+
+/// The field that takes most room.
+pub fn longest(offer: &FlyerOffer) -> &'static str {
+    let letters = |texts: &[String]| texts.iter().map(|text| text.chars().count()).sum::<usize>();
+    let title = offer.title.chars().count();
+    [("title", title), ("time", letters(&offer.when)), ("place", letters(&offer.r#where))]
+        .into_iter()
+        .rev()
+        .max_by_key(|(_, count)| *count)
+        .map_or("title", |(field, _)| field)
 }
 
 /// The longest sentence about what is left out.

@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let (field, say) = match poster.verdict(&flyer_offer(id, Room::Little, context.site)) {
             Verdict::Fits => continue,
             Verdict::Wide(field, word) => (field, Say::new("wide").help(field).with("word", word)),
-            Verdict::High(millimetres) => ("title", Say::new("high").help("title").with("millimetres", millimetres)),
+            Verdict::High(field, millimetres) => (field, Say::new("high").help(field).with("millimetres", millimetres)),
             Verdict::Sign(field, sign) => (field, Say::new("sign").with("sign", sign)),
         };
         let (file, span) = place(offer, field, context.catalogue);

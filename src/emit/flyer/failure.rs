@@ -2,6 +2,7 @@
 
 use super::press::Refusal;
 use super::product::Product;
+use crate::check::poster::longest;
 use crate::check::rule::Say;
 use crate::check::rules::flyer_unfit::{RULE, place};
 use crate::check::{Finding, messages::SharedWords};
@@ -103,10 +104,10 @@ impl Case<'_> {
     }
 }
 
-/// Which field of an offer a word comes from; its title where it is about the whole.
+/// Which field of an offer a word comes from; that which takes most room where it is about the whole.
 fn field(offer: &FlyerOffer, word: Option<&str>) -> &'static str {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let Some(word) = word.map(letters) else { return "title" };
+    let Some(word) = word.map(letters) else { return longest(offer) };
     let says = |text: &String| letters(text).contains(&word);
     if says(&offer.title) {
         "title"
