@@ -256,7 +256,8 @@ impl Checked {
     pub fn add(&mut self, found: Vec<Finding>) {
         let mut all: Vec<Finding> = self.findings.iter().cloned().collect();
         for finding in found {
-            let known = |other: &Finding| (other.file, other.span, other.rule) == (finding.file, finding.span, finding.rule);
+            let known =
+                |other: &Finding| (other.file, other.span, other.rule) == (finding.file, finding.span, finding.rule);
             if !all.iter().any(known) {
                 all.push(finding);
             }

@@ -214,7 +214,8 @@ fn both(key: &str, value: &str) -> (Option<String>, Option<String>) {
 
 #[test]
 fn the_rule_says_what_the_press_says() {
-    let words = "Gemeinsam kochen, essen und erzählen mit Menschen aus der Nachbarschaft in der großen Küche am alten Markt ";
+    let words =
+        "Gemeinsam kochen, essen und erzählen mit Menschen aus der Nachbarschaft in der großen Küche am alten Markt ";
     let mut cases: Vec<(&str, String)> = Vec::new();
     for length in [40, 80, 120] {
         cases.push(("titel", words.chars().cycle().take(length).collect::<String>().trim().to_owned()));

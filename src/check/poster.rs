@@ -187,7 +187,8 @@ impl<'a> Poster<'a> {
         let whole = WIDTH * POINTS_PER_MM;
         let crisis = if few { 0.0 } else { text(&crisis, whole) + between };
         let (publisher, example) = (data.publisher.lines.join(", "), if data.example { &strings.example } else { "" });
-        let imprint = format!("{}, {}: {publisher}. {}. {example}", strings.publisher, strings.responsible, strings.as_of);
+        let imprint =
+            format!("{}, {}: {publisher}. {}. {example}", strings.publisher, strings.responsible, strings.as_of);
         let logos = if data.logos.is_empty() { 0.0 } else { 12.0 * POINTS_PER_MM };
         framed + (2.0 * POINTS_PER_MM).max(between) + crisis + text(&imprint, whole) + logos
     }

@@ -7,8 +7,8 @@ use crate::config::{Config, Language};
 use crate::date::BuildDate;
 use crate::model::{Catalogue, FreePage, Offer, Partner, Place};
 use crate::pages::{AddressBook, Site};
-use crate::theme::Theme;
 use crate::source::{Entry, Fault, FaultKind, Faults, FileId, Node, SourceFile, Sources, Span, Value};
+use crate::theme::Theme;
 
 /// A rule: one file below `rules/`, with its words in a `.toml` file of the same name.
 #[derive(Debug)]

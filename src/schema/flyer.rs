@@ -54,10 +54,27 @@ pub fn schema(address: &str) -> Value {
 
 fn strings() -> Value {
     let keys = [
-        "lead", "call", "all_offers", "scan", "as_of", "crisis", "publisher", "responsible", "example", "when", "where",
-        "phone", "cost", "access", "qr_alt", "fold", "cut", "strip",
+        "lead",
+        "call",
+        "all_offers",
+        "scan",
+        "as_of",
+        "crisis",
+        "publisher",
+        "responsible",
+        "example",
+        "when",
+        "where",
+        "phone",
+        "cost",
+        "access",
+        "qr_alt",
+        "fold",
+        "cut",
+        "strip",
     ];
-    let properties: Map<String, Value> = keys.iter().map(|key| ((*key).to_owned(), json!({ "type": "string" }))).collect();
+    let properties: Map<String, Value> =
+        keys.iter().map(|key| ((*key).to_owned(), json!({ "type": "string" }))).collect();
     object(&keys, Value::Object(properties))
 }
 

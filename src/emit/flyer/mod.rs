@@ -79,7 +79,8 @@ struct Order<'a> {
 fn orders<'a>(plan: &'a Plan, choice: &Choice, products: &'a [Product]) -> Vec<Order<'a>> {
     let mut orders = Vec::new();
     for flyer in plan.flyers.iter().filter(|flyer| choice.wants(flyer)) {
-        for (product, mode) in products.iter().flat_map(|product| product.modes.iter().map(move |mode| (product, mode))) {
+        for (product, mode) in products.iter().flat_map(|product| product.modes.iter().map(move |mode| (product, mode)))
+        {
             let id = product.file_id(mode);
             if choice.wants_product(&id) {
                 orders.push(Order { flyer, product, mode, address: flyer.file(&id) });

@@ -1,10 +1,10 @@
 //! What a flyer says, with all wording finished: the data contract of the templates (`/data.json`, version 1). Its
 //! schema is `flyer.json` beside the schemas of the entries.
 
+use super::Link;
 use super::card::location;
 use super::facts::{access_sentence, contact, cost_lines, rules_in_words};
 use super::frame::{self, CrisisView};
-use super::Link;
 use crate::model::access::AccessMode;
 use crate::model::image::Image;
 use crate::model::offer::OfferPlace;
@@ -333,7 +333,8 @@ fn keep_times(text: &str) -> String {
     while let Some(word) = words.next() {
         out.push_str(word);
         let Some(next) = words.peek() else { break };
-        let kept = is_time(word) && matches!(*next, "Uhr" | "Uhr," | "Uhr;" | "bis" | "to") || word == "bis" && is_time(next);
+        let kept =
+            is_time(word) && matches!(*next, "Uhr" | "Uhr," | "Uhr;" | "bis" | "to") || word == "bis" && is_time(next);
         out.push(if kept { '\u{a0}' } else { ' ' });
     }
     out
@@ -383,6 +384,9 @@ mod tests {
 
     #[test]
     fn addresses_break_at_their_parts() {
-        assert_eq!(display("https://a.example.org/s/x-y/"), "a\u{200b}.example\u{200b}.org/\u{200b}s/\u{200b}x-\u{200b}y");
+        assert_eq!(
+            display("https://a.example.org/s/x-y/"),
+            "a\u{200b}.example\u{200b}.org/\u{200b}s/\u{200b}x-\u{200b}y"
+        );
     }
 }
