@@ -121,6 +121,11 @@ impl<'a> Poster<'a> {
         let shown = if place.len() > 2 { &place[..place.len() - 1] } else { &place[..] };
         let mut line = self.labelled(&self.strings.r#where, &shown.join(", "), &self.regular);
         let mut rest = self.labelled(&self.strings.cost, cost.as_deref().unwrap_or_default(), &self.regular);
+        // A few words about money stay with their label.
+        if cost.as_ref().is_some_and(|cost| cost.chars().count() <= 12) && rest.len() > 1 {
+            let whole = rest.iter().skip(1).fold(rest[0].width, |width, piece| width + piece.space + piece.width);
+            rest = vec![Piece { width: whole, space: 0.0 }];
+        }
         if let Some(first) = rest.first_mut().filter(|_| !line.is_empty()) {
             first.space = BETWEEN;
         }
