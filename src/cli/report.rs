@@ -40,7 +40,8 @@ pub(super) fn readability(checked: &Checked) {
 
 /// Prints how many offers fit on the Aushang.
 pub(super) fn poster(checked: &Checked, options: &crate::Options) {
-    let printed = |offer: &&crate::model::Offer| !offer.flyer.as_ref().is_some_and(|flyer| flyer.off);
+    let is_off = |offer: &crate::model::Offer| offer.flyer.as_ref().is_some_and(|flyer| flyer.off);
+    let printed = |offer: &&crate::model::Offer| !offer.entry.broken && !is_off(offer);
     let all = checked.catalogue.offers.items().iter().filter(printed).count();
     let unfit = checked.findings.iter().filter(|finding| finding.rule == RULE.id).count();
     if all > 0 && Poster::new(&checked.site(options), &checked.theme).is_some() {

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Makes a content folder of any size, always the same for the same seed.
 
-    tests/tools/generate.py OUT --offers 10000 [--seed 1]
+    tests/tools/generate.py OUT --offers 10000 [--seed 1] [--hostile]
 
 OUT must be empty or missing; then `wegweiser --root OUT --date 2026-11-23 build` makes a site of it.
 Beside the offers there is a tenth of partners and a twentieth of places. Lists and calendar are
 those of the sample content. The texts are made up of a few plain sentences; the fields are those
 that most offers have, with all rhythms, inheritance from partner and place, and unknown facts.
-docs/speed.md says what was measured with it.
+`--hostile` makes every sixth title and place hard to print: words of sixty letters, long addresses, other scripts, markup.
+docs/speed.md and docs/flyers.md say what was measured with it.
 """
 
 import argparse
@@ -31,6 +32,16 @@ SENTENCES = [
     "Viele kommen seit Jahren, manche zum ersten Mal.", "Wir lachen viel und hören einander zu.",
     "Der Raum liegt im Erdgeschoss.", "Bringen Sie gern eine Freundin oder einen Freund mit.",
 ]
+HOSTILE_TITLES = [
+    "Bundesausbildungsförderungsgesetzesänderungsentwurfsverfasser",
+    "Клуб общения для пожилых людей", "Зустріч сусідів біля парку", "لقاء الجيران في الحي", "مقهى اللغة للنساء",
+    '#panic(\\"x\\") *fett* $x$', "Treff `roh` @alle _kursiv_ = Titel",
+]
+HOSTILE_STREETS = [
+    "Straße zum Hinterhof des ehemaligen Gemeindehauses, Aufgang C, dritte Etage, links hinter der Glastür, am Ende des Ganges 17",
+    "Haus der Begegnung, Nebengebäude, Eingang Ost, Zimmer 12, neben dem Aufzug, beim Pförtner klingeln, Beispielweg 4",
+    "Bundesausbildungsförderungsgesetzesänderungsentwurfsverfasserweg 1",
+]
 DAYS = ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"]
 
 
@@ -41,7 +52,8 @@ def ids(name):
 
 
 class Maker:
-    def __init__(self, out, offers, seed):
+    def __init__(self, out, offers, seed, hostile=False):
+        self.hostile = hostile
         self.out, self.offers, self.random = out / "content", offers, random.Random(seed)
         self.lists = {name: ids(name) for name in ["stadtteile", "themen", "zielgruppen", "sprachen", "projekte",
                                                    "begegnungsorte"]}
@@ -66,9 +78,12 @@ class Maker:
         return "barrierefrei: {" + ", ".join(f"{k}: {v}" for k, v in answers.items()) + ", stufen: 0}"
 
     def place(self, n):
+        street = f"Beispielstraße {n % 200 + 1}"
+        if self.hostile and n % 6 == 0:
+            street = f'"{HOSTILE_STREETS[n // 6 % len(HOSTILE_STREETS)]}"'
         self.write("orte", f"ort-{n}", [
             f"name: Haus Nummer {n} (Beispiel)",
-            f'adresse: {{strasse: Beispielstraße {n % 200 + 1}, plz: "41236", ort: Mönchengladbach}}',
+            f'adresse: {{strasse: {street}, plz: "41236", ort: Mönchengladbach}}',
             f"stadtteil: {self.pick('stadtteile')[0]}",
             f"koordinaten: [{51.10 + self.random.random() * 0.15:.4f}, {6.30 + self.random.random() * 0.20:.4f}]",
             "anfahrt: Haltestelle Beispielplatz. Der Eingang ist vorn.",
@@ -102,6 +117,8 @@ class Maker:
 
     def offer(self, n):
         title = f"{self.random.choice(THINGS)} {self.random.choice(FOR_WHOM)} {n}"
+        if self.hostile and n % 6 == 0:
+            title = f'"{HOSTILE_TITLES[n // 6 % len(HOSTILE_TITLES)][:60]}"'
         visits = self.random.random() < 0.2
         front = [
             f"titel: {title}",
@@ -158,10 +175,11 @@ def main():
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--offers", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--hostile", action="store_true")
     arguments = parser.parse_args()
     if arguments.out.exists() and any(arguments.out.iterdir()):
         parser.error(f"{arguments.out} is not empty")
-    Maker(arguments.out, arguments.offers, arguments.seed).make()
+    Maker(arguments.out, arguments.offers, arguments.seed, arguments.hostile).make()
 
 
 if __name__ == "__main__":
