@@ -36,6 +36,13 @@ pub fn run(context: &Context<'_>, language: Language) -> (Findings, Vec<Readabil
     (settled(findings, context), readability)
 }
 
+/// What the rules about language find besides, and how hard every entry is to read.
+pub fn with_language(found: &Findings, context: &Context<'_>, language: Language) -> (Findings, Vec<Readability>) {
+    let (about_language, readability) = plain::content(context, language);
+    let findings = found.iter().cloned().chain(about_language).collect();
+    (settled(findings, context), readability)
+}
+
 /// Runs every rule but those about language.
 pub fn structure(context: &Context<'_>, language: Language) -> Findings {
     settled(look(context, language), context)

@@ -79,7 +79,9 @@ impl<'a> Context<'a> {
 
     /// A field with a value or without.
     fn line_of(self, id: FileId, key: &str) -> Option<&'a Entry> {
-        let Some(Node { value: Value::Map(fields), .. }) = &self.sources.document(id)?.front else { return None };
+        let Some(Node { value: Value::Map(fields), .. }) = self.sources.document(id)?.front.as_deref() else {
+            return None;
+        };
         fields.iter().find(|field| field.key.value == key)
     }
 

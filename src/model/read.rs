@@ -181,7 +181,7 @@ fn read_lists(sources: &Sources, partners: &Ids<Partner>, pages: &Ids<FreePage>,
     for document in &sources.documents {
         let (Role::List(name), Some(front)) = (&document.role, &document.front) else { continue };
         if lists::LIST_NAMES.contains(&name.as_str()) {
-            files.insert(name, (document.file, front));
+            files.insert(name, (document.file, &**front));
         } else {
             faults.add(document.file, Span::default(), FaultKind::UnexpectedFile);
         }

@@ -82,6 +82,13 @@ impl Plan {
         self.members.get(&(facet, value)).map_or(&[], Vec::as_slice)
     }
 
+    /// The pages at an address: one, or none. (Two would be a fault that the rules refuse.)
+    pub fn pages_at(&self, address: &Address) -> &[Page] {
+        let from = self.pages.partition_point(|page| page.address < *address);
+        let after = self.pages[from..].partition_point(|page| page.address == *address);
+        &self.pages[from..from + after]
+    }
+
     /// The part of a list that one page shows.
     pub fn part<T>(list: &[T], part: usize) -> &[T] {
         list.chunks(PER_PAGE).nth(part.saturating_sub(1)).unwrap_or(&[])

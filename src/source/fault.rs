@@ -332,6 +332,11 @@ pub enum FaultKind {
 }
 
 impl FaultKind {
+    /// Whether the text of the file is all there in spite of it.
+    pub(super) fn leaves_readable(&self) -> bool {
+        matches!(self, Self::ControlCharacter { .. })
+    }
+
     /// The place for faults that concern the file as a whole.
     pub fn default_span(&self, file: &SourceFile) -> Span {
         match self {

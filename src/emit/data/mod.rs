@@ -14,7 +14,7 @@ mod rows;
 mod schema;
 mod sheet;
 
-use super::Sink;
+use super::{Material, Sink};
 use crate::error::Error;
 use crate::pages::{DataFile, Plan, Site};
 use rayon::prelude::*;
@@ -23,27 +23,44 @@ use std::collections::BTreeMap;
 /// The size of every file in bytes.
 pub type Sizes = BTreeMap<DataFile, usize>;
 
-/// Writes all files; tells their sizes.
+/// Writes the wanted files. Whoever has made all of them knows their sizes.
 ///
 /// # Errors
 /// Where the sink refuses a file.
-pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<Sizes, Error> {
-    let made: Result<Vec<(DataFile, usize)>, Error> = DataFile::ALL
-        .into_par_iter()
+pub fn emit(material: &Material<'_>, sink: &dyn Sink) -> Result<(), Error> {
+    let Material { site, plan, shared, .. } = *material;
+    let wanted = DataFile::ALL.into_par_iter().filter(|file| sink.wants(&file.address().output_path()));
+    let made: Result<Sizes, Error> = wanted
         .map(|file| {
-            let bytes = match file {
-                DataFile::Catalogue => catalogue::bytes(site),
-                DataFile::Schema => schema::bytes(site),
-                DataFile::Flat => sheet::bytes(site),
-                DataFile::Places => places::bytes(site, plan),
-                DataFile::Hsds => hsds::json::bytes(site),
-                DataFile::HsdsTables => hsds::csv::bytes(site)?,
-            };
+            let bytes = bytes(file, site, plan)?;
             sink.put(&file.address().output_path(), &bytes)?;
             Ok((file, bytes.len()))
         })
         .collect();
-    Ok(made?.into_iter().collect())
+    let sizes = made?;
+    if sizes.len() == DataFile::ALL.len() {
+        shared.know_sizes(sizes);
+    }
+    Ok(())
+}
+
+/// The sizes of all files.
+///
+/// # Errors
+/// Where a file cannot be made.
+pub fn sizes(site: &Site<'_>, plan: &Plan) -> Result<Sizes, Error> {
+    DataFile::ALL.into_par_iter().map(|file| Ok((file, bytes(file, site, plan)?.len()))).collect()
+}
+
+fn bytes(file: DataFile, site: &Site<'_>, plan: &Plan) -> Result<Vec<u8>, Error> {
+    Ok(match file {
+        DataFile::Catalogue => catalogue::bytes(site),
+        DataFile::Schema => schema::bytes(site),
+        DataFile::Flat => sheet::bytes(site),
+        DataFile::Places => places::bytes(site, plan),
+        DataFile::Hsds => hsds::json::bytes(site),
+        DataFile::HsdsTables => hsds::csv::bytes(site)?,
+    })
 }
 
 /// JSON as it is published: one line, ended.
