@@ -7,8 +7,8 @@ use crate::model::place::read_pair;
 use crate::model::words::{Word, words};
 use crate::model::{Id, Partner};
 use crate::source::fault::{Expected, ReferenceTo};
-use std::sync::Arc;
 use crate::source::{FaultKind, Faults, FileId, Node, Role, SourceFile, Sources, Span, Spanned, Value};
+use std::sync::Arc;
 
 words! {
     /// The language of the site's own words.

@@ -76,7 +76,7 @@ pub struct Options {
 }
 
 /// Content, read and checked.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Checked {
     /// The files.
     pub sources: Sources,
@@ -139,19 +139,8 @@ pub fn check_sources(mut sources: Sources, options: &Options, depth: Depth) -> R
     };
     let bodies = Bodies::read(&sources, &catalogue);
     let (findings, readability) = (Findings::default(), Vec::new());
-    let mut checked = Checked {
-        sources,
-        catalogue,
-        config,
-        findings,
-        readability,
-        language,
-        words,
-        theme,
-        base,
-        addresses,
-        bodies,
-    };
+    let mut checked =
+        Checked { sources, catalogue, config, findings, readability, language, words, theme, base, addresses, bodies };
     let context = checked.context(options);
     let (mut findings, readability) = match depth {
         Depth::Whole => check::run(&context, language),
@@ -218,6 +207,7 @@ impl Checked {
             addresses: &self.addresses,
             bodies: &self.bodies,
             date: options.date,
+            scope: None,
         }
     }
 

@@ -27,7 +27,7 @@ fn files(change: &[&str]) -> Change {
 
 fn opened(town: &Town) -> Preview {
     let preview = Preview::new(&town.options);
-    assert!(matches!(preview.update(&Change::Unknown).unwrap(), Update::New));
+    assert!(matches!(preview.update(&Change::Unknown).unwrap(), Update::New { .. }));
     preview
 }
 
@@ -71,7 +71,7 @@ fn an_edit_changes_the_page_and_the_lists() {
     let town = Town::new();
     let preview = opened(&town);
     town.edit(CHOIR, "Offenes Singen", "Neues Singen");
-    assert!(matches!(preview.update(&files(&[CHOIR])).unwrap(), Update::New));
+    assert!(matches!(preview.update(&files(&[CHOIR])).unwrap(), Update::New { .. }));
     for path in [CHOIR_PAGE, LIST, "index.html", "a-z/index.html", "feed.xml", "orte/gemeindehaus/index.html"] {
         let page = page(&preview, path);
         assert!(path == "index.html" || page.contains("Neues Singen"), "{path}");
@@ -79,6 +79,60 @@ fn an_edit_changes_the_page_and_the_lists() {
     }
     assert!(page(&preview, "suche/index.json").contains("Neues Singen"));
     same_as_built(&preview, &town, "after an edit");
+}
+
+/// One edit after the other, each of which is followed without looking at anything else; after each, every file is what a
+/// build would write.
+#[test]
+fn a_followed_edit_is_as_good_as_a_new_plan() {
+    let town = common::rich::town();
+    // Enough offers for lists of two pages, and names that several have.
+    let choir = town.read(CHOIR);
+    for number in 0..60 {
+        let day = ["Mo", "Di", "Mi", "Do", "Fr"][number % 5];
+        let text = choir.replace("tag: Fr", &format!("tag: {day}"));
+        let text = text.replace("Offenes Singen", &format!("Singen {}", number / 2));
+        town.write(&format!("content/angebote/singen-{number:02}.md"), text);
+    }
+    let preview = opened(&town);
+    let (one, two) = ("content/angebote/singen-07.md", "content/angebote/singen-08.md");
+    let place = "content/orte/gemeindehaus.md";
+    let edits: &[(&str, &str, &str)] = &[
+        (one, "Wer mag, bleibt", "Wer will, bleibt"),
+        (one, "titel: Singen 3", "titel: Zuletzt"),
+        (one, "titel: Zuletzt", "titel: Ärzte singen"),
+        (two, "themen: [musik, treffpunkt]", "themen: [musik]"),
+        (two, "tag: ", "alle_wochen: 2\n    ab: 2026-11-05\n    tag: "),
+        (two, "kosten: kostenlos", "kosten: spende"),
+        (two, "geprueft_am: 2026-11-02", "status: pausiert\ngeprueft_am: 2026-11-20"),
+        (two, "status: pausiert", "status: beendet"),
+        (two, "status: beendet\n", ""),
+        (place, "name: ", "name: Neues "),
+        ("content/partner/gemeinde.md", "name: ", "name: Neue "),
+        ("content/partner/rathaus.md", "Das Team hilft", "Das Team im Rathaus hilft"),
+        ("content/seiten/nachbarn.md", "Manchmal fehlt", "Oft fehlt"),
+    ];
+    for (path, old, new) in edits {
+        town.edit(path, old, new);
+        let update = preview.update(&files(&[path])).unwrap();
+        assert!(matches!(update, Update::New { all: false }), "{path}: {old:?} → {new:?}: {update:?}");
+        same_as_built(&preview, &town, &format!("{path}: {old:?} → {new:?}"));
+    }
+    // Two at once.
+    town.edit(one, "Ärzte singen", "Offenes Singen").edit(two, "musik", "treffpunkt");
+    let update = preview.update(&files(&[one, two])).unwrap();
+    same_as_built(&preview, &town, &format!("two at once: {update:?}"));
+    // What reaches further is planned anew.
+    for (path, old, new) in [
+        (one, "geprueft_am", "alt: [frueher-singen]\ngeprueft_am"),
+        ("content/listen/themen.yaml", "name: ", "name: Neue "),
+        ("content/wegweiser.yaml", "name: ", "name: Neues "),
+    ] {
+        town.edit(path, old, new);
+        let update = preview.update(&files(&[path])).unwrap();
+        assert!(matches!(update, Update::New { all: true }), "{path}: {update:?}");
+        same_as_built(&preview, &town, path);
+    }
 }
 
 #[test]
@@ -95,7 +149,7 @@ fn an_error_keeps_the_last_good_state_until_it_is_repaired() {
     assert!(matches!(preview.update(&files(&["content/partner/rathaus.md"])).unwrap(), Update::Kept(_)));
     assert_eq!(page(&preview, CHOIR_PAGE), before);
     town.edit(CHOIR, "kosten: geschenkt", "kosten: spende");
-    assert!(matches!(preview.update(&files(&[CHOIR])).unwrap(), Update::New));
+    assert!(matches!(preview.update(&files(&[CHOIR])).unwrap(), Update::New { .. }));
     assert!(preview.shown().wrong.is_empty());
     same_as_built(&preview, &town, "after the repair");
 }
@@ -108,7 +162,7 @@ fn a_preview_may_begin_with_errors() {
     assert!(matches!(preview.update(&Change::Unknown).unwrap(), Update::Kept(_)));
     assert_eq!(preview.file(CHOIR_PAGE).unwrap(), None);
     town.edit(CHOIR, "partner: niemand", "partner: gemeinde");
-    assert!(matches!(preview.update(&files(&[CHOIR])).unwrap(), Update::New));
+    assert!(matches!(preview.update(&files(&[CHOIR])).unwrap(), Update::New { .. }));
     same_as_built(&preview, &town, "after the repair");
 }
 
@@ -137,7 +191,7 @@ fn the_content_folder_may_go_away_for_a_moment() {
     assert!(page(&preview, CHOIR_PAGE).contains("Offenes Singen"));
     assert_eq!(preview.shown().wrong.len(), 1);
     std::fs::rename(town.path("away"), town.path("content")).unwrap();
-    assert!(matches!(preview.update(&Change::Unknown).unwrap(), Update::New));
+    assert!(matches!(preview.update(&Change::Unknown).unwrap(), Update::New { .. }));
     assert!(preview.shown().wrong.is_empty());
 }
 
@@ -233,7 +287,7 @@ fn pages_carry_a_panel_and_are_otherwise_the_same() {
     assert!(head.starts_with("HTTP/1.1 200"), "{head}");
     assert!(head.to_lowercase().contains("content-security-policy: default-src 'none'; script-src 'self'"), "{head}");
     // The finding, with its place and its rule.
-    assert!(shown.contains(&format!("<code>{CHOIR}:18:14</code>")), "{shown}");
+    assert!(shown.contains(&format!("<code>{CHOIR}:19:14</code>")), "{shown}");
     assert!(shown.contains("<code>stale</code>"));
     // Without what the preview adds it is the page of a build.
     let built = page(&preview, CHOIR_PAGE);
@@ -245,7 +299,7 @@ fn pages_carry_a_panel_and_are_otherwise_the_same() {
     assert!(!built.contains("vorschau"), "a build has nothing of the preview");
     // All findings on a page of their own.
     let (_, all) = get(address, "/.vorschau/");
-    assert!(all.contains(&format!("<code>{CHOIR}:18:14</code>")));
+    assert!(all.contains(&format!("<code>{CHOIR}:19:14</code>")));
     // An error on top of every page, with its place.
     town.edit(CHOIR, "zugang: [vor_ort]", "zugang: [<b>da</b>]");
     shows(address, "/themen/", "vorschau-fehler");

@@ -44,7 +44,7 @@ pub(super) fn run(command: &Serve, global: &Global) -> Result<u8, Error> {
 
 fn tell(update: &Update, words: &SharedWords) {
     match update {
-        Update::New => anstream::println!("{}", words.get("preview-built")),
+        Update::New { .. } => anstream::println!("{}", words.get("preview-built")),
         Update::Kept(wrong) => {
             for Told { place, severity, message, help, .. } in wrong.iter() {
                 anstream::eprintln!("{place}: {severity}: {message}\n  {help}");

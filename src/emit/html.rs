@@ -22,6 +22,7 @@ pub fn emit(material: &Material<'_>, sink: &dyn Sink) -> Result<(), Error> {
 
 fn put(page: &Page, material: &Material<'_>, sink: &dyn Sink) -> Result<(), Error> {
     let Material { site, plan, renderer, shared, .. } = *material;
+    let page = &Page { title: plan.title(page), ..page.clone() };
     let view = view::view(page, plan, site);
     let linked = linked::graph(page, &view, plan, site);
     // Only the page about the data names their sizes.

@@ -13,8 +13,8 @@ pub mod redirects;
 pub mod report;
 pub mod schema;
 pub mod search;
-pub mod sitemap;
 pub mod shared;
+pub mod sitemap;
 
 use crate::check::{Findings, Readability};
 use crate::error::Error;

@@ -5,6 +5,7 @@
 //!                            └─ wrong: the last good state stays, what is wrong is told on top
 //! ```
 
+pub mod follow;
 pub mod live;
 pub mod panel;
 pub mod request;
@@ -17,21 +18,36 @@ pub use state::State;
 pub use told::Told;
 pub use watch::Change;
 
+use crate::check;
+use crate::config::Language;
 use crate::error::Error;
 use crate::pages::Base;
 use crate::source::cache::Cache;
+use crate::source::walk::is_leftover;
 use crate::{Depth, Options};
+use follow::Followed;
 use live::Version;
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Duration;
 
 /// What is shown: the last good state, and what keeps the pages from being new.
 #[derive(Debug)]
 pub struct Preview {
     options: Options,
     port: Option<u16>,
-    cache: Mutex<Cache>,
+    read: Mutex<Known>,
     shown: RwLock<Shown>,
     version: Version,
+}
+
+/// What the last update left behind.
+#[derive(Debug)]
+struct Known {
+    cache: Cache,
+    words: check::Words,
+    /// What has changed since the last good state and is not shown, because something of it is wrong.
+    behind: Change,
 }
 
 /// What a request sees. A state that a request still reads is copied before it changes.
@@ -46,8 +62,11 @@ pub struct Shown {
 /// How an update ended.
 #[derive(Debug)]
 pub enum Update {
-    /// The pages are new.
-    New,
+    /// The pages are new; `all` where everything was looked at, and not only what depends on the changed entries.
+    New {
+        /// Everything was looked at.
+        all: bool,
+    },
     /// The last good pages stay: the content has errors.
     Kept(Arc<Vec<Told>>),
 }
@@ -58,7 +77,11 @@ impl Preview {
         Self {
             options: Options { report: true, ..options.clone() },
             port: None,
-            cache: Mutex::default(),
+            read: Mutex::new(Known {
+                cache: Cache::default(),
+                words: check::Words::new(options.language.unwrap_or(Language::German)),
+                behind: Change::Unknown,
+            }),
             shown: RwLock::default(),
             version: Version::default(),
         }
@@ -76,12 +99,19 @@ impl Preview {
     /// # Errors
     /// Where the run cannot go on (no content folder, wrong theme). The pages tell it, too.
     pub fn update(&self, change: &Change) -> Result<Update, Error> {
-        // One update at a time: whoever holds the cache.
-        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
-        let _ = change;
-        let ended = self.read(&mut cache);
+        // One update at a time.
+        let mut known = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        let behind = &mut known.behind;
+        behind.add(change.clone());
+        let (all, ended) = match self.follow(&mut known) {
+            Some(ended) => (false, Ok(ended)),
+            None => (true, self.read_all(&mut known)),
+        };
+        if matches!(ended, Ok(None)) {
+            known.behind = Change::Files(BTreeSet::new());
+        }
         let (wrong, ended) = match ended {
-            Ok(None) => (Arc::default(), Ok(Update::New)),
+            Ok(None) => (Arc::default(), Ok(Update::New { all })),
             Ok(Some(wrong)) => {
                 let wrong = Arc::new(wrong);
                 (wrong.clone(), Ok(Update::Kept(wrong)))
@@ -93,16 +123,47 @@ impl Preview {
         ended
     }
 
+    /// Follows a change of single entries; tells what is wrong. Nothing where the change reaches further.
+    fn follow(&self, known: &mut Known) -> Option<Option<Vec<Told>>> {
+        let Change::Files(paths) = &known.behind else { return None };
+        let mut files = Vec::new();
+        {
+            let good = self.shown().good?;
+            for path in paths.iter().filter(|path| !is_leftover(path.rsplit('/').next().unwrap_or(path))) {
+                let (id, old) = good.source(path)?;
+                let read = known.cache.reread(&self.options.root, path)?;
+                if read.file.text != old.text || read.file.byte_order_mark != old.byte_order_mark {
+                    files.push(read.held(id)?);
+                }
+            }
+        }
+        if files.is_empty() {
+            return Some(None);
+        }
+        let mut shown = self.write();
+        let good = shown.good.as_mut()?;
+        wait_for_readers(good);
+        match Arc::make_mut(good).follow(files, &known.words) {
+            Followed::New { reaches: false } => Some(None),
+            Followed::Wrong(wrong) => Some(Some(wrong)),
+            // Where addresses have come or gone, only all links together can tell.
+            Followed::New { reaches: true } | Followed::NotAlone => None,
+        }
+    }
+
     /// Reads everything, but opens only changed files; tells what is wrong.
-    fn read(&self, cache: &mut Cache) -> Result<Option<Vec<Told>>, Error> {
-        let sources = crate::source::read_changed(&self.options.root, cache)?;
+    fn read_all(&self, known: &mut Known) -> Result<Option<Vec<Told>>, Error> {
+        // Until it has ended well, nobody knows what is not shown.
+        known.behind = Change::Unknown;
+        let sources = crate::source::read_changed(&self.options.root, &mut known.cache)?;
         let mut checked = crate::check_sources(sources, &self.options, Depth::Structure)?;
         if let Some(port) = self.port {
             checked.base = Base::new(&format!("http://127.0.0.1:{port}{}", checked.base.path()));
         }
         if checked.findings.has_errors() {
-            return Ok(Some(told::errors(&checked)));
+            return Ok(Some(told::errors(&checked.findings, &checked)));
         }
+        known.words.speak(checked.language);
         let state = State::new(checked, &self.options)?;
         self.write().good = Some(Arc::new(state));
         Ok(None)
@@ -128,5 +189,17 @@ impl Preview {
 
     fn write(&self) -> std::sync::RwLockWriteGuard<'_, Shown> {
         self.shown.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Waits a moment for requests that still read a state: it is then changed in its place. A copy of it takes longer than
+/// most pages; only what takes longest (a search index, the report) reads a state of its own.
+fn wait_for_readers(state: &Arc<State>) {
+    const TRIES: u32 = 60;
+    for _ in 0..TRIES {
+        if Arc::strong_count(state) == 1 {
+            return;
+        }
+        std::thread::sleep(Duration::from_micros(250));
     }
 }

@@ -92,11 +92,7 @@ impl Panel<'_> {
         let open = if found.iter().any(|told| told.level > Severity::Hint) { " open" } else { "" };
         let says = if found.is_empty() { "preview-nothing-here" } else { "preview-here" };
         let says = escaped(&self.words.get(says).replace("{n}", &found.len().to_string()));
-        let all = format!(
-            "<a href=\"{}/{OWN}/\">{}</a>",
-            escaped(self.base),
-            escaped(&self.words.get("preview-all"))
-        );
+        let all = format!("<a href=\"{}/{OWN}/\">{}</a>", escaped(self.base), escaped(&self.words.get("preview-all")));
         let label = escaped(&self.words.get("preview-title"));
         html.push_str(&format!("<aside class=\"vorschau\" aria-label=\"{label}\">"));
         if found.is_empty() {

@@ -3,7 +3,7 @@
 use super::told::Told;
 use crate::check::messages::SharedWords;
 use crate::check::plain::Reader;
-use crate::check::{Finding, Findings, Readability};
+use crate::check::{Bodies, Finding, Findings, Readability};
 use crate::emit::headers::page_headers;
 use crate::emit::{self, Material, Memory, Shared};
 use crate::error::Error;
@@ -11,19 +11,41 @@ use crate::model::entry::Entry;
 use crate::pages::facet::Facet;
 use crate::pages::{Address, PageKind, Plan};
 use crate::render::Renderer;
-use crate::source::FileId;
+use crate::source::{FileId, SourceFile};
 use crate::{Checked, Options};
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
 
 /// A good state of the content. Whatever several files have in common is made when one of them is asked for.
 pub struct State {
     pub(super) checked: Checked,
     pub(super) plan: Plan,
     pub(super) renderer: Renderer,
-    options: Options,
+    pub(super) options: Options,
+    /// The files by path.
+    numbers: Arc<HashMap<String, FileId>>,
+    /// What was found, but for what is about language.
+    found: BTreeMap<FileId, Vec<Finding>>,
     shared: Shared,
-    language: OnceLock<(Findings, Vec<Readability>)>,
-    reader: OnceLock<Reader>,
+    language: OnceLock<Arc<(Findings, Vec<Readability>)>>,
+    reader: OnceLock<Arc<Reader>>,
+}
+
+impl Clone for State {
+    fn clone(&self) -> Self {
+        Self {
+            checked: self.checked.clone(),
+            plan: self.plan.clone(),
+            renderer: self.renderer.clone(),
+            options: self.options.clone(),
+            numbers: self.numbers.clone(),
+            found: self.found.clone(),
+            // Who copies a state is about to change it.
+            shared: Shared::default(),
+            language: OnceLock::new(),
+            reader: self.reader.clone(),
+        }
+    }
 }
 
 impl std::fmt::Debug for State {
@@ -37,16 +59,26 @@ impl State {
     ///
     /// # Errors
     /// Where the theme is wrong.
-    pub(super) fn new(checked: Checked, options: &Options) -> Result<Self, Error> {
+    pub(super) fn new(mut checked: Checked, options: &Options) -> Result<Self, Error> {
         let site = checked.site(options);
         let plan = crate::pages::plan(&site);
         let links = emit::assets::emit(&site, &checked.theme, &Memory::default())?;
         let renderer = Renderer::new(&checked.theme, &site, &links)?;
+        let numbers = checked.sources.files.iter().enumerate();
+        let numbers = numbers.map(|(number, file)| (file.path.clone(), FileId::new(number))).collect();
+        let mut found: BTreeMap<FileId, Vec<Finding>> = BTreeMap::new();
+        for finding in std::mem::take(&mut checked.findings).iter() {
+            found.entry(finding.file).or_default().push(finding.clone());
+        }
+        // The rules have looked at all texts; those of a single entry are soon read again.
+        checked.bodies = Bodies::default();
         Ok(Self {
             checked,
             plan,
             renderer,
             options: options.clone(),
+            numbers: Arc::new(numbers),
+            found,
             shared: Shared::default(),
             language: OnceLock::new(),
             reader: OnceLock::new(),
@@ -69,6 +101,29 @@ impl State {
             shared: &self.shared,
         };
         emit::one(&material, path)
+    }
+
+    /// The number of a file, and its text.
+    pub(super) fn source(&self, path: &str) -> Option<(FileId, &SourceFile)> {
+        let id = *self.numbers.get(path)?;
+        Some((id, self.checked.sources.file(id)))
+    }
+
+    /// Notes what was found in these files.
+    pub(super) fn note(&mut self, files: &BTreeSet<FileId>, found: Findings) {
+        self.found.retain(|file, _| !files.contains(file));
+        for finding in found.iter() {
+            self.found.entry(finding.file).or_default().push(finding.clone());
+        }
+    }
+
+    /// Forgets what was made of the state before; also names, where those have changed.
+    pub(super) fn forget(&mut self, names: bool) {
+        self.shared = Shared::default();
+        self.language = OnceLock::new();
+        if names {
+            self.reader = OnceLock::new();
+        }
     }
 
     fn asks_for_report(&self, path: &str) -> bool {
@@ -101,9 +156,9 @@ impl State {
         let Some(entry) = self.entry_at(path) else { return Vec::new() };
         let files: Vec<FileId> = std::iter::once(entry.file).chain(entry.translations.iter().map(|t| t.file)).collect();
         let context = self.checked.context(&self.options);
-        let reader = self.reader.get_or_init(|| Reader::new(&context, self.checked.language));
+        let reader = self.reader.get_or_init(|| Arc::new(Reader::new(&context, self.checked.language)));
         let about_language = reader.findings(&context, entry);
-        let structure = self.checked.findings.iter().filter(|finding| files.contains(&finding.file));
+        let structure = files.iter().filter_map(|file| self.found.get(file)).flatten();
         let mut found: Vec<&Finding> = structure.chain(&about_language).collect();
         found.sort_by(|a, b| b.severity.cmp(&a.severity).then(a.file.cmp(&b.file)).then(a.span.cmp(&b.span)));
         let words = self.words();
@@ -129,7 +184,8 @@ impl State {
     fn with_language(&self) -> &(Findings, Vec<Readability>) {
         self.language.get_or_init(|| {
             let context = self.checked.context(&self.options);
-            crate::check::with_language(&self.checked.findings, &context, self.checked.language)
+            let found = self.found.values().flatten().cloned().collect();
+            Arc::new(crate::check::with_language(found, &context, self.checked.language))
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::Checked;
 use crate::check::messages::SharedWords;
-use crate::check::{Finding, Severity};
+use crate::check::{Finding, Findings, Severity};
 use crate::error::Error;
 use crate::source::Sources;
 
@@ -51,9 +51,9 @@ impl Told {
     }
 }
 
-/// The errors of content that is not shown.
-pub(super) fn errors(checked: &Checked) -> Vec<Told> {
+/// The errors among findings of content that is not shown.
+pub(super) fn errors(found: &Findings, checked: &Checked) -> Vec<Told> {
     let words = SharedWords::new(checked.language);
-    let errors = checked.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let errors = found.iter().filter(|finding| finding.severity == Severity::Error);
     errors.map(|finding| Told::of(finding, &checked.sources, &words)).collect()
 }

@@ -5,7 +5,7 @@ use crate::error::Error;
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 /// How long nothing may change before an update: an editor writes a file in less.
@@ -25,7 +25,7 @@ pub enum Change {
 }
 
 impl Change {
-    fn add(&mut self, other: Self) {
+    pub(super) fn add(&mut self, other: Self) {
         match (&mut *self, other) {
             (Self::Files(files), Self::Files(more)) => files.extend(more),
             (all, _) => *all = Self::Unknown,
@@ -81,23 +81,17 @@ impl Watch {
                 break change;
             }
         };
-        let mut left = PATIENCE;
-        while left > 0 {
-            match self.events.recv_timeout(SILENCE) {
-                Ok(event) => {
-                    if let Some(more) = self.change(event) {
-                        change.add(more);
-                    }
+        for _ in 0..PATIENCE {
+            std::thread::sleep(SILENCE);
+            let mut silent = true;
+            while let Ok(event) = self.events.try_recv() {
+                silent = false;
+                if let Some(more) = self.change(event) {
+                    change.add(more);
                 }
-                Err(RecvTimeoutError::Timeout) => break,
-                Err(RecvTimeoutError::Disconnected) => return Some(change),
             }
-            left -= 1;
-        }
-        // What has arrived by now belongs to it, however much it is.
-        while let Ok(event) = self.events.try_recv() {
-            if let Some(more) = self.change(event) {
-                change.add(more);
+            if silent {
+                break;
             }
         }
         Some(change)

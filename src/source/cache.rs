@@ -1,5 +1,6 @@
 //! Files as they were read last, so that whoever reads again and again opens only what has changed.
 
+use super::Held;
 use super::document::{self, Document};
 use super::fault::{Fault, Faults};
 use super::file::{self, FileId, SourceFile};
@@ -55,6 +56,11 @@ impl Read {
         Self { file: Arc::new(file), document, faults }
     }
 
+    /// The file as sources hold it, where it plays a role.
+    pub fn held(&self, id: FileId) -> Option<Held> {
+        Some(Held { file: self.file.clone(), document: self.document_of(id)?, faults: self.faults_of(id) })
+    }
+
     /// The parsed file under its number among all.
     pub fn document_of(&self, id: FileId) -> Option<Document> {
         self.document.as_ref().map(|document| Document { file: id, ..document.clone() })
@@ -106,12 +112,16 @@ impl Cache {
                 stamp
             })
             .collect();
-        let known = photos.iter().zip(seen).filter_map(|(image, stamp)| Some((image.name.clone(), (stamp?, image.clone()))));
+        let known =
+            photos.iter().zip(seen).filter_map(|(image, stamp)| Some((image.name.clone(), (stamp?, image.clone()))));
         self.photos = known.collect();
     }
 
-    /// Reads one file again, which has changed.
-    pub fn reread(&mut self, root: &Path, path: &str) -> Arc<Read> {
+    /// Reads one file again, which has changed; nothing where it is gone, or is no plain file any more.
+    pub fn reread(&mut self, root: &Path, path: &str) -> Option<Arc<Read>> {
+        if !std::fs::symlink_metadata(root.join(path)).is_ok_and(|metadata| metadata.is_file()) {
+            return None;
+        }
         // The stamp is older than the text at the worst: then the file is read once too often.
         let stamp = stamp(&root.join(path));
         let read = Arc::new(Read::new(root, path));
@@ -119,7 +129,7 @@ impl Cache {
             Some(stamp) => self.files.insert(path.to_owned(), (stamp, read.clone())),
             None => self.files.remove(path),
         };
-        read
+        Some(read)
     }
 }
 

@@ -30,6 +30,13 @@ impl Faults {
         self.0.push(Fault { file, span, kind });
     }
 
+    /// Takes out the faults of one file.
+    pub fn take(&mut self, file: FileId) -> Faults {
+        let (of_file, others) = std::mem::take(&mut self.0).into_iter().partition(|fault| fault.file == file);
+        self.0 = others;
+        Faults(of_file)
+    }
+
     /// Adds all faults of another list.
     pub fn extend(&mut self, other: Faults) {
         self.0.extend(other.0);

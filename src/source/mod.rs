@@ -22,6 +22,7 @@ pub use span::{Span, Spanned};
 
 use crate::error::Error;
 use cache::Cache;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -50,7 +51,37 @@ impl Sources {
     }
 }
 
+/// One file as the sources hold it.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// Its text.
+    pub file: Arc<SourceFile>,
+    /// The same, parsed.
+    pub document: Document,
+    /// What is wrong with it.
+    pub faults: Faults,
+}
+
 impl Sources {
+    /// Puts a parsed file in the place of the one with its number; gives that back, or nothing and stays as it is where
+    /// there is none.
+    pub fn exchange(&mut self, new: Held) -> Option<Held> {
+        let id = new.document.file;
+        let number = self.documents.binary_search_by_key(&id, |document| document.file).ok()?;
+        let file = std::mem::replace(self.files.get_mut(id.index())?, new.file);
+        let document = std::mem::replace(&mut self.documents[number], new.document);
+        let faults = self.faults.take(id);
+        self.faults.extend(new.faults);
+        Some(Held { file, document, faults })
+    }
+
+    /// What is wrong with these files.
+    pub fn faults_of(&self, files: &BTreeSet<FileId>) -> Faults {
+        let mut faults = Faults::default();
+        self.faults.iter().filter(|fault| files.contains(&fault.file)).for_each(|fault| faults.push(fault.clone()));
+        faults
+    }
+
     /// Adds a file that is not on the disk yet, as if it were.
     pub fn add(&mut self, path: &str, text: &str) -> FileId {
         let id = FileId::new(self.files.len());

@@ -47,11 +47,7 @@ fn events_text(offer: Id<Offer>, plan: &Plan, site: &Site<'_>) -> String {
 }
 
 /// A calendar file of these events.
-fn calendar_text<'a>(
-    calendar: &CalendarPlan<'_>,
-    events: impl Iterator<Item = &'a str>,
-    site: &Site<'_>,
-) -> String {
+fn calendar_text<'a>(calendar: &CalendarPlan<'_>, events: impl Iterator<Item = &'a str>, site: &Site<'_>) -> String {
     let zone = central(&site.config.time_zone);
     let mut lines = Lines::default();
     lines.add("BEGIN:VCALENDAR");

@@ -9,8 +9,8 @@ use crate::model::words::Word;
 use crate::model::{Id, Offer};
 use crate::pages::address::{Address, Base};
 use crate::pages::facet::Facet;
-use crate::pages::plan::{Plan, list_title};
 use crate::pages::page::PageKind;
+use crate::pages::plan::{Plan, list_title};
 use crate::pages::site::Site;
 use std::borrow::Cow;
 
