@@ -2,7 +2,6 @@
 
 use super::{Global, report};
 use crate::check::messages::SharedWords;
-use crate::config::Language;
 use crate::error::Error;
 use crate::serve::server::serve;
 use crate::serve::watch::Watch;
@@ -22,14 +21,13 @@ pub(super) fn run(command: &Serve, global: &Global) -> Result<u8, Error> {
     // First the watch, then the content: what changes in between is read twice, not missed.
     let watch = Watch::new(&options.root)?;
     let preview = Arc::new(Preview::new(&options).at_port(command.port));
-    let words = SharedWords::new(options.language.unwrap_or(Language::German));
-    tell(&preview.update(&Change::Unknown)?, &words);
+    tell(&preview.update(&Change::Unknown)?, &preview.words());
     let base = preview.shown().good.map_or_else(String::new, |state| state.base().to_owned());
     let watching = {
         let preview = preview.clone();
         std::thread::spawn(move || {
             watch.run(|change| match preview.update(&change) {
-                Ok(update) => tell(&update, &words),
+                Ok(update) => tell(&update, &preview.words()),
                 // The folder may be away for a moment: the last good pages stay.
                 Err(error) => anstream::eprintln!("{} {error}", report::error_label()),
             });

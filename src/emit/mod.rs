@@ -104,7 +104,10 @@ pub fn one(material: &Material<'_>, path: &str) -> Result<Option<Vec<u8>>, Error
 /// lists what there is.
 fn files(material: &Material<'_>, sink: &dyn Sink) -> Result<(), Error> {
     let Material { site, plan, theme, renderer, .. } = *material;
-    data::emit(material, sink)?;
+    let sizes = data::emit(site, plan, sink)?;
+    if sink.only().is_none() {
+        material.shared.know_sizes(sizes);
+    }
     html::emit(material, sink)?;
     if let Some((findings, readability)) = material.report.filter(|_| sink.wants_below(report::FOLDER)) {
         report::emit(site, &Report::new(site, findings, readability), renderer, sink)?;

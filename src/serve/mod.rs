@@ -18,7 +18,7 @@ pub use state::State;
 pub use told::Told;
 pub use watch::Change;
 
-use crate::check;
+use crate::check::{self, messages::SharedWords};
 use crate::config::Language;
 use crate::error::Error;
 use crate::pages::Base;
@@ -172,6 +172,12 @@ impl Preview {
     /// What is shown at the moment.
     pub fn shown(&self) -> Shown {
         self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The words of the findings, in the language of the messages.
+    pub fn words(&self) -> SharedWords {
+        let language = self.options.language.unwrap_or(Language::German);
+        self.shown().good.map_or_else(|| SharedWords::new(language), |state| state.words())
     }
 
     /// The number of the last update, and a way to wait for the next.

@@ -30,7 +30,29 @@ pub fn wanted<'a>(host: Option<&str>, path: &'a str, base: &str) -> Wanted<'a> {
     if let Some(own) = path.strip_prefix(OWN).and_then(|own| own.strip_prefix('/')) {
         return Wanted::Own(own);
     }
-    Wanted::File(if path.is_empty() || path.ends_with('/') { index(path) } else { path.to_owned() })
+    let path = decoded(path);
+    Wanted::File(if path.is_empty() || path.ends_with('/') { index(&path) } else { path })
+}
+
+/// The path with its percent-encoded bytes (RFC 3986, 2.1): names of photos may have umlauts. What is no text stays as
+/// it was written, and is no file.
+fn decoded(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((first, more)) = rest.split_first() {
+        let digit = |at: usize| more.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+        match (first, digit(0), digit(1)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push((high * 16 + low) as u8);
+                rest = &more[2..];
+            }
+            _ => {
+                bytes.push(*first);
+                rest = more;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }
 
 /// The file of a folder.
@@ -79,6 +101,8 @@ mod tests {
         assert_eq!(get("/"), file("index.html"));
         assert_eq!(get("/a/?x=1"), file("a/index.html"));
         assert_eq!(get("/a"), file("a"));
+        assert_eq!(get("/bilder/caf%C3%A9%20s%FCd%2.jpg"), file("bilder/caf%C3%A9%20s%FCd%2.jpg"));
+        assert_eq!(get("/bilder/caf%C3%A9%20am%20See.jpg"), file("bilder/café am See.jpg"));
         assert_eq!(get("/.vorschau/neu"), Wanted::Own("neu"));
         // Files are looked up by their names and never opened, so that nothing outside can be reached.
         assert_eq!(get("/../../etc/passwd"), file("../../etc/passwd"));

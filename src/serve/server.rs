@@ -4,11 +4,8 @@ use super::live::Events;
 use super::panel::{self, Panel};
 use super::request::{Wanted, content_type, wanted, with_slash};
 use super::{Preview, Shown, State, Told};
-use crate::check::messages::SharedWords;
-use crate::config::Language;
 use crate::error::Error;
-use http_body_util::Either;
-use http_body_util::Full;
+use http_body_util::{Either, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderName, HeaderValue, LOCATION};
 use hyper::service::service_fn;
@@ -68,7 +65,7 @@ fn respond(preview: &Preview, request: &Request<Incoming>) -> Reply {
     let Shown { good, wrong } = preview.shown();
     let host = request.headers().get(HOST).and_then(|h| h.to_str().ok());
     let base = good.as_ref().map_or("", |state| state.base());
-    let words = good.as_ref().map_or_else(|| SharedWords::new(Language::German), |state| state.words());
+    let words = preview.words();
     let panel = Panel { base, version, words: &words, wrong: &wrong };
     let reply = match wanted(host, request.uri().path(), base) {
         Wanted::Refused(code) => status(StatusCode::from_u16(code).unwrap_or(StatusCode::NOT_FOUND)),

@@ -111,7 +111,9 @@ impl State {
 
     /// Notes what was found in these files.
     pub(super) fn note(&mut self, files: &BTreeSet<FileId>, found: Findings) {
-        self.found.retain(|file, _| !files.contains(file));
+        for file in files {
+            self.found.remove(file);
+        }
         for finding in found.iter() {
             self.found.entry(finding.file).or_default().push(finding.clone());
         }

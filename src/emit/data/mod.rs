@@ -14,7 +14,7 @@ mod rows;
 mod schema;
 mod sheet;
 
-use super::{Material, Sink};
+use super::Sink;
 use crate::error::Error;
 use crate::pages::{DataFile, Plan, Site};
 use rayon::prelude::*;
@@ -23,33 +23,18 @@ use std::collections::BTreeMap;
 /// The size of every file in bytes.
 pub type Sizes = BTreeMap<DataFile, usize>;
 
-/// Writes the wanted files. Whoever has made all of them knows their sizes.
+/// Writes the wanted files; tells their sizes.
 ///
 /// # Errors
 /// Where the sink refuses a file.
-pub fn emit(material: &Material<'_>, sink: &dyn Sink) -> Result<(), Error> {
-    let Material { site, plan, shared, .. } = *material;
+pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<Sizes, Error> {
     let wanted = DataFile::ALL.into_par_iter().filter(|file| sink.wants(&file.address().output_path()));
-    let made: Result<Sizes, Error> = wanted
-        .map(|file| {
-            let bytes = bytes(file, site, plan)?;
-            sink.put(&file.address().output_path(), &bytes)?;
-            Ok((file, bytes.len()))
-        })
-        .collect();
-    let sizes = made?;
-    if sizes.len() == DataFile::ALL.len() {
-        shared.know_sizes(sizes);
-    }
-    Ok(())
-}
-
-/// The sizes of all files.
-///
-/// # Errors
-/// Where a file cannot be made.
-pub fn sizes(site: &Site<'_>, plan: &Plan) -> Result<Sizes, Error> {
-    DataFile::ALL.into_par_iter().map(|file| Ok((file, bytes(file, site, plan)?.len()))).collect()
+    let made = wanted.map(|file| {
+        let bytes = bytes(file, site, plan)?;
+        sink.put(&file.address().output_path(), &bytes)?;
+        Ok((file, bytes.len()))
+    });
+    made.collect()
 }
 
 fn bytes(file: DataFile, site: &Site<'_>, plan: &Plan) -> Result<Vec<u8>, Error> {
