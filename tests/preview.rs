@@ -183,6 +183,20 @@ fn entries_come_and_go() {
 }
 
 #[test]
+fn what_came_and_went_is_nothing_and_a_folder_that_went_is_something() {
+    let town = Town::new();
+    let preview = opened(&town);
+    let went = preview.update(&files(&["content/angebote/sedX1y2z3", "content/neu"])).unwrap();
+    assert!(matches!(went, Update::New { all: false }), "{went:?}");
+    std::fs::rename(town.path("content/seiten"), town.path("weg")).unwrap();
+    let went = preview.update(&files(&["content/seiten"])).unwrap();
+    assert!(!matches!(went, Update::New { all: false }), "{went:?}");
+    std::fs::rename(town.path("weg"), town.path("content/seiten")).unwrap();
+    preview.update(&files(&["content/seiten"])).unwrap();
+    same_as_built(&preview, &town, "back again");
+}
+
+#[test]
 fn the_content_folder_may_go_away_for_a_moment() {
     let town = Town::new();
     let preview = opened(&town);
