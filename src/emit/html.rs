@@ -8,10 +8,12 @@ use rayon::prelude::*;
 
 /// Renders every page. Views are made one by one, so that memory does not grow with the site.
 pub fn emit(site: &Site<'_>, plan: &Plan, renderer: &Renderer, sink: &dyn Sink) -> Result<(), Error> {
-    plan.pages.par_iter().try_for_each(|page| {
+    plan.pages.par_iter().try_for_each_init(Vec::new, |html, page| {
         let view = view::view(page, plan, site);
         let linked = linked::graph(page, &view, plan, site);
-        sink.put(&page.address.output_path(), renderer.page(&view, linked.as_ref(), site)?.as_bytes())
+        html.clear();
+        renderer.page(&view, linked.as_ref(), site, html)?;
+        sink.put(&page.address.output_path(), html)
     })?;
     plan.moved
         .par_iter()

@@ -65,32 +65,38 @@ impl Renderer {
         );
         context.insert("sizes", &sizes(assets, site));
         context.insert("sheets", &assets.sheets);
+        let mut words = Context::new();
+        words.insert("w", site.words.all());
         let mut renderer = Self { tera, cards: HashMap::new() };
         let cards: Result<Vec<_>, Error> = plan
             .offers
             .par_iter()
-            .map(|id| renderer.card(*id, plan, site).map(|html| (*id, html.into_value())))
+            .map(|id| renderer.card(*id, &words, plan, site).map(|html| (*id, html.into_value())))
             .collect();
         renderer.cards = cards?.into_iter().collect();
         Ok(renderer)
     }
 
-    fn card(&self, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Result<SafeHtml, Error> {
+    fn card(&self, id: Id<Offer>, words: &Context, plan: &Plan, site: &Site<'_>) -> Result<SafeHtml, Error> {
         let mut context = Context::new();
         context.insert("card", &view::card(id, plan, site));
-        let mut words = Context::new();
-        words.insert("w", site.words.all());
         self.tera
-            .render_component_with_implicits("card", &context, &words, None, true)
+            .render_component_with_implicits("card", &context, words, None, true)
             .map(SafeHtml::from_template)
             .map_err(|e| template_error("components/card", e))
     }
 
-    /// Renders a page; `linked` is what programs read in it.
+    /// Renders a page onto the end of `out`; `linked` is what programs read in it.
     ///
     /// # Errors
     /// Where a template of the theme is wrong.
-    pub fn page(&self, view: &View, linked: Option<&serde_json::Value>, site: &Site<'_>) -> Result<String, Error> {
+    pub fn page(
+        &self,
+        view: &View,
+        linked: Option<&serde_json::Value>,
+        site: &Site<'_>,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Error> {
         let template = view.content.template();
         let mut context = Context::from_serialize(view).map_err(|e| template_error(template, e))?;
         let body = view.body.map(|body| {
@@ -113,7 +119,7 @@ impl Renderer {
             Value::from(values)
         });
         context.insert_value("groups", Value::from(groups.collect::<Vec<_>>().as_slice()));
-        self.tera.render(template, &context).map_err(|e| template_error(template, e))
+        self.tera.render_to(template, &context, out).map_err(|e| template_error(template, e))
     }
 
     /// Renders a page that has all it shows in its view: neither Markdown nor cards.

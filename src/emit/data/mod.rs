@@ -28,22 +28,43 @@ pub type Sizes = BTreeMap<DataFile, usize>;
 /// # Errors
 /// Where the sink refuses a file.
 pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<Sizes, Error> {
-    let made: Result<Vec<(DataFile, usize)>, Error> = DataFile::ALL
+    let small = [DataFile::Schema, DataFile::Places];
+    let made: Result<Vec<(DataFile, usize)>, Error> = small
         .into_par_iter()
         .map(|file| {
-            let bytes = match file {
-                DataFile::Catalogue => catalogue::bytes(site),
-                DataFile::Schema => schema::bytes(site),
-                DataFile::Flat => sheet::bytes(site),
-                DataFile::Places => places::bytes(site, plan),
-                DataFile::Hsds => hsds::json::bytes(site),
-                DataFile::HsdsTables => hsds::csv::bytes(site)?,
-            };
+            let bytes = if file == DataFile::Schema { schema::bytes(site) } else { places::bytes(site, plan) };
             sink.put(&file.address().output_path(), &bytes)?;
             Ok((file, bytes.len()))
         })
         .collect();
-    Ok(made?.into_iter().collect())
+    let mut sizes: Sizes = made?.into_iter().collect();
+    // These grow with the town: they are written as they are made, one after the other.
+    let large: [(DataFile, Pieces<'_>); 2] =
+        [(DataFile::Flat, Box::new(sheet::pieces(site))), (DataFile::Catalogue, Box::new(catalogue::pieces(site)))];
+    for (file, mut pieces) in large {
+        sizes.insert(file, sink.put_pieces(&file.address().output_path(), &mut pieces)?);
+    }
+    hsds::emit(site, &mut sizes, sink)?;
+    Ok(sizes)
+}
+
+/// A file in pieces.
+type Pieces<'a> = Box<dyn Iterator<Item = Vec<u8>> + 'a>;
+
+/// How many records are made at once.
+const PORTION: usize = 512;
+
+/// Makes records in portions, each record on any thread; every portion is a piece of a file.
+fn portions<'a, T: Copy + Send + Sync + 'a>(
+    things: Vec<T>,
+    record: impl Fn(T) -> Vec<u8> + Send + Sync + 'a,
+) -> impl Iterator<Item = Vec<u8>> + 'a {
+    let count = things.len().div_ceil(PORTION);
+    (0..count).map(move |number| {
+        let from = number * PORTION;
+        let portion = things.get(from..things.len().min(from + PORTION)).unwrap_or_default();
+        portion.par_iter().map(|thing| record(*thing)).collect::<Vec<_>>().concat()
+    })
 }
 
 /// JSON as it is published: one line, ended.

@@ -58,7 +58,7 @@ pub fn emit(site: &Site<'_>, plan: &Plan, theme: &Theme, sink: &dyn Sink) -> Res
     }
     if entries.len() <= site.config.full_index_up_to {
         let href = |entry: &crate::search::Entry| site.base.href(&entry.address);
-        put("index.json", &elasticlunr::index(&entries, &href).to_string())?;
+        put("index.json", &elasticlunr::index(&entries, &href))?;
     }
     Ok(Address::file(&format!("{FOLDER}/{folder}/")))
 }
