@@ -16,6 +16,7 @@ What was measured is in docs/performance.md. This never runs in CI.
 """
 
 import argparse
+import collections
 import os
 import pathlib
 import re
@@ -46,52 +47,67 @@ def district_boroughs(content):
     return dict(re.findall(r"id: *([\w-]+).*?stadtbezirk: *([\w-]+)", text, re.DOTALL))
 
 
-def schedule(front):
-    """The lines about dates."""
-    return " ".join(line for line in front.splitlines() if line.startswith(("termine:", "  - {tag")))
+def field(front, name):
+    """A field of one line."""
+    found = re.search(rf"^{name}: (.+)$", front, re.MULTILINE)
+    return found and found[1]
+
+
+def items(front, name):
+    """A list of one line."""
+    return (field(front, name) or "").strip("[]").split(", ")
+
+
+def read(path):
+    """Front matter and body."""
+    return path.read_text(encoding="utf-8").removeprefix("---\n").split("\n---\n", 1)
+
+
+def lists_of(front, districts, boroughs):
+    """What an offer is listed under; wegweiser finds all of this by itself."""
+    own = districts.get(field(front, "ort"))
+    where = [own] if own else [one for one in items(front, "einsatzgebiet") + items(front, "stadtteile") if one in boroughs]
+    days = re.findall(r"\b(Mo|Di|Mi|Do|Fr|Sa|So)\b", field(front, "termine") or "")
+    return {
+        "stadtteile": where,
+        "stadtbezirke": {boroughs[one] for one in where},
+        "wochentage": set(days),
+        "merkmale": [mark for mark, sign in MARKS if sign in front],
+        "bereiche": [f"{one}-{topic}" for one in where for topic in items(front, "themen")],
+    }
 
 
 def for_hugo(town, site):
     """The town as a site of Hugo."""
     shutil.copytree(HERE / "hugo", site)
     content = town / "content"
-    districts, boroughs = {}, district_boroughs(content)
-    for path in (content / "orte").glob("*.md"):
-        found = re.search(r"^stadtteil: (\S+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
-        districts[path.stem] = found and found[1]
+    boroughs = district_boroughs(content)
+    districts = {path.stem: field(read(path)[0], "stadtteil") for path in (content / "orte").glob("*.md")}
+    found = {path: lists_of(read(path)[0], districts, boroughs) for path in (content / "angebote").glob("*.md")}
+    # Like wegweiser: a topic has a page within a district from three offers on.
+    often = collections.Counter(area for lists in found.values() for area in lists["bereiche"])
     for folder in ["angebote", "partner", "orte", "seiten"]:
         (site / "content" / folder).mkdir(parents=True)
         for path in (content / folder).glob("*.md"):
-            if "." in path.stem:
-                continue
-            text = path.read_text(encoding="utf-8")
-            front, body = text.removeprefix("---\n").split("\n---\n", 1)
-            title = re.search(r"^(?:titel|name): (.+)$", front, re.MULTILINE)[1]
-            more = [f"title: {title}"]
-            place = re.search(r"^ort: (\S+)$", front, re.MULTILINE)
-            if folder == "angebote":
-                district = place and districts.get(place[1])
-                area = re.search(r"^einsatzgebiet: \[(.+)\]$", front, re.MULTILINE)
-                where = [district] if district else area[1].split(", ") if area else []
-                more.append(f"stadtteile: [{', '.join(where)}]")
-                more.append(f"stadtbezirke: [{', '.join(sorted({boroughs[one] for one in where if one in boroughs}))}]")
-                days = {day for day in re.findall(r"\b(Mo|Di|Mi|Do|Fr|Sa|So)\b", schedule(front))}
-                more.append(f"wochentage: [{', '.join(sorted(days))}]")
-                marks = [mark for mark, sign in MARKS if sign in front]
-                more.append(f"merkmale: [{', '.join(marks)}]")
-                topics = re.search(r"^themen: \[(.+)\]$", front, re.MULTILINE)
-                topics = topics[1].split(", ") if topics else []
-                more.append(f"bereiche: [{', '.join(f'{one}-{topic}' for one in where for topic in topics)}]")
-            checked = re.search(r"^geprueft_am: (\S+)$", front, re.MULTILINE)
-            if checked:
-                more.append(f"date: {checked[1]}")
-            front = "\n".join([*more, front])
-            (site / "content" / folder / path.name).write_text(f"---\n{front}\n---\n{body}", encoding="utf-8")
+            # Hugo takes `name.leicht.md` for another page of the same name; wegweiser makes one more page of it.
+            name = path.name.replace(".leicht", "-leicht")
+            front, body = read(path)
+            more = [f"title: {field(front, 'titel') or field(front, 'name')}"]
+            if path in found and ".leicht" not in path.name:
+                lists = found[path]
+                lists["bereiche"] = [area for area in lists["bereiche"] if often[area] >= 3]
+                more += [f"{key}: [{', '.join(sorted(values))}]" for key, values in lists.items()]
+                front = re.sub(r"^stadtteile: .*\n", "", front, flags=re.MULTILINE)
+            if field(front, "geprueft_am"):
+                more.append(f"date: {field(front, 'geprueft_am')}")
+            text = "\n".join(["---", *more, front, "---", body])
+            (site / "content" / folder / name).write_text(text, encoding="utf-8")
     for name in LISTS:
         for id, title in names(content, name):
             folder = site / "content" / name / id
             folder.mkdir(parents=True)
             (folder / "_index.md").write_text(f"---\ntitle: {title}\n---\n", encoding="utf-8")
+    shutil.copytree(content / "bilder", site / "static" / "bilder")
     (site / "data").mkdir()
     shutil.copy(content / "listen" / "krisennummern.yaml", site / "data")
 
