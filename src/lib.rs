@@ -47,11 +47,11 @@ pub mod serve;
 pub use date::BuildDate;
 pub use error::Error;
 
-use check::{Findings, Readability, Severity};
+use check::{Bodies, Findings, Readability, Severity};
 use config::{Config, Language};
 use emit::Sink;
 use model::Catalogue;
-use pages::{Base, Plan, Site};
+use pages::{AddressBook, Base, Plan, Site};
 use phase::{Nobody, Observer, Phase};
 use report::Report;
 use source::Sources;
@@ -79,7 +79,7 @@ pub struct Options {
 }
 
 /// Content, read and checked.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Checked {
     /// The files.
     pub sources: Sources,
@@ -99,6 +99,10 @@ pub struct Checked {
     pub theme: Theme,
     /// Where the site is published.
     pub base: Base,
+    /// The addresses that will be published.
+    pub addresses: AddressBook,
+    /// What stands in the Markdown texts.
+    pub bodies: Bodies,
 }
 
 /// Reads and checks all content.
@@ -150,16 +154,11 @@ pub fn check_sources(mut sources: Sources, options: &Options, depth: Depth) -> R
         let site = site(&sources, &catalogue, &config, &words, &base, options);
         pages::address_book(&site, &pages::plan::facet_values(&site))
     };
-    let bodies = check::Bodies::read(&sources, &catalogue);
-    let context = check::Context {
-        sources: &sources,
-        faults: &sources.faults,
-        catalogue: &catalogue,
-        config: &config,
-        addresses: &addresses,
-        bodies: &bodies,
-        date: options.date,
-    };
+    let bodies = Bodies::read(&sources, &catalogue);
+    let (findings, readability) = (Findings::default(), Vec::new());
+    let mut checked =
+        Checked { sources, catalogue, config, findings, readability, language, words, theme, base, addresses, bodies };
+    let context = checked.context(options);
     let (mut findings, readability) = match depth {
         Depth::Whole => check::run(&context, language),
         Depth::Structure => (check::structure(&context, language), Vec::new()),
@@ -167,7 +166,8 @@ pub fn check_sources(mut sources: Sources, options: &Options, depth: Depth) -> R
     if options.strict {
         findings = check::strict(findings, &context);
     }
-    Ok(Checked { sources, catalogue, config, findings, readability, language, words, theme, base })
+    (checked.findings, checked.readability) = (findings, readability);
+    Ok(checked)
 }
 
 /// How a build ended.
@@ -228,14 +228,28 @@ impl Checked {
         observer.begin(Phase::Plan, 0);
         let plan: Plan = pages::plan(&site);
         observer.end(Phase::Plan, plan.pages.len());
-        let report = options.report.then(|| self.report(options));
-        emit::all(&site, &plan, report.as_ref(), &self.theme, sink, observer)?;
+        let report = options.report.then_some((&self.findings, self.readability.as_slice()));
+        emit::all(&site, &plan, report, &self.theme, sink, observer)?;
         Ok(plan.pages.len())
     }
 
     /// What editors have to do, and where the town has gaps.
     pub fn report(&self, options: &Options) -> Report<'_> {
         Report::new(&self.site(options), &self.findings, &self.readability)
+    }
+
+    /// All that rules may look at.
+    pub fn context<'a>(&'a self, options: &Options) -> check::Context<'a> {
+        check::Context {
+            sources: &self.sources,
+            faults: &self.sources.faults,
+            catalogue: &self.catalogue,
+            config: &self.config,
+            addresses: &self.addresses,
+            bodies: &self.bodies,
+            date: options.date,
+            scope: None,
+        }
     }
 
     /// Everything that pages are made from.

@@ -61,7 +61,8 @@ pub struct Found {
 const LEFTOVERS: &[&str] =
     &["4913", ".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes"];
 
-fn is_leftover(name: &str) -> bool {
+/// Whether a file of this name is a leftover.
+pub fn is_leftover(name: &str) -> bool {
     LEFTOVERS.contains(&name)
         || name.ends_with('~')
         || name.ends_with(".orig")

@@ -23,28 +23,28 @@ use std::collections::BTreeMap;
 /// The size of every file in bytes.
 pub type Sizes = BTreeMap<DataFile, usize>;
 
-/// Writes all files; tells their sizes.
+/// Writes the wanted files; tells their sizes.
 ///
 /// # Errors
 /// Where the sink refuses a file.
 pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<Sizes, Error> {
-    let small = [DataFile::Schema, DataFile::Places];
-    let made: Result<Vec<(DataFile, usize)>, Error> = small
-        .into_par_iter()
-        .map(|file| {
-            let bytes = if file == DataFile::Schema { schema::bytes(site) } else { places::bytes(site, plan) };
-            sink.put(&file.address().output_path(), &bytes)?;
-            Ok((file, bytes.len()))
-        })
-        .collect();
-    let mut sizes: Sizes = made?.into_iter().collect();
-    // These grow with the town: they are written as they are made, one after the other.
-    let large: [(DataFile, Pieces<'_>); 2] =
-        [(DataFile::Flat, Box::new(sheet::pieces(site))), (DataFile::Catalogue, Box::new(catalogue::pieces(site)))];
-    for (file, mut pieces) in large {
+    let wants = |file: DataFile| sink.wants(&file.address().output_path());
+    let mut sizes = Sizes::new();
+    // They are written as they are made, one after the other: most of them grow with the town.
+    for file in DataFile::ALL.into_iter().filter(|file| wants(*file)) {
+        let mut pieces: Pieces<'_> = match file {
+            DataFile::Catalogue => Box::new(catalogue::pieces(site)),
+            DataFile::Schema => Box::new(std::iter::once(schema::bytes(site))),
+            DataFile::Flat => Box::new(sheet::pieces(site)),
+            DataFile::Places => Box::new(std::iter::once(places::bytes(site, plan))),
+            // These two are made together.
+            DataFile::Hsds | DataFile::HsdsTables => continue,
+        };
         sizes.insert(file, sink.put_pieces(&file.address().output_path(), &mut pieces)?);
     }
-    hsds::emit(site, &mut sizes, sink)?;
+    if wants(DataFile::Hsds) || wants(DataFile::HsdsTables) {
+        hsds::emit(site, &mut sizes, sink)?;
+    }
     Ok(sizes)
 }
 
