@@ -84,12 +84,13 @@ pub fn build(
         }
         target = Some(opened);
     }
-    let checked = crate::check_watched(options, crate::build_depth(options), observer)?;
+    let mut checked = crate::check_watched(options, crate::build_depth(options), observer)?;
     if checked.findings.has_errors() {
         return Ok(Said::new(&checked, None));
     }
     let target = target.map_or_else(|| Target::open(out), Ok)?;
     let mut said = Said::new(&checked, None);
+    checked.forget_checking();
     target.publish(observer, |stage: &Stage| {
         said.pages = Some(checked.emit_watched(options, stage, observer)?);
         // What somebody changed while the build ran may be in it or not: then nobody can say what it was made from.

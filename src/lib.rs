@@ -14,6 +14,7 @@
 
 pub mod cli;
 pub mod error;
+pub mod object;
 pub mod phase;
 
 pub mod date;
@@ -231,6 +232,13 @@ impl Checked {
         let report = options.report.then_some((&self.findings, self.readability.as_slice()));
         emit::all(&site, &plan, report, &self.theme, sink, observer)?;
         Ok(plan.pages.len())
+    }
+
+    /// Forgets what only checking needs: front matter as it was written, outlines of the texts. In a large town that is
+    /// most of what it holds.
+    pub fn forget_checking(&mut self) {
+        self.sources.documents.iter_mut().for_each(|document| document.front = None);
+        self.bodies = Bodies::default();
     }
 
     /// What editors have to do, and where the town has gaps.

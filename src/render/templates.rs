@@ -3,6 +3,7 @@
 use super::prose::{self, SafeHtml, Surroundings};
 use crate::error::Error;
 use crate::model::{Id, Offer};
+use crate::object::Object;
 use crate::pages::view::{self, View};
 use crate::pages::{DataFile, Plan, Site};
 use crate::theme::Theme;
@@ -98,7 +99,7 @@ impl Renderer {
     pub fn page(
         &self,
         view: &View,
-        linked: Option<&serde_json::Value>,
+        linked: Option<&Object>,
         sizes: Option<&BTreeMap<DataFile, usize>>,
         plan: &Plan,
         site: &Site<'_>,

@@ -2,10 +2,10 @@
 //! location.
 
 use super::Writer;
-use super::object::{Object, Value};
 use crate::hsds::{EXAMPLE, FIELDS, SLUG, fields};
 use crate::model::notation;
 use crate::model::vocabulary::Term;
+use crate::object::{Object, Value};
 
 impl Writer<'_> {
     /// A taxonomy: a set of terms.

@@ -2,10 +2,9 @@
 //! object for the tables and as JSON for what holds it.
 
 use super::Writer;
-use super::json::write;
-use super::object::{Object, Value};
 use crate::hsds::{AUDIENCES, FIELDS, TOPICS, fields};
 use crate::model::{Id, Partner, Place};
+use crate::object::{Object, Value};
 use crate::pages::Site;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -60,7 +59,7 @@ impl Known {
 
     fn item(&self, table: &'static str, object: Object) -> Item {
         let mut json = Vec::new();
-        write(&object, self, &mut json);
+        object.write(&|number| self.json(number), &mut json);
         Item { table, object, json }
     }
 
@@ -75,8 +74,13 @@ impl Known {
         self.items.get(number)
     }
 
+    /// The text of the object with this number.
+    pub fn json(&self, number: usize) -> Option<&[u8]> {
+        self.items.get(number).map(|item| item.json.as_slice())
+    }
+
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.items.len()
     }
 

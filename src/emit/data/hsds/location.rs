@@ -1,12 +1,12 @@
 //! Places as locations.
 
 use super::Writer;
-use super::object::{Object, Value};
 use crate::model::accessibility::{Accessibility, Answer};
 use crate::model::address::PostalAddress;
 use crate::model::offer::OfferPlace;
 use crate::model::words::Word;
 use crate::model::{Id, Offer, Place, notation};
+use crate::object::{Object, Value};
 
 /// The country where none is configured (ISO 3166-1).
 const COUNTRY: &str = "DE";
@@ -94,6 +94,6 @@ impl Writer<'_> {
         let mut fields = self.object(&format!("{entity}/accessibility"));
         fields.put("description", known.join(". "));
         fields.put("details", access.text.as_ref().map(|t| t.value.clone()));
-        (fields.len() > 1).then_some(fields)
+        (fields.count() > 1).then_some(fields)
     }
 }

@@ -5,7 +5,6 @@ mod attribute;
 mod json;
 mod known;
 mod location;
-mod object;
 mod organization;
 mod package;
 mod schedule;
@@ -17,10 +16,10 @@ use crate::emit::Sink;
 use crate::error::Error;
 use crate::hsds::Ids;
 use crate::model::{Id, Offer};
+use crate::object::Object;
 use crate::pages::{DataFile, Site};
 use crate::source::markdown::Body;
 use known::Known;
-use object::Object;
 use rayon::prelude::*;
 use tables::{Rows, Tables};
 
@@ -90,7 +89,7 @@ impl<'a> Writer<'a> {
     fn written(&self, id: Id<Offer>) -> (Vec<u8>, Rows) {
         let service = self.service(id);
         let mut json = Vec::new();
-        json::write(&service, &self.known, &mut json);
+        service.write(&|number| self.known.json(number), &mut json);
         (json, Rows::of("service", &service, &self.known))
     }
 

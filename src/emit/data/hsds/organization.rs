@@ -1,10 +1,10 @@
 //! Partners as organisations, their contacts and telephones.
 
 use super::Writer;
-use super::object::{Object, Value};
 use crate::model::contact::Contact;
 use crate::model::words::Word;
 use crate::model::{Id, Partner, notation};
+use crate::object::{Object, Value};
 use crate::pages::Address;
 use crate::source::Spanned;
 
@@ -69,6 +69,6 @@ impl Writer<'_> {
             Some(fields)
         });
         fields.list("phones", phones.collect());
-        (fields.len() > 1).then_some(fields)
+        (fields.count() > 1).then_some(fields)
     }
 }

@@ -2,12 +2,12 @@
 //! cannot say ("nicht an Feiertagen") stands in words, and exactly in the attribute `termine`.
 
 use super::Writer;
-use super::object::Object;
 use crate::date::Date;
 use crate::model::Offer;
 use crate::model::notation::clock;
 use crate::model::schedule::{Nth, Rhythm, Schedule, Timetable, Weekday};
 use crate::model::words::Word;
+use crate::object::Object;
 
 /// The days of RFC 5545, from Monday.
 const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];

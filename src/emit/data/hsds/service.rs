@@ -1,12 +1,12 @@
 //! Offers as services.
 
 use super::Writer;
-use super::object::Object;
 use crate::emit::data::current::{current, said};
 use crate::hsds::{AUDIENCES, EXAMPLE_ALERT, TOPICS};
 use crate::model::catalogue::Reach;
 use crate::model::cost::Cost;
 use crate::model::{Id, Offer};
+use crate::object::Object;
 use crate::source::Spanned;
 use serde_json::Value;
 use std::collections::BTreeSet;

@@ -5,12 +5,12 @@
 
 use super::Writer;
 use super::known::Known;
-use super::object::{Object, Value};
 use super::package::package;
 use crate::emit::data::rows::row;
 use crate::error::Error;
 use crate::hsds::tables::Parental;
 use crate::hsds::{AUDIENCES, FIELDS, TABLES, TOPICS, Table};
+use crate::object::{Object, Value};
 use crate::pages::Site;
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -140,7 +140,7 @@ impl Tables {
             archive.write_all(head.as_bytes())?;
             Ok(archive)
         });
-        let mut tables = Self { archives: archives.collect(), taken: vec![false; writer.known.len()] };
+        let mut tables = Self { archives: archives.collect(), taken: vec![false; writer.known.count()] };
         let mut rows = Vec::new();
         for (name, description) in TAXONOMIES {
             rows.push(Rows::of("taxonomy", &writer.taxonomy(name, description), &writer.known));
