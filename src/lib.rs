@@ -14,6 +14,8 @@
 
 pub mod cli;
 pub mod error;
+pub mod object;
+pub mod phase;
 
 pub mod date;
 pub mod source;
@@ -36,6 +38,7 @@ pub mod report;
 pub mod request;
 pub mod schema;
 
+pub mod again;
 pub mod emit;
 pub mod import;
 pub mod output;
@@ -50,6 +53,7 @@ use config::{Config, Language};
 use emit::Sink;
 use model::Catalogue;
 use pages::{AddressBook, Base, Plan, Site};
+use phase::{Nobody, Observer, Phase};
 use report::Report;
 use source::Sources;
 use std::path::{Path, PathBuf};
@@ -108,7 +112,21 @@ pub struct Checked {
 /// Where there is no content folder, or the theme is wrong. Wrong content is no error: it is in
 /// the findings.
 pub fn check(options: &Options) -> Result<Checked, Error> {
-    check_sources(source::read_all(&options.root)?, options, Depth::Whole)
+    check_watched(options, Depth::Whole, &Nobody)
+}
+
+/// Reads and checks all content; the observer hears of both phases.
+///
+/// # Errors
+/// As those of [`check`].
+pub fn check_watched(options: &Options, depth: Depth, observer: &dyn Observer) -> Result<Checked, Error> {
+    observer.begin(Phase::Read, 0);
+    let sources = source::read_all(&options.root)?;
+    observer.end(Phase::Read, sources.files.len());
+    observer.begin(Phase::Check, 0);
+    let checked = check_sources(sources, options, depth)?;
+    observer.end(Phase::Check, checked.catalogue.entries().count());
+    Ok(checked)
 }
 
 /// How thoroughly content is checked.
@@ -167,16 +185,30 @@ pub struct Outcome {
 /// # Errors
 /// Where the run cannot go on: disk, theme, output.
 pub fn build(options: &Options, out: &Path) -> Result<Outcome, Error> {
-    let checked = check(options)?;
+    build_watched(options, out, &Nobody)
+}
+
+/// Builds as [`build`] does; the observer hears of every phase.
+///
+/// # Errors
+/// As those of [`build`].
+pub fn build_watched(options: &Options, out: &Path, observer: &dyn Observer) -> Result<Outcome, Error> {
+    let checked = check_watched(options, build_depth(options), observer)?;
     if checked.findings.has_errors() {
         return Ok(Outcome { checked, pages: None });
     }
     let mut pages = 0;
-    output::publish(out, |stage| {
-        pages = checked.emit(options, stage)?;
+    output::publish(out, observer, |stage| {
+        pages = checked.emit_watched(options, stage, observer)?;
         Ok(())
     })?;
     Ok(Outcome { checked, pages: Some(pages) })
+}
+
+/// How thoroughly a build checks: the rules about language refuse none. They are for `check`, and for what tells
+/// editors about them.
+fn build_depth(options: &Options) -> Depth {
+    if options.strict || options.report { Depth::Whole } else { Depth::Structure }
 }
 
 impl Checked {
@@ -185,11 +217,28 @@ impl Checked {
     /// # Errors
     /// Where the theme is wrong, or the sink refuses a file.
     pub fn emit(&self, options: &Options, sink: &dyn Sink) -> Result<usize, Error> {
+        self.emit_watched(options, sink, &Nobody)
+    }
+
+    /// Makes every file of the site as [`Checked::emit`] does; the observer hears of every phase.
+    ///
+    /// # Errors
+    /// As those of [`Checked::emit`].
+    pub fn emit_watched(&self, options: &Options, sink: &dyn Sink, observer: &dyn Observer) -> Result<usize, Error> {
         let site = self.site(options);
+        observer.begin(Phase::Plan, 0);
         let plan: Plan = pages::plan(&site);
+        observer.end(Phase::Plan, plan.pages.len());
         let report = options.report.then_some((&self.findings, self.readability.as_slice()));
-        emit::all(&site, &plan, report, &self.theme, sink)?;
+        emit::all(&site, &plan, report, &self.theme, sink, observer)?;
         Ok(plan.pages.len())
+    }
+
+    /// Forgets what only checking needs: front matter as it was written, outlines of the texts. In a large town that is
+    /// most of what it holds.
+    pub fn forget_checking(&mut self) {
+        self.sources.documents.iter_mut().for_each(|document| document.front = None);
+        self.bodies = Bodies::default();
     }
 
     /// What editors have to do, and where the town has gaps.

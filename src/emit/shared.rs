@@ -28,6 +28,10 @@ impl Sink for Nowhere {
     fn put(&self, _: &str, _: &[u8]) -> Result<(), Error> {
         Ok(())
     }
+
+    fn put_pieces(&self, _: &str, pieces: &mut dyn Iterator<Item = Vec<u8>>) -> Result<usize, Error> {
+        Ok(pieces.map(|piece| piece.len()).sum())
+    }
 }
 
 impl Shared {

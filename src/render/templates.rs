@@ -3,6 +3,7 @@
 use super::prose::{self, SafeHtml, Surroundings};
 use crate::error::Error;
 use crate::model::{Id, Offer};
+use crate::object::Object;
 use crate::pages::view::{self, View};
 use crate::pages::{DataFile, Plan, Site};
 use crate::theme::Theme;
@@ -90,7 +91,7 @@ impl Renderer {
             .map_err(|e| template_error("components/card", e))
     }
 
-    /// Renders a page; `linked` is what programs read in it, `sizes` those of the files of open data in bytes, where
+    /// Renders a page onto the end of `out`; `linked` is what programs read in it, `sizes` those of the files of open data in bytes, where
     /// the page names them.
     ///
     /// # Errors
@@ -98,11 +99,12 @@ impl Renderer {
     pub fn page(
         &self,
         view: &View,
-        linked: Option<&serde_json::Value>,
+        linked: Option<&Object>,
         sizes: Option<&BTreeMap<DataFile, usize>>,
         plan: &Plan,
         site: &Site<'_>,
-    ) -> Result<String, Error> {
+        out: &mut Vec<u8>,
+    ) -> Result<(), Error> {
         let template = view.content.template();
         let mut context = Context::from_serialize(view).map_err(|e| template_error(template, e))?;
         let body = view.body.map(|body| {
@@ -129,7 +131,7 @@ impl Renderer {
             groups.push(Value::from(values));
         }
         context.insert_value("groups", Value::from(groups.as_slice()));
-        self.tera.render(template, &context).map_err(|e| template_error(template, e))
+        self.tera.render_to(template, &context, out).map_err(|e| template_error(template, e))
     }
 
     /// Renders a page that has all it shows in its view: neither Markdown nor cards.

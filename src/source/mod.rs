@@ -11,6 +11,7 @@ pub mod history;
 pub mod markdown;
 pub mod photo;
 pub mod span;
+pub mod survey;
 mod syntax;
 pub mod walk;
 

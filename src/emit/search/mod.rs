@@ -69,7 +69,7 @@ pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<Address, Er
     put("core.json", &core.to_string())?;
     if entries.len() <= site.config.full_index_up_to {
         let href = |entry: &crate::search::Entry| site.base.href(&entry.address);
-        put("index.json", &elasticlunr::index(&entries, &href).to_string())?;
+        put("index.json", &elasticlunr::index(&entries, &href))?;
     }
     Ok(Address::file(&format!("{FOLDER}/{folder}/")))
 }
