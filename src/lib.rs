@@ -14,6 +14,8 @@
 
 pub mod cli;
 pub mod error;
+pub mod object;
+pub mod phase;
 
 pub mod date;
 pub mod source;
@@ -36,6 +38,7 @@ pub mod report;
 pub mod request;
 pub mod schema;
 
+pub mod again;
 pub mod emit;
 pub mod import;
 pub mod output;
@@ -45,11 +48,12 @@ pub mod serve;
 pub use date::BuildDate;
 pub use error::Error;
 
-use check::{Finding, Findings, Readability, Severity};
+use check::{Bodies, Finding, Findings, Readability, Severity};
 use config::{Config, Language};
 use emit::Sink;
 use model::Catalogue;
-use pages::{Base, Plan, Site};
+use pages::{AddressBook, Base, Plan, Site};
+use phase::{Nobody, Observer, Phase};
 use report::Report;
 use source::Sources;
 use std::collections::BTreeMap;
@@ -79,7 +83,7 @@ pub struct Options {
 }
 
 /// Content, read and checked.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Checked {
     /// The files.
     pub sources: Sources,
@@ -99,6 +103,10 @@ pub struct Checked {
     pub theme: Theme,
     /// Where the site is published.
     pub base: Base,
+    /// The addresses that will be published.
+    pub addresses: AddressBook,
+    /// What stands in the Markdown texts.
+    pub bodies: Bodies,
 }
 
 /// Reads and checks all content.
@@ -107,7 +115,21 @@ pub struct Checked {
 /// Where there is no content folder, or the theme is wrong. Wrong content is no error: it is in
 /// the findings.
 pub fn check(options: &Options) -> Result<Checked, Error> {
-    check_sources(source::read_all(&options.root)?, options, Depth::Whole)
+    check_watched(options, Depth::Whole, &Nobody)
+}
+
+/// Reads and checks all content; the observer hears of both phases.
+///
+/// # Errors
+/// As those of [`check`].
+pub fn check_watched(options: &Options, depth: Depth, observer: &dyn Observer) -> Result<Checked, Error> {
+    observer.begin(Phase::Read, 0);
+    let sources = source::read_all(&options.root)?;
+    observer.end(Phase::Read, sources.files.len());
+    observer.begin(Phase::Check, 0);
+    let checked = check_sources(sources, options, depth)?;
+    observer.end(Phase::Check, checked.catalogue.entries().count());
+    Ok(checked)
 }
 
 /// How thoroughly content is checked.
@@ -132,20 +154,15 @@ pub fn check_sources(mut sources: Sources, options: &Options, depth: Depth) -> R
     let words = load_words(&theme, config.language_tag())?;
     let base = Base::new(options.base_url.as_deref().unwrap_or(&config.base_url));
     let language = options.language.unwrap_or(config.language);
-    let site = site(&sources, &catalogue, &config, &words, &base, options);
-    let addresses = pages::address_book(&site, &pages::plan::facet_values(&site));
-    let bodies = check::Bodies::read(&sources, &catalogue);
-    let context = check::Context {
-        sources: &sources,
-        faults: &sources.faults,
-        catalogue: &catalogue,
-        config: &config,
-        addresses: &addresses,
-        bodies: &bodies,
-        site: &site,
-        theme: &theme,
-        date: options.date,
+    let addresses = {
+        let site = site(&sources, &catalogue, &config, &words, &base, options);
+        pages::address_book(&site, &pages::plan::facet_values(&site))
     };
+    let bodies = Bodies::read(&sources, &catalogue);
+    let (findings, readability) = (Findings::default(), Vec::new());
+    let mut checked =
+        Checked { sources, catalogue, config, findings, readability, language, words, theme, base, addresses, bodies };
+    let context = checked.context(options);
     let (mut findings, readability) = match depth {
         Depth::Whole => check::run(&context, language),
         Depth::Structure => (check::structure(&context, language), Vec::new()),
@@ -153,13 +170,14 @@ pub fn check_sources(mut sources: Sources, options: &Options, depth: Depth) -> R
     if options.strict {
         findings = check::strict(findings, &context);
     }
-    Ok(Checked { sources, catalogue, config, findings, readability, language, words, theme, base })
+    (checked.findings, checked.readability) = (findings, readability);
+    Ok(checked)
 }
 
 /// How a build ended.
 #[derive(Debug)]
 pub struct Outcome {
-    /// What was read and found; flyers that could not be made are among the findings.
+    /// What was read and found.
     pub checked: Checked,
     /// Number of pages, where the site was made; absent where errors in the content forbid it.
     pub pages: Option<usize>,
@@ -170,22 +188,34 @@ pub struct Outcome {
 /// # Errors
 /// Where the run cannot go on: disk, theme, output.
 pub fn build(options: &Options, out: &Path) -> Result<Outcome, Error> {
-    let mut checked = check(options)?;
+    build_watched(options, out, &Nobody)
+}
+
+/// Builds as [`build`] does; the observer hears of every phase.
+///
+/// # Errors
+/// As those of [`build`].
+pub fn build_watched(options: &Options, out: &Path, observer: &dyn Observer) -> Result<Outcome, Error> {
+    let mut checked = check_watched(options, build_depth(options), observer)?;
     if checked.findings.has_errors() {
         return Ok(Outcome { checked, pages: None });
     }
     let flyers = checked.flyers(options)?;
-    let found = flyers.findings(options.strict);
-    let mut pages = 0;
-    if !found.iter().any(|finding| finding.severity == Severity::Error) {
-        output::publish(out, |stage| {
-            pages = checked.emit_with(options, &flyers, stage)?;
-            Ok(())
-        })?;
+    if checked.findings.has_errors() {
+        return Ok(Outcome { checked, pages: None });
     }
-    let refused = found.iter().any(|finding| finding.severity == Severity::Error);
-    checked.add(found);
-    Ok(Outcome { checked, pages: (!refused).then_some(pages) })
+    let mut pages = 0;
+    output::publish(out, observer, |stage| {
+        pages = checked.emit_with(options, &flyers, stage, observer)?;
+        Ok(())
+    })?;
+    Ok(Outcome { checked, pages: Some(pages) })
+}
+
+/// How thoroughly a build checks: the rules about language refuse none. They are for `check`, and for what tells
+/// editors about them.
+fn build_depth(options: &Options) -> Depth {
+    if options.strict || options.report { Depth::Whole } else { Depth::Structure }
 }
 
 /// The flyers of a run, before they are published: pages link those that there are, with their sizes.
@@ -195,19 +225,6 @@ pub struct Flyers {
     files: BTreeMap<pages::Address, Vec<pages::flyer::FlyerFile>>,
     /// Path and bytes.
     bytes: BTreeMap<String, Vec<u8>>,
-    /// What was not made, and why.
-    failures: Vec<Finding>,
-}
-
-impl Flyers {
-    /// What could not be made, and why. `strict` turns warnings into errors.
-    fn findings(&self, strict: bool) -> Vec<Finding> {
-        let promote = |finding: &Finding| {
-            let severity = if strict { Severity::Error } else { finding.severity };
-            Finding { severity, ..finding.clone() }
-        };
-        self.failures.iter().map(promote).collect()
-    }
 }
 
 impl Checked {
@@ -216,40 +233,32 @@ impl Checked {
     /// # Errors
     /// Where the theme is wrong, or the sink refuses a file.
     pub fn emit(&self, options: &Options, sink: &dyn Sink) -> Result<usize, Error> {
-        self.emit_with(options, &Flyers::default(), sink)
+        self.emit_with(options, &Flyers::default(), sink, &Nobody)
     }
 
-    /// Makes every flyer, where they are wanted and this program can.
+    /// Makes every flyer, where they are wanted and this program can. What could not be made is a finding, with
+    /// `strict` an error.
     ///
     /// # Errors
     /// Where the theme is wrong. A text that does not fit is no error.
-    pub fn flyers(&self, options: &Options) -> Result<Flyers, Error> {
+    pub fn flyers(&mut self, options: &Options) -> Result<Flyers, Error> {
         #[cfg(feature = "flyer")]
         if options.flyers {
-            let (site, memory) = (self.site(options), emit::Memory::default());
-            let plan = pages::plan(&site);
-            let shelf = output::shelf::Cache::new(&options.root);
-            let all = emit::flyer::Choice::default();
-            let made = emit::flyer::emit(&site, &plan, &all, self.language, &self.theme, &shelf, &memory)?;
-            let failures = made.failures.into_iter().map(|failure| failure.finding).collect();
-            return Ok(Flyers { files: made.files, bytes: memory.into_files(), failures });
+            let (made, bytes) = {
+                let (site, memory) = (self.site(options), emit::Memory::default());
+                let plan = pages::plan(&site);
+                let shelf = output::shelf::Cache::new(&options.root);
+                let all = emit::flyer::Choice::default();
+                let made = emit::flyer::emit(&site, &plan, &all, self.language, &self.theme, &shelf, &memory)?;
+                (made, memory.into_files())
+            };
+            let strict = |finding: Finding| Finding { severity: Severity::Error, ..finding };
+            let found = made.failures.into_iter().map(|failure| failure.finding);
+            self.add(if options.strict { found.map(strict).collect() } else { found.collect() });
+            return Ok(Flyers { files: made.files, bytes });
         }
-        #[cfg(not(feature = "flyer"))]
         let _ = options;
         Ok(Flyers::default())
-    }
-
-    /// Makes every file of the site, with these flyers.
-    fn emit_with(&self, options: &Options, flyers: &Flyers, sink: &dyn Sink) -> Result<usize, Error> {
-        let site = self.site(options);
-        let mut plan: Plan = pages::plan(&site);
-        plan.flyer_files.clone_from(&flyers.files);
-        for (path, bytes) in &flyers.bytes {
-            sink.put(path, bytes)?;
-        }
-        let report = options.report.then(|| self.report(options));
-        emit::all(&site, &plan, report.as_ref(), &self.theme, sink)?;
-        Ok(plan.pages.len())
     }
 
     /// Adds what was found while flyers were made. What a rule has said about the same place is not said again.
@@ -265,9 +274,56 @@ impl Checked {
         self.findings = Findings::new(all, &self.sources);
     }
 
+    /// Makes every file of the site as [`Checked::emit`] does, with these flyers; the observer hears of every phase.
+    ///
+    /// # Errors
+    /// As those of [`Checked::emit`].
+    pub fn emit_with(
+        &self,
+        options: &Options,
+        flyers: &Flyers,
+        sink: &dyn Sink,
+        observer: &dyn Observer,
+    ) -> Result<usize, Error> {
+        let site = self.site(options);
+        observer.begin(Phase::Plan, 0);
+        let mut plan: Plan = pages::plan(&site);
+        plan.flyer_files.clone_from(&flyers.files);
+        for (path, bytes) in &flyers.bytes {
+            sink.put(path, bytes)?;
+        }
+        observer.end(Phase::Plan, plan.pages.len());
+        let report = options.report.then_some((&self.findings, self.readability.as_slice()));
+        emit::all(&site, &plan, report, &self.theme, sink, observer)?;
+        Ok(plan.pages.len())
+    }
+
+    /// Forgets what only checking needs: front matter as it was written, outlines of the texts. In a large town that is
+    /// most of what it holds.
+    pub fn forget_checking(&mut self) {
+        self.sources.documents.iter_mut().for_each(|document| document.front = None);
+        self.bodies = Bodies::default();
+    }
+
     /// What editors have to do, and where the town has gaps.
     pub fn report(&self, options: &Options) -> Report<'_> {
         Report::new(&self.site(options), &self.findings, &self.readability)
+    }
+
+    /// All that rules may look at.
+    pub fn context<'a>(&'a self, options: &Options) -> check::Context<'a> {
+        check::Context {
+            sources: &self.sources,
+            faults: &self.sources.faults,
+            catalogue: &self.catalogue,
+            config: &self.config,
+            addresses: &self.addresses,
+            bodies: &self.bodies,
+            site: self.site(options),
+            theme: &self.theme,
+            date: options.date,
+            scope: None,
+        }
     }
 
     /// Everything that pages are made from.

@@ -92,11 +92,16 @@ impl<'a> Poster<'a> {
 
     /// Whether an offer fits.
     pub fn verdict(&self, offer: &FlyerOffer) -> Verdict {
-        let soft = |text: &String| if self.german { soften(text) } else { text.clone() };
-        let title = soft(&offer.title);
-        let (when, place): (Vec<_>, Vec<_>) =
-            (offer.when.iter().map(soft).collect(), offer.r#where.iter().map(soft).collect());
-        let cost = offer.cost.as_ref().map(soft);
+        let line = (WIDTH - BAR) * POINTS_PER_MM;
+        // What stands on one line breaks nowhere.
+        let soft = |texts: &[String], size: f64| {
+            let whole: f64 = texts.iter().map(|text| self.bold.width(text, size) + size).sum();
+            let breaks = self.german && whole > line / 2.0;
+            texts.iter().map(|text| if breaks { soften(text) } else { text.clone() }).collect::<Vec<_>>()
+        };
+        let title = soft(std::slice::from_ref(&offer.title), HEAD).concat();
+        let (when, place) = (soft(&offer.when, FLOOR), soft(&offer.r#where, FLOOR));
+        let cost = offer.cost.as_ref().map(|cost| soft(std::slice::from_ref(cost), FLOOR).concat());
         let fields = [("title", HEAD, std::slice::from_ref(&title)), ("time", FLOOR, &when), ("place", FLOOR, &place)];
         let fields = fields.into_iter().chain(cost.as_ref().map(|cost| ("cost", FLOOR, std::slice::from_ref(cost))));
         for (field, size, texts) in fields {
@@ -155,6 +160,9 @@ impl<'a> Poster<'a> {
     /// The first word that no line can hold, as the template looks for it: in bold type.
     fn wide(&self, text: &str, size: f64) -> Option<String> {
         let most = WORD * POINTS_PER_MM;
+        if self.bold.width(text, size) <= most {
+            return None;
+        }
         unbreakable(text).into_iter().find(|(word, _)| self.bold.width(word, size) > most).map(|(word, _)| word)
     }
 
@@ -284,32 +292,45 @@ fn unbreakable(text: &str) -> Vec<(String, bool)> {
     pieces
 }
 
+/// The width of a character in the first font that has it, in parts of the size.
+fn advance(faces: &[Face<'_>], c: char) -> Option<f64> {
+    let (face, glyph) = faces.iter().find_map(|face| Some((face, face.glyph_index(c)?)))?;
+    Some(f64::from(face.glyph_hor_advance(glyph)?) / f64::from(face.units_per_em()))
+}
+
 /// The widths of letters in one weight.
 #[derive(Debug)]
 struct Ruler<'a> {
     faces: Vec<Face<'a>>,
+    /// The widths of the first characters of Unicode, which nearly all texts are made of, in parts of the size.
+    first: Vec<Option<f64>>,
 }
 
 impl<'a> Ruler<'a> {
     fn read(theme: &'a Theme, names: [&str; 3]) -> Option<Self> {
         let face = |name: &str| Face::parse(theme.bytes(&format!("flyers/fonts/{name}.ttf"))?, 0).ok();
-        let faces = names.iter().map(|name| face(name)).collect::<Option<_>>()?;
-        Some(Self { faces })
+        let faces: Vec<Face<'_>> = names.iter().map(|name| face(name)).collect::<Option<_>>()?;
+        let first = (0..=u8::MAX).map(|byte| advance(&faces, byte.into())).collect();
+        Some(Self { faces, first })
+    }
+
+    fn advance(&self, c: char) -> Option<f64> {
+        match self.first.get(c as usize) {
+            Some(width) => *width,
+            None => advance(&self.faces, c),
+        }
     }
 
     /// The first sign that no font has.
     fn unknown(&self, text: &str) -> Option<char> {
         let shapeless = |c: char| c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}');
-        text.chars().find(|c| !shapeless(*c) && self.faces.iter().all(|face| face.glyph_index(*c).is_none()))
+        text.chars().find(|c| !shapeless(*c) && self.advance(*c).is_none())
     }
 
     /// The width of a text on one line, in points.
     fn width(&self, text: &str, size: f64) -> f64 {
-        let advance = |c: char| {
-            let (face, glyph) = self.faces.iter().find_map(|face| Some((face, face.glyph_index(c)?)))?;
-            Some(f64::from(face.glyph_hor_advance(glyph)?) / f64::from(face.units_per_em()))
-        };
-        text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')).filter_map(advance).sum::<f64>() * size
+        let shown = text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'));
+        shown.filter_map(|c| self.advance(c)).sum::<f64>() * size
     }
 
     fn pieces(&self, text: &str, size: f64) -> Vec<Piece> {

@@ -14,6 +14,9 @@ const ENTRIES: usize = 50;
 /// Writes the feed.
 pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<(), Error> {
     let address = Address::feed();
+    if !sink.wants(&address.output_path()) {
+        return Ok(());
+    }
     sink.put(&address.output_path(), feed(site, plan).as_bytes())
 }
 

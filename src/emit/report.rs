@@ -7,9 +7,12 @@ use crate::render::Renderer;
 use crate::report::{Report, view};
 use rayon::prelude::*;
 
+/// Where they lie.
+pub const FOLDER: &str = "redaktion";
+
 /// Renders every page of the report.
 pub fn emit(site: &Site<'_>, report: &Report<'_>, renderer: &Renderer, sink: &dyn Sink) -> Result<(), Error> {
-    view::views(report, site).par_iter().try_for_each(|view| {
+    view::views(report, site).par_iter().filter(|view| sink.wants(&view.address.output_path())).try_for_each(|view| {
         let html = renderer.plain_page(view.content.template(), view)?;
         sink.put(&view.address.output_path(), html.as_bytes())
     })

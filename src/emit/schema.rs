@@ -11,6 +11,9 @@ use crate::source::document::EntryKind;
 pub fn emit(site: &Site<'_>, sink: &dyn Sink) -> Result<(), Error> {
     for kind in EntryKind::ALL {
         let path = Address::schema(schema::name(kind)).output_path();
+        if !sink.wants(&path) {
+            continue;
+        }
         let json = serde_json::to_vec(&schema::schema(kind, site))
             .map_err(|e| Error::at(&path, "cannot be written as JSON").because(e))?;
         sink.put(&path, &json)?;

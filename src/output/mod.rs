@@ -1,7 +1,8 @@
 //! Bytes out: a build replaces the whole site in one step, or changes nothing.
 //!
 //! Staged beside the output on the same file system, synced, then exchanged. Never empties the
-//! output first, and never touches files that it did not write.
+//! output first, and never touches files that it did not write. Files that are the same as before are not
+//! written again: see [`record`].
 
 pub mod edit;
 #[cfg(feature = "flyer")]
@@ -9,9 +10,11 @@ pub mod folder;
 pub mod lock;
 pub mod manifest;
 pub mod publish;
+pub mod record;
 pub mod scaffold;
 #[cfg(feature = "flyer")]
 pub mod shelf;
 pub mod stage;
+pub mod tree;
 
-pub use publish::publish;
+pub use publish::{Target, publish};

@@ -6,6 +6,8 @@ pub mod data;
 pub mod facet;
 pub mod filter;
 pub mod flyer;
+pub mod follow;
+pub mod inventory;
 pub mod letters;
 pub mod linked;
 pub mod nearby;

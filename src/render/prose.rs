@@ -6,6 +6,7 @@
 
 use crate::model::Catalogue;
 use crate::model::text::unbroken;
+use crate::object::Object;
 use crate::pages::Base;
 use crate::source::markdown::{self, literal};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
@@ -33,14 +34,28 @@ impl SafeHtml {
 
     /// Data for other programs, as a block of JSON: no character in it can end the block or begin
     /// markup (HTML, "Restrictions for contents of script elements").
-    pub(super) fn data(value: &serde_json::Value) -> Self {
-        let mut text = String::new();
-        for c in value.to_string().chars() {
-            match c {
-                '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => text.push_str(&format!("\\u{:04x}", c as u32)),
-                c => text.push(c),
+    pub(super) fn data(data: &Object) -> Self {
+        let mut json = Vec::new();
+        data.write(&|_| None, &mut json);
+        // JSON is text.
+        let json = String::from_utf8(json).unwrap_or_default();
+        let mut text = String::with_capacity(json.len());
+        let mut rest = json.as_str();
+        // Only bytes that begin one of these characters are looked at; nearly all text is copied in one go.
+        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'>' | b'&' | 0xe2)) {
+            let (plain, from) = rest.split_at(at);
+            text.push_str(plain);
+            let mut characters = from.chars();
+            match characters.next() {
+                Some(c @ ('<' | '>' | '&' | '\u{2028}' | '\u{2029}')) => {
+                    text.push_str(&format!("\\u{:04x}", c as u32));
+                }
+                Some(c) => text.push(c),
+                None => {}
             }
+            rest = characters.as_str();
         }
+        text.push_str(rest);
         Self(text)
     }
 

@@ -205,7 +205,12 @@ impl Reader<'_> {
                 Value::Scalar(Scalar { text, kind })
             }
             Raw::Text(text) => self.text(text, start, end),
-            Raw::List(items) => Value::List(items.into_iter().map(|item| self.node(item)).collect()),
+            Raw::List(items) => {
+                let mut nodes: Vec<Node> = items.into_iter().map(|item| self.node(item)).collect();
+                // The nodes lie where the larger raw items lay; that room is given back.
+                nodes.shrink_to_fit();
+                Value::List(nodes)
+            }
             Raw::Map(pairs) => self.map(pairs),
         };
         Node { value, span }

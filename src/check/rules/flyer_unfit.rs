@@ -7,6 +7,7 @@ use crate::check::poster::{Poster, Verdict};
 use crate::model::offer::OfferPlace;
 use crate::model::{Catalogue, Offer};
 use crate::pages::view::{Room, flyer_offer};
+use rayon::prelude::*;
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -18,12 +19,13 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    let Some(poster) = Poster::new(context.site, context.theme) else { return };
-    for (id, offer) in context.catalogue.offers.iter() {
-        if offer.entry.broken || offer.flyer.as_ref().is_some_and(|flyer| flyer.off) {
-            continue;
-        }
-        let (field, say) = match poster.verdict(&flyer_offer(id, Room::Little, context.site)) {
+    let Some(poster) = Poster::new(&context.site, context.theme) else { return };
+    let offers: Vec<&Offer> =
+        context.offers().filter(|offer| !offer.flyer.as_ref().is_some_and(|flyer| flyer.off)).collect();
+    let verdict = |offer: &&Offer| poster.verdict(&flyer_offer(offer, Room::Little, &context.site));
+    let verdicts: Vec<Verdict> = offers.par_iter().map(verdict).collect();
+    for (offer, verdict) in offers.into_iter().zip(verdicts) {
+        let (field, say) = match verdict {
             Verdict::Fits => continue,
             Verdict::Wide(field, word) => (field, Say::new("wide").help(field).with("word", word)),
             Verdict::High(field, millimetres) => (field, Say::new("high").help(field).with("millimetres", millimetres)),

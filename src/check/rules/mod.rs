@@ -116,6 +116,9 @@ pub const ALL: &[&Rule] = &[
     &flyer_unfit::RULE,
 ];
 
+/// Those that look at all entries together: what they say of one depends on others.
+pub const ABOUT_ALL: &[&Rule] = &[&duplicate_address::RULE, &legal_page_missing::RULE, &unused_image::RULE];
+
 /// The rule with this id, also one about language.
 pub fn by_id(id: &str) -> Option<&'static Rule> {
     let about_language = || super::plain::rules::by_id(id).map(|rule| &rule.rule);

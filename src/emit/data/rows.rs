@@ -1,8 +1,9 @@
 //! Tables as text (RFC 4180).
 
 /// Writes one row, ended. Cells with a separator, a quote or a line break are quoted.
-pub fn row<'a>(cells: impl IntoIterator<Item = &'a str>, separator: char, out: &mut String) {
+pub fn row(cells: impl IntoIterator<Item = impl AsRef<str>>, separator: char, out: &mut String) {
     for (number, cell) in cells.into_iter().enumerate() {
+        let cell = cell.as_ref();
         if number > 0 {
             out.push(separator);
         }

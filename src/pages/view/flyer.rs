@@ -5,10 +5,10 @@ use super::Link;
 use super::card::location;
 use super::facts::{access_sentence, contact, cost_lines, rules_in_words};
 use super::frame::{self, CrisisView};
+use crate::model::Offer;
 use crate::model::access::AccessMode;
 use crate::model::image::Image;
 use crate::model::offer::OfferPlace;
-use crate::model::{Id, Offer};
 use crate::pages::Address;
 use crate::pages::flyer::{Flyer, FlyerKind};
 use crate::pages::site::Site;
@@ -230,7 +230,7 @@ pub fn data(flyer: &Flyer, room: Room, site: &Site<'_>) -> FlyerData {
             strip: flyer.title.clone(),
         },
         more: (0..=total).map(more).collect(),
-        offers: flyer.offers.iter().map(|id| offer(*id, room, site)).collect(),
+        offers: flyer.offers.iter().map(|id| offer(&catalogue.offers[*id], room, site)).collect(),
         url,
         url_display,
     }
@@ -275,8 +275,8 @@ fn crisis(emergency: &[CrisisView], talk: &[CrisisView], room: Room) -> Vec<Flye
 }
 
 /// What a flyer says about an offer.
-pub fn offer(id: Id<Offer>, room: Room, site: &Site<'_>) -> FlyerOffer {
-    let (offer, words) = (&site.catalogue.offers[id], site.words);
+pub fn offer(offer: &Offer, room: Room, site: &Site<'_>) -> FlyerOffer {
+    let words = site.words;
     let settings = offer.flyer.as_ref().filter(|_| room == Room::Little);
     let short_title = settings.and_then(|s| s.short_title.as_ref());
     let short_time = settings.and_then(|s| s.short_time.as_ref()).map(|time| time.value.clone());

@@ -23,7 +23,7 @@ mod service;
 mod subscribe;
 mod today;
 
-pub use calendar::{CalendarPlan, EventView, calendars, events};
+pub use calendar::{CalendarPlan, EventView, calendar_at, calendars, events};
 pub use card::Card;
 pub use data::{DataView, FileView};
 pub use facts::{AccessFacts, ContactView, Fact, Line};
@@ -214,13 +214,13 @@ pub fn flyer_frame(site: &Site<'_>) -> FlyerData {
 }
 
 /// What a flyer says about an offer.
-pub fn flyer_offer(id: Id<Offer>, room: Room, site: &Site<'_>) -> FlyerOffer {
-    flyer::offer(id, room, site)
+pub fn flyer_offer(offer: &Offer, room: Room, site: &Site<'_>) -> FlyerOffer {
+    flyer::offer(offer, room, site)
 }
 
-/// The seven questions about an offer and their answers, in words.
-pub fn facts(offer: &Offer, site: &Site<'_>) -> Vec<Fact> {
-    questions::facts(offer, site)
+/// The answer to one of the seven questions; none where it does not arise.
+pub fn fact(question: &str, offer: &Offer, site: &Site<'_>) -> Option<Fact> {
+    questions::fact(question, offer, site)
 }
 
 /// What all pages share.
