@@ -265,8 +265,15 @@ fn is_made_from(line: &str, parts: &[String]) -> bool {
 }
 
 /// What no fixture can show: a disk that refuses (`tests/faults.rs` does), and fallbacks for fields
-/// without an example of their own, of which there are none today.
-const UNSHOWN: [&str; 8] = [
+/// without an example of their own, of which there are none today. What only the press finds `tests/flyers.rs` shows.
+const UNSHOWN: [&str; 15] = [
+    "flyer-unfit message.wrong",
+    "flyer-unfit help.wrong",
+    "flyer-unfit help.list",
+    "flyer-unfit help.phone",
+    "flyer-unfit help.publisher",
+    "flyer-unfit help.site",
+    "flyer-unfit help.summary",
     "unreadable-file message.default",
     "unreadable-file help.default",
     "unreadable-file message.name",
