@@ -19,14 +19,15 @@ use crate::theme::Theme;
 use failure::Case;
 use press::{Material, Press, Refusal};
 use product::{Mode, Product};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// Part of every key of the cache: another version of the program or of typesetting makes other bytes.
 const PRESS: &str = concat!("wegweiser ", env!("CARGO_PKG_VERSION"), ", typst 0.15.1, 2");
 
-/// The stack of each thread, in bytes.
-const STACK: usize = 64 << 20;
+/// The stack of each thread, in bytes: typesetting goes deep.
+const STACK: usize = 16 << 20;
 
 /// Keeps finished files from run to run, by a key made from everything that goes into them.
 pub trait Shelf: Sync {
@@ -107,7 +108,7 @@ pub fn emit(
     let press = Press::new(theme, &products)?;
     let ground = ground(theme);
     let orders = orders(plan, choice, &products);
-    let results = orders.par_iter().map(|order| {
+    let one = |order: &Order<'_>| {
         let data = finished(order, site);
         let json = to_json(&data)?;
         let mut material = vec![
@@ -131,11 +132,8 @@ pub fn emit(
                 Ok(Err(Case { flyer, product, data: &data, address, site, language }.failure(&refusal)))
             }
         }
-    });
-    // Typesetting goes deep; threads have little room unless they are asked for more.
-    let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
-    let threads = threads.map_err(|e| Error::new("cannot start threads for the flyers").because(e))?;
-    let results: Vec<Result<usize, Failure>> = threads.install(|| results.collect::<Result<_, Error>>())?;
+    };
+    let results = side_by_side(&orders, one)?;
     let mut made = Made::default();
     for (order, result) in orders.iter().zip(results) {
         match result {
@@ -148,6 +146,32 @@ pub fn emit(
         }
     }
     Ok(made)
+}
+
+/// Does the same with every order, as many at a time as there are threads. Typesetting goes parallel itself, and whoever
+/// waits for a part takes the next work there is: in one pool that would be another flyer, and so on, until all are
+/// begun and none is done. So every thread has a pool of its own.
+fn side_by_side<T: Send>(
+    orders: &[Order<'_>],
+    one: impl Fn(&Order<'_>) -> Result<T, Error> + Sync,
+) -> Result<Vec<T>, Error> {
+    let (next, done) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
+    let work = || loop {
+        let number = next.fetch_add(1, Ordering::Relaxed);
+        let Some(order) = orders.get(number) else { break };
+        let result = one(order);
+        done.lock().unwrap_or_else(PoisonError::into_inner).insert(number, result);
+    };
+    let pool = |_| rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build();
+    let threads = rayon::current_num_threads().min(orders.len());
+    let pools: Result<Vec<_>, _> = (0..threads).map(pool).collect();
+    let pools = pools.map_err(|e| Error::new("cannot start threads for the flyers").because(e))?;
+    std::thread::scope(|scope| {
+        for pool in &pools {
+            scope.spawn(|| pool.install(&work));
+        }
+    });
+    done.into_inner().unwrap_or_else(PoisonError::into_inner).into_values().collect()
 }
 
 /// The data of every flyer that is asked for, with the name of its file without the ending: what `--dump-data` writes.
