@@ -9,6 +9,7 @@ pub mod front_matter;
 pub mod history;
 pub mod markdown;
 pub mod photo;
+pub mod shown;
 pub mod span;
 mod syntax;
 pub mod walk;
@@ -70,7 +71,7 @@ pub fn read_all(root: &Path) -> Result<Sources, Error> {
         .par_iter()
         .map(|path| match document::misplaced(path) {
             // A photo among the offers is in the wrong place, not in the wrong encoding.
-            Some(kind) => (SourceFile::empty(path.as_str()), vec![kind]),
+            Some(kind) => (SourceFile::empty(path), vec![kind]),
             None => file::read(root, path),
         })
         .collect();
@@ -84,7 +85,7 @@ pub fn read_all(root: &Path) -> Result<Sources, Error> {
     }
     for (path, kind) in found.refused {
         let id = FileId::new(sources.files.len());
-        sources.files.push(SourceFile::empty(path));
+        sources.files.push(SourceFile::empty(&path));
         sources.faults.push(Fault { file: id, span: Span::default(), kind });
     }
     let unreadable: BTreeSet<FileId> = sources
@@ -109,7 +110,7 @@ pub fn read_all(root: &Path) -> Result<Sources, Error> {
     sources.images.par_iter_mut().for_each(photo::look_at);
     for image in &mut sources.images {
         image.file = FileId::new(sources.files.len());
-        sources.files.push(SourceFile::empty(format!("content/bilder/{}", image.name)));
+        sources.files.push(SourceFile::empty(&format!("content/bilder/{}", image.name)));
     }
     Ok(sources)
 }

@@ -23,6 +23,13 @@ pub fn harmless(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }
 
+/// The same for tables that programs read: numbers, coordinates and telephone numbers stay as they are. A spreadsheet
+/// takes `+49 221` for a number at most.
+pub fn harmless_data(cell: &str) -> String {
+    let number = cell.chars().skip(1).all(|c| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | '/' | '.' | '-'));
+    if cell.starts_with(['+', '-']) && number { cell.to_owned() } else { harmless(cell) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,5 +47,7 @@ mod tests {
             assert!(harmless(formula).starts_with('\''), "{formula:?}");
         }
         assert_eq!(harmless("Chor = Freude"), "Chor = Freude");
+        assert_eq!((harmless_data("+49 221"), harmless_data("-6.4")), ("+49 221".to_owned(), "-6.4".to_owned()));
+        assert_eq!(harmless_data("-1+cmd|' /C'!A0"), "'-1+cmd|' /C'!A0");
     }
 }

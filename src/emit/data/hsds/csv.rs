@@ -2,7 +2,7 @@
 //! (`datapackage.json`, Frictionless Tabular Data Package).
 
 use super::Writer;
-use crate::emit::data::rows::row;
+use crate::emit::data::rows::{harmless_data, row};
 use crate::error::Error;
 use crate::hsds::nest::Rows;
 use crate::hsds::{AUDIENCES, FIELDS, TABLES, TOPICS, Table, table};
@@ -79,7 +79,7 @@ fn text(table: &Table, rows: &Rows) -> String {
 fn cell(value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) => text.clone(),
+        Some(Value::String(text)) => harmless_data(text),
         Some(other) => other.to_string(),
     }
 }
