@@ -10,6 +10,7 @@ use super::syntax;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::budget::BudgetBreach;
 use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
+use std::collections::HashSet;
 use std::fmt;
 
 /// The longest front matter, in bytes.
@@ -270,6 +271,7 @@ impl Reader<'_> {
 
     fn map(&mut self, pairs: Vec<(serde_saphyr::Spanned<Raw>, serde_saphyr::Spanned<Raw>)>) -> Value {
         let mut entries: Vec<Entry> = Vec::with_capacity(pairs.len());
+        let mut known: HashSet<String> = HashSet::with_capacity(pairs.len());
         for (key, value) in pairs {
             let key = self.node(key);
             let mut node = self.node(value);
@@ -285,7 +287,7 @@ impl Reader<'_> {
                 self.lost_value_trap(key.span);
                 node.span = self.place_of_nothing(key.span);
             }
-            if entries.iter().any(|e| e.key.value == key.value) {
+            if !known.insert(key.value.clone()) {
                 self.faults.add(self.id, key.span, FaultKind::DuplicateKey { key: key.value.clone() });
                 continue;
             }
