@@ -434,11 +434,14 @@ mod tests {
                     Ok(split) => text[split.yaml.range()].to_owned(),
                     Err(_) => text,
                 };
-                all += 1;
-                plain += usize::from(compare(&yaml));
+                let is_plain = compare(&yaml);
+                if entry.path().starts_with(root.join("content")) {
+                    all += 1;
+                    plain += usize::from(is_plain);
+                }
             }
         }
-        assert!(plain > 100 && plain * 10 > all * 7, "only {plain} of {all} are plain");
+        assert!(plain > 50 && plain * 10 > all * 6, "only {plain} of {all} are plain");
     }
 
     #[test]

@@ -76,6 +76,10 @@ fn plain(text: &str) -> Option<Option<Raw>> {
         _ => {}
     }
     let first = text.chars().next()?;
+    // Nothing but a text has a blank, or begins with a letter or sign that is not of ASCII.
+    if text.contains(' ') || !first.is_ascii() {
+        return Some(None);
+    }
     if first.is_ascii_digit() {
         let number = whole(text)
             || text.split_once('.').is_some_and(|(before, after)| whole(before) && digits(after) && after.len() < 16);
