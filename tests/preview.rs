@@ -183,6 +183,20 @@ fn entries_come_and_go() {
 }
 
 #[test]
+fn what_came_and_went_is_nothing_and_a_folder_that_went_is_something() {
+    let town = Town::new();
+    let preview = opened(&town);
+    let went = preview.update(&files(&["content/angebote/sedX1y2z3", "content/neu"])).unwrap();
+    assert!(matches!(went, Update::New { all: false }), "{went:?}");
+    std::fs::rename(town.path("content/seiten"), town.path("weg")).unwrap();
+    let went = preview.update(&files(&["content/seiten"])).unwrap();
+    assert!(!matches!(went, Update::New { all: false }), "{went:?}");
+    std::fs::rename(town.path("weg"), town.path("content/seiten")).unwrap();
+    preview.update(&files(&["content/seiten"])).unwrap();
+    same_as_built(&preview, &town, "back again");
+}
+
+#[test]
 fn the_content_folder_may_go_away_for_a_moment() {
     let town = Town::new();
     let preview = opened(&town);
@@ -193,6 +207,73 @@ fn the_content_folder_may_go_away_for_a_moment() {
     std::fs::rename(town.path("away"), town.path("content")).unwrap();
     assert!(matches!(preview.update(&Change::Unknown).unwrap(), Update::New { .. }));
     assert!(preview.shown().wrong.is_empty());
+}
+
+#[test]
+fn whatever_cannot_be_read_keeps_the_last_good_state() {
+    let town = Town::new();
+    let preview = opened(&town);
+    let (before, good) = (page(&preview, CHOIR_PAGE), town.read(CHOIR));
+    let kept = |change: &str, what: &str| {
+        assert!(!matches!(preview.update(&files(&[change])), Ok(Update::New { .. })), "{what} was taken");
+        assert!(!preview.shown().wrong.is_empty(), "{what} is told");
+        assert_eq!(page(&preview, CHOIR_PAGE), before, "{what}");
+    };
+    let mended = |change: &str, what: &str| {
+        assert!(matches!(preview.update(&files(&[change])), Ok(Update::New { .. })), "after {what}");
+        assert!(preview.shown().wrong.is_empty(), "after {what}");
+    };
+    for (bytes, what) in [
+        (&b"---\ntitel: caf\xe9\n---\nText"[..], "another encoding"),
+        (&b""[..], "nothing at all"),
+        (&b"---\ntitel: [\n---\nText"[..], "broken YAML"),
+        (&b"---\ntitel: x\n---\n<script>alert(1)</script>"[..], "HTML"),
+    ] {
+        town.write(CHOIR, bytes);
+        kept(CHOIR, what);
+    }
+    town.write(CHOIR, &good);
+    mended(CHOIR, "bytes that are none");
+    town.remove(CHOIR);
+    std::fs::create_dir(town.path(CHOIR)).unwrap();
+    kept(CHOIR, "a folder in the place of a file");
+    std::fs::remove_dir(town.path(CHOIR)).unwrap();
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("/etc/hostname", town.path(CHOIR)).unwrap();
+        kept(CHOIR, "a link out of the tree");
+        town.remove(CHOIR);
+    }
+    town.write(CHOIR, &good);
+    mended(CHOIR, "things that are no files");
+    let template = "themes/standard/templates/offer.html";
+    town.write(template, "{% if");
+    kept(template, "a broken template");
+    town.remove(template);
+    mended(template, "the broken template");
+    same_as_built(&preview, &town, "at the end");
+}
+
+/// Pages, the search index and edits at once: nobody waits for ever, nobody sees half a state.
+#[test]
+fn many_readers_and_a_writer() {
+    let town = Town::new();
+    let preview = Arc::new(opened(&town));
+    let text = town.read(CHOIR);
+    let readers: Vec<_> = ["suche/core.json", CHOIR_PAGE, "redaktion/index.html", LIST]
+        .map(|path| {
+            let preview = preview.clone();
+            std::thread::spawn(move || (0..20).for_each(|_| assert!(preview.file(path).unwrap().is_some(), "{path}")))
+        })
+        .into();
+    for number in 0..20 {
+        town.write(CHOIR, text.replace("Offenes Singen", &format!("Singen Nummer {number}")));
+        assert!(matches!(preview.update(&files(&[CHOIR])).unwrap(), Update::New { all: false }));
+        let (own, list) = (page(&preview, CHOIR_PAGE), page(&preview, LIST));
+        assert!(own.contains(&format!("Singen Nummer {number}")) && list.contains(&format!("Singen Nummer {number}")));
+    }
+    readers.into_iter().for_each(|reader| reader.join().unwrap());
+    same_as_built(&preview, &town, "at the end");
 }
 
 /// A server with its watcher, as `wegweiser serve` starts them.

@@ -3,6 +3,7 @@
 use super::order::Order;
 use super::rank::is_over_or_pauses;
 use super::site::Site;
+use super::titles::Labels;
 use crate::calendar::{Cancellation, Occurrence, dates};
 use crate::date::{Date, days_between};
 use crate::model::catalogue::Reach;
@@ -12,7 +13,6 @@ use crate::model::{Catalogue, Id, Offer};
 use jiff::ToSpan;
 use rayon::prelude::*;
 use std::cmp::Ordering::{Greater, Less};
-use std::collections::HashMap;
 
 /// How many days the page of this week shows.
 pub const SHOWN_DAYS: usize = 7;
@@ -41,14 +41,9 @@ pub struct Agenda {
 
 impl Agenda {
     /// The dates of these offers, which lists show today.
-    pub(super) fn new(
-        offers: &[Id<Offer>],
-        labels: &HashMap<Id<Offer>, String>,
-        order: &Order,
-        site: &Site<'_>,
-    ) -> Self {
+    pub(super) fn new(offers: &[Id<Offer>], labels: &Labels, order: &Order, site: &Site<'_>) -> Self {
         let catalogue = site.catalogue;
-        let name = |id: Id<Offer>| labels.get(&id).map_or(catalogue.offers[id].name.as_str(), String::as_str);
+        let name = |id: Id<Offer>| labels.of(id, &catalogue.offers[id]);
         let mut offers = offers.to_vec();
         offers.sort_by(|a, b| order.compare(name(*a), name(*b)).then(a.cmp(b)));
         let today = site.date.day();

@@ -28,6 +28,8 @@ pub struct Standing {
     places: BTreeSet<Id<Place>>,
     /// What the entries were called in the A–Z.
     letters: Vec<(String, Address)>,
+    /// The names of the entries.
+    names: Vec<String>,
 }
 
 /// What has changed besides the entries themselves.
@@ -48,6 +50,7 @@ impl Plan {
             partners: BTreeSet::new(),
             places: BTreeSet::new(),
             letters: Vec::new(),
+            names: titles::names(scope, catalogue).into_iter().map(str::to_owned).collect(),
         };
         for id in &scope.offers {
             let offer = &catalogue.offers[*id];
@@ -129,23 +132,17 @@ impl Plan {
         Followed { cards: offers.into_iter().chain(renamed).collect(), addresses }
     }
 
-    /// Gives all offers their labels; tells which others than those in `scope` are called otherwise now, and notes what
-    /// they were called.
+    /// Gives offers their labels; tells which others than those in `scope` are called otherwise now, and notes what they
+    /// were called.
     fn rename(&mut self, scope: &Scope, was: &mut Standing, site: &Site<'_>) -> Vec<Id<Offer>> {
-        let catalogue = site.catalogue;
-        let labels = titles::labels(catalogue);
-        let touched = self.labels.keys().chain(labels.keys()).copied().collect::<BTreeSet<_>>();
-        let others =
-            touched.into_iter().filter(|id| !scope.offers.contains(id) && self.labels.get(id) != labels.get(id));
-        let others: Vec<Id<Offer>> = others.collect();
-        for id in &others {
-            let offer = &catalogue.offers[*id];
+        let others = self.labels.follow(&was.names, scope, site.catalogue);
+        for (id, label) in &others {
+            let offer = &site.catalogue.offers[*id];
             if is_listed(offer, site) {
-                was.letters.push((self.label(*id, offer).to_owned(), Address::offer(&offer.entry.slug)));
+                was.letters.push((label.clone(), Address::offer(&offer.entry.slug)));
             }
         }
-        self.labels = labels;
-        others
+        others.into_iter().map(|(id, _)| id).collect()
     }
 
     fn take_out(&mut self, offers: &[Id<Offer>], was: &Standing) {

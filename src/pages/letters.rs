@@ -2,8 +2,9 @@
 
 use super::address::Address;
 use super::order::Order;
+use super::titles::Labels;
 use crate::model::{Catalogue, Id, Offer, Partner};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// The entries that begin with one letter.
 #[derive(Debug, Clone)]
@@ -43,13 +44,13 @@ pub(super) fn letters(
     catalogue: &Catalogue,
     offers: &[Id<Offer>],
     partners: &[Id<Partner>],
-    labels: &HashMap<Id<Offer>, String>,
+    labels: &Labels,
     order: &Order,
 ) -> Vec<Letter> {
     let mut entries: Vec<(String, Address)> = offers
         .iter()
         .map(|id| (id, &catalogue.offers[*id]))
-        .map(|(id, o)| (labels.get(id).unwrap_or(&o.name.value).clone(), Address::offer(&o.entry.slug)))
+        .map(|(id, o)| (labels.of(*id, o).to_owned(), Address::offer(&o.entry.slug)))
         .chain(
             partners
                 .iter()

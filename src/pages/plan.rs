@@ -11,7 +11,7 @@ use super::order::Order;
 use super::page::Page;
 use super::rank::{self, is_listed};
 use super::site::Site;
-use super::titles::{self, Titles};
+use super::titles::{Labels, Titles};
 use crate::model::entry::Entry;
 use crate::model::schedule::Weekday;
 use crate::model::vocabulary::{District, Topic};
@@ -60,7 +60,7 @@ pub struct Plan {
     /// The dates of the coming weeks.
     pub agenda: Agenda,
     /// How offers are called whose name is not theirs alone.
-    pub(super) labels: HashMap<Id<Offer>, String>,
+    pub(super) labels: Labels,
 }
 
 impl Plan {
@@ -77,7 +77,7 @@ impl Plan {
 
     /// What a link to an offer says: its name, and more where another page has the same.
     pub fn label<'a>(&'a self, id: Id<Offer>, offer: &'a Offer) -> &'a str {
-        self.labels.get(&id).map_or(offer.name.as_str(), String::as_str)
+        self.labels.of(id, offer)
     }
 
     /// The offers of one value of a facet, in reading order.
@@ -192,7 +192,7 @@ pub fn plan(site: &Site<'_>) -> Plan {
     let order = Order::new(site.language());
     let mut offers: Vec<Id<Offer>> =
         catalogue.offers.iter().filter(|(_, o)| is_listed(o, site)).map(|(id, _)| id).collect();
-    let labels = titles::labels(catalogue);
+    let labels = Labels::new(catalogue);
     offers.sort_by(|a, b| {
         let name = |id: Id<Offer>| catalogue.offers[id].name.as_str();
         order.compare(name(*a), name(*b)).then(a.cmp(b))

@@ -2,34 +2,90 @@
 
 use super::address::Address;
 use super::page::{Page, PageKind};
+use crate::model::scope::Scope;
 use crate::model::{Catalogue, Id, Offer};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// How an offer is called where its name alone would lead to two pages: with its place or its
-/// partner, and if that is not enough, with its slug. Only offers that need it are in the map.
-pub fn labels(catalogue: &Catalogue) -> HashMap<Id<Offer>, String> {
-    let mut uses: HashMap<&str, usize> = HashMap::new();
-    let partners = catalogue.partners.items().iter().map(|p| p.name.as_str());
-    let places = catalogue.places.items().iter().map(|p| p.name.as_str());
-    for name in catalogue.offers.items().iter().map(|o| o.name.as_str()).chain(partners).chain(places) {
-        *uses.entry(name).or_default() += 1;
-    }
-    let mut labels: HashMap<Id<Offer>, String> = HashMap::new();
-    for (id, offer) in catalogue.offers.iter().filter(|(_, offer)| uses[offer.name.as_str()] > 1) {
-        let place = catalogue.place_of(offer).map(|(_, place)| &place.name.value);
-        let addition = place.or_else(|| catalogue.partner_of(offer).map(|(_, partner)| &partner.name.value));
-        labels.insert(id, format!("{} – {}", offer.name.value, addition.unwrap_or(&offer.entry.slug)));
-    }
-    let mut same: HashMap<String, usize> = HashMap::new();
-    for label in labels.values() {
-        *same.entry(label.clone()).or_default() += 1;
-    }
-    for (id, label) in &mut labels {
-        if same[label.as_str()] > 1 {
-            *label = format!("{label} – {}", catalogue.offers[*id].entry.slug);
+/// How offers are called where their name alone would lead to two pages: with the place or the partner, and if that is
+/// not enough, with the slug.
+#[derive(Debug, Clone, Default)]
+pub struct Labels {
+    /// How many offers, partners and places have a name.
+    uses: HashMap<String, usize>,
+    /// Only offers that need a label.
+    labels: HashMap<Id<Offer>, String>,
+}
+
+impl Labels {
+    /// The labels of all offers.
+    pub fn new(catalogue: &Catalogue) -> Self {
+        let mut uses: HashMap<String, usize> = HashMap::new();
+        let partners = catalogue.partners.items().iter().map(|p| p.name.as_str());
+        let places = catalogue.places.items().iter().map(|p| p.name.as_str());
+        for name in catalogue.offers.items().iter().map(|o| o.name.as_str()).chain(partners).chain(places) {
+            *uses.entry(name.to_owned()).or_default() += 1;
         }
+        let mut labels: HashMap<Id<Offer>, String> = HashMap::new();
+        for (id, offer) in catalogue.offers.iter().filter(|(_, offer)| uses[offer.name.as_str()] > 1) {
+            let place = catalogue.place_of(offer).map(|(_, place)| &place.name.value);
+            let addition = place.or_else(|| catalogue.partner_of(offer).map(|(_, partner)| &partner.name.value));
+            labels.insert(id, format!("{} – {}", offer.name.value, addition.unwrap_or(&offer.entry.slug)));
+        }
+        let mut same: HashMap<String, usize> = HashMap::new();
+        for label in labels.values() {
+            *same.entry(label.clone()).or_default() += 1;
+        }
+        for (id, label) in &mut labels {
+            if same[label.as_str()] > 1 {
+                *label = format!("{label} – {}", catalogue.offers[*id].entry.slug);
+            }
+        }
+        Self { uses, labels }
     }
-    labels
+
+    /// What an offer is called.
+    pub fn of<'a>(&'a self, id: Id<Offer>, offer: &'a Offer) -> &'a str {
+        self.labels.get(&id).map_or(offer.name.as_str(), String::as_str)
+    }
+
+    /// Follows a change of the entries in `scope`, which had these names; tells which other offers are called otherwise
+    /// now, and what they were called.
+    pub(super) fn follow(
+        &mut self,
+        names_were: &[String],
+        scope: &Scope,
+        catalogue: &Catalogue,
+    ) -> Vec<(Id<Offer>, String)> {
+        let names = names(scope, catalogue);
+        let touched = || names_were.iter().map(String::as_str).chain(names.iter().copied());
+        let shared = |labels: &Self| touched().any(|name| labels.uses.get(name).is_some_and(|uses| *uses > 1));
+        let was_shared = shared(self) || scope.offers.iter().any(|id| self.labels.contains_key(id));
+        for name in names_were {
+            let uses = self.uses.entry(name.clone()).or_default();
+            *uses = uses.saturating_sub(1);
+        }
+        names.iter().for_each(|name| *self.uses.entry((*name).to_owned()).or_default() += 1);
+        if !was_shared && !shared(self) {
+            // Nobody else has one of these names, or had: no label is concerned.
+            for name in names_were.iter().filter(|name| self.uses.get(*name) == Some(&0)).collect::<Vec<_>>() {
+                self.uses.remove(name);
+            }
+            return Vec::new();
+        }
+        let old = std::mem::replace(self, Self::new(catalogue));
+        let all = old.labels.keys().chain(self.labels.keys()).copied().collect::<BTreeSet<_>>();
+        let others =
+            all.into_iter().filter(|id| !scope.offers.contains(id) && old.labels.get(id) != self.labels.get(id));
+        others.map(|id| (id, old.of(id, &catalogue.offers[id]).to_owned())).collect()
+    }
+}
+
+/// The names of some entries, as labels count them.
+pub(super) fn names<'a>(scope: &'a Scope, catalogue: &'a Catalogue) -> Vec<&'a str> {
+    let offers = scope.offers.iter().map(|id| catalogue.offers[*id].name.as_str());
+    let partners = scope.partners.iter().map(|id| catalogue.partners[*id].name.as_str());
+    let places = scope.places.iter().map(|id| catalogue.places[*id].name.as_str());
+    offers.chain(partners).chain(places).collect()
 }
 
 /// Tells pages with equal titles apart: by the last part of the address, else by all of it. The home page keeps its

@@ -130,6 +130,10 @@ impl Preview {
         {
             let good = self.shown().good?;
             for path in paths.iter().filter(|path| !is_leftover(path.rsplit('/').next().unwrap_or(path))) {
+                // Many programs write a file of another name first, which has gone by now.
+                if !good.knows(path) && !crate::source::walk::exists(&self.options.root, path) {
+                    continue;
+                }
                 let (id, old) = good.source(path)?;
                 let read = known.cache.reread(&self.options.root, path)?;
                 if read.file.text != old.text || read.file.byte_order_mark != old.byte_order_mark {

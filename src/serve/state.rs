@@ -13,7 +13,7 @@ use crate::pages::{Address, PageKind, Plan};
 use crate::render::Renderer;
 use crate::source::{FileId, SourceFile};
 use crate::{Checked, Options};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 /// A good state of the content. Whatever several files have in common is made when one of them is asked for.
@@ -23,7 +23,7 @@ pub struct State {
     pub(super) renderer: Renderer,
     pub(super) options: Options,
     /// The files by path.
-    numbers: Arc<HashMap<String, FileId>>,
+    numbers: Arc<BTreeMap<String, FileId>>,
     /// What was found, but for what is about language.
     found: BTreeMap<FileId, Vec<Finding>>,
     shared: Shared,
@@ -107,6 +107,15 @@ impl State {
     pub(super) fn source(&self, path: &str) -> Option<(FileId, &SourceFile)> {
         let id = *self.numbers.get(path)?;
         Some((id, self.checked.sources.file(id)))
+    }
+
+    /// Whether this is, or holds, a file of the state.
+    pub(super) fn knows(&self, path: &str) -> bool {
+        let mut from = self.numbers.range(path.to_owned()..).map(|(known, _)| known.as_str());
+        // Names with signs before the slash may stand between a folder and what is in it.
+        from.by_ref()
+            .take_while(|known| known.starts_with(path))
+            .any(|known| known.len() == path.len() || known[path.len()..].starts_with('/'))
     }
 
     /// Notes what was found in these files.

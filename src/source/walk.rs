@@ -155,6 +155,11 @@ fn relative(root: &Path, path: &Path) -> String {
     path.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
+/// Whether anything lies at a path below the root, be it a link that leads nowhere.
+pub fn exists(root: &Path, path: &str) -> bool {
+    std::fs::symlink_metadata(root.join(path)).is_ok()
+}
+
 /// The bytes of a photo.
 ///
 /// # Errors
