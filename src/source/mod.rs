@@ -10,6 +10,7 @@ pub mod front_matter;
 pub mod history;
 pub mod markdown;
 pub mod photo;
+mod plain_yaml;
 pub mod shown;
 pub mod span;
 pub mod survey;

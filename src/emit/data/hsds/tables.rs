@@ -26,6 +26,9 @@ const TAXONOMIES: [(&str, &str); 3] = [
     (AUDIENCES, "Für wen ein Angebot ist"),
 ];
 
+/// How hard the tables are pressed, 1 to 9: more takes twice the time for a tenth of the size.
+const EFFORT: i64 = 2;
+
 /// How deep objects may lie in each other. Deeper ones are not of the specification.
 const MAX_DEPTH: usize = 12;
 
@@ -210,6 +213,7 @@ impl Tables {
 fn options() -> SimpleFileOptions {
     SimpleFileOptions::default()
         .compression_method(zip::CompressionMethod::Deflated)
+        .compression_level(Some(EFFORT))
         .last_modified_time(zip::DateTime::default())
         .unix_permissions(0o644)
 }
