@@ -106,6 +106,13 @@ fn every_part_comes_from_the_public_registry() {
     for source in sources {
         assert_eq!(source, "\"registry+https://github.com/rust-lang/crates.io-index\"");
     }
+    // What could fetch something, the program or a build script: cargo deny refuses the same.
+    let deny = read("deny.toml");
+    let refused: Vec<&str> = deny.split("{ crate = \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(refused.len() > 5);
+    for name in refused {
+        assert!(!lock.contains(&format!("name = \"{name}\"\n")), "{name}");
+    }
 }
 
 #[test]

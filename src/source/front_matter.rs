@@ -113,6 +113,9 @@ pub fn read(id: FileId, file: &SourceFile, span: Span, faults: &mut Faults) -> O
         );
         return None;
     }
+    // A byte-order mark within the file has been reported with it; the parser would leave it out of its counting.
+    let span = Span::new(span.start as usize + text.len() - without_mark(text).len(), span.end as usize);
+    let text = without_mark(text);
     match plain_yaml::read(text).map_or_else(|| read_all(text), Ok) {
         Ok(raw) => {
             let mut reader = Reader { id, text, base: span.start as usize, faults };
@@ -131,6 +134,10 @@ pub fn read(id: FileId, file: &SourceFile, span: Span, faults: &mut Faults) -> O
             None
         }
     }
+}
+
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// Reads any YAML.
@@ -560,6 +567,16 @@ mod tests {
     fn a_hundred_thousand_brackets_are_refused() {
         let fault = first_fault(&format!("a: {}", "[".repeat(60_000)));
         assert!(matches!(fault, FaultKind::TooLarge { what: "nesting", .. }), "{fault:?}");
+    }
+
+    #[test]
+    fn a_mark_in_front_moves_no_place() {
+        let text = "---\n\u{feff}titel: Ä\nkurz: !neu b\n";
+        let file = SourceFile::new("content/a.yaml", text);
+        let mut faults = Faults::default();
+        read(FileId::default(), &file, Span::new(4, text.len()), &mut faults);
+        let places: Vec<&str> = faults.iter().map(|fault| &text[fault.span.start as usize..]).collect();
+        assert_eq!(places, ["!neu b\n"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use scraper::Html;
 
 /// Elements that no page of the site needs.
-const NEVER: [&str; 16] = [
+const NEVER: [&str; 15] = [
     "iframe",
     "frame",
     "frameset",
@@ -12,7 +12,6 @@ const NEVER: [&str; 16] = [
     "applet",
     "base",
     "style",
-    "template",
     "noembed",
     "noframes",
     "xmp",
@@ -58,7 +57,13 @@ pub fn faults(text: &str) -> Vec<String> {
                 faults.push(format!("<link rel={rel} href={href}>"));
             }
             "use" if !href.starts_with('#') && !is_own(href) => faults.push(format!("<use href={href}>")),
-            "meta" if element.attr("http-equiv").is_some() => faults.push("<meta http-equiv>".to_owned()),
+            // The page of a former address leads on by itself.
+            "meta" if element.attr("http-equiv").is_some() => {
+                let to = element.attr("content").and_then(|content| content.split_once("url=")).map(|(_, to)| to);
+                if element.attr("http-equiv") != Some("refresh") || !to.is_some_and(is_own) {
+                    faults.push(format!("<meta http-equiv content={:?}>", element.attr("content")));
+                }
+            }
             "script" => {
                 let data = element.attr("type") == Some("application/ld+json") && element.attr("src").is_none();
                 if !data && element.attr("src").is_none() {
@@ -117,7 +122,7 @@ fn is_own(value: &str) -> bool {
 fn is_link(value: &str) -> bool {
     let address = address(value);
     is_own(value)
-        || ["https://", "http://", "mailto:", "tel:", "webcal://kleinstadt.example.org/"]
+        || ["https://", "http://", "mailto:", "tel:", "webcal://kleinstadt.example.org/", "geo:"]
             .iter()
             .any(|scheme| address.starts_with(scheme))
         || address == "https:"

@@ -46,7 +46,7 @@ fn groups<'a>(finding: &'a Finding, file: &'a SourceFile, words: &SharedWords) -
     match fix.and_then(|fix| Some((fix, Lines::around(file, fix.span)?))) {
         Some((fix, lines)) => {
             groups.push(main);
-            let patch = Patch::new(lines.span.clone(), &fix.replacement);
+            let patch = Patch::new(lines.span.clone(), visible(&fix.replacement));
             let help = help.secondary_title(&finding.help);
             groups.push(help.element(lines.snippet(file).patch(patch)));
         }
