@@ -4,6 +4,8 @@ use super::plain::lexicon;
 
 /// From how many letters on a word may break.
 const LONG: usize = 12;
+/// No word that anybody means has more letters (and looking for parts takes its time).
+const LONGEST: usize = 100;
 /// The fewest letters of the parts before and behind a break.
 const SHORTEST: usize = 4;
 
@@ -22,7 +24,7 @@ pub fn soften(text: &str) -> String {
 }
 
 fn word(word: &str, out: &mut String) {
-    if word.chars().count() < LONG {
+    if !(LONG..=LONGEST).contains(&word.chars().count()) {
         return out.push_str(word);
     }
     let parts = lexicon::split(word);

@@ -110,7 +110,7 @@ impl<'a> Poster<'a> {
                     return Verdict::Sign(field, sign);
                 }
                 if let Some(word) = self.wide(text, size) {
-                    return Verdict::Wide(field, word.replace('\u{ad}', ""));
+                    return Verdict::Wide(field, shown(&word));
                 }
             }
         }
@@ -216,6 +216,17 @@ pub fn longest(offer: &FlyerOffer) -> &'static str {
         .rev()
         .max_by_key(|(_, count)| *count)
         .map_or("title", |(field, _)| field)
+}
+
+/// A word as messages show it: without soft hyphens, its end left out where it is endless.
+pub fn shown(word: &str) -> String {
+    const MOST: usize = 120;
+    let mut letters = word.chars().filter(|c| *c != '\u{ad}');
+    let mut text: String = letters.by_ref().take(MOST).collect();
+    if letters.next().is_some() {
+        text.push('…');
+    }
+    text
 }
 
 /// The longest sentence about what is left out.

@@ -2,7 +2,7 @@
 
 use super::press::Refusal;
 use super::product::Product;
-use crate::check::poster::longest;
+use crate::check::poster::{longest, shown};
 use crate::check::rule::Say;
 use crate::check::rules::flyer_unfit::{RULE, place};
 use crate::check::{Finding, messages::SharedWords};
@@ -44,8 +44,7 @@ impl Case<'_> {
             }
             Refusal::Wide(name, word) => {
                 let (file, span, field) = self.spot(name, Some(word));
-                let word: String = word.chars().filter(|c| *c != '\u{ad}').collect();
-                (file, span, Say::new("wide").help(field).with("word", word))
+                (file, span, Say::new("wide").help(field).with("word", shown(word)))
             }
             Refusal::Sign(name, text, sign) => {
                 let (file, span, _) = self.spot(name, Some(text));
