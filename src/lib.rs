@@ -32,6 +32,7 @@ pub mod search;
 pub mod render;
 pub mod theme;
 
+pub mod compare;
 pub mod report;
 pub mod request;
 pub mod schema;
@@ -46,12 +47,15 @@ pub use date::BuildDate;
 pub use error::Error;
 
 use check::{Findings, Readability, Severity};
+use compare::Before;
 use config::{Config, Language};
-use emit::Sink;
+use emit::compare::{Texts, pages_of};
+use emit::{Extras, Sink};
 use model::Catalogue;
 use pages::{Base, Plan, Site};
 use report::Report;
 use source::Sources;
+use source::earlier::Earlier;
 use std::path::{Path, PathBuf};
 use theme::Theme;
 use words::Words;
@@ -73,6 +77,8 @@ pub struct Options {
     pub noindex: bool,
     /// Write the editors' report beside the site.
     pub report: bool,
+    /// Write a page of what has changed since this state: a folder with content, an earlier output, or a revision.
+    pub compare: Option<String>,
 }
 
 /// Content, read and checked.
@@ -188,8 +194,28 @@ impl Checked {
         let site = self.site(options);
         let plan: Plan = pages::plan(&site);
         let report = options.report.then(|| self.report(options));
-        emit::all(&site, &plan, report.as_ref(), &self.theme, sink)?;
+        let before = options.compare.as_ref().map(|name| self.before(name, options)).transpose()?;
+        let extras = Extras { report: report.as_ref(), before: before.as_ref() };
+        emit::all(&site, &plan, extras, &self.theme, sink)?;
         Ok(plan.pages.len())
+    }
+
+    /// The pages of an earlier state. From content they are made for the same day with the same theme, whatever is wrong
+    /// with it.
+    fn before(&self, name: &str, options: &Options) -> Result<Before, Error> {
+        let made = |root: &Path| {
+            let options = Options { report: false, compare: None, ..options.clone() };
+            let then = check_sources(source::read_all(root)?, &options, Depth::Structure)?;
+            let texts = Texts::default();
+            then.emit(&options, &texts)?;
+            Ok::<_, Error>(texts.into_pages())
+        };
+        let pages = match Earlier::find(name, &options.root)? {
+            Earlier::Content(root) => made(&root)?,
+            Earlier::Past(past) => made(past.root())?,
+            Earlier::Pages(files) => pages_of(&files),
+        };
+        Ok(Before { name: name.to_owned(), pages })
     }
 
     /// What editors have to do, and where the town has gaps.
@@ -225,6 +251,7 @@ fn site<'a>(
         date: options.date,
         noindex: options.noindex,
         report: options.report,
+        compare: options.compare.is_some(),
     }
 }
 

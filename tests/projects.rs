@@ -17,6 +17,7 @@ fn every_project_has_one_address_with_offers_and_partners() {
         strict: false,
         noindex: false,
         report: false,
+        compare: None,
     };
     let checked = wegweiser::check(&options).unwrap();
     let memory = Memory::default();

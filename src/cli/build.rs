@@ -22,6 +22,10 @@ pub(super) struct Build {
     /// Dazu Seiten für die Redaktion unter /redaktion/ schreiben (write pages for editors, too)
     #[arg(long)]
     report: bool,
+    /// Dazu die Seite „Was hat sich geändert?“ schreiben, verglichen mit einem anderen Ordner oder einer Revision (a page
+    /// of what has changed since another folder, an earlier output or a revision)
+    #[arg(long, value_name = "DIR|REV")]
+    compare: Option<String>,
 }
 
 pub(super) fn run(command: &Build, global: &Global) -> Result<u8, Error> {
@@ -29,6 +33,7 @@ pub(super) fn run(command: &Build, global: &Global) -> Result<u8, Error> {
     options.strict = command.strict;
     options.noindex = command.noindex;
     options.report = command.report;
+    options.compare.clone_from(&command.compare);
     if let Some(url) = &command.base_url {
         if !url.starts_with("https://") && !url.starts_with("http://") {
             return Err(Error::new(format!("--base-url {url}: write a whole address such as https://example.org/mg")));

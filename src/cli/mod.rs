@@ -163,6 +163,7 @@ impl Global {
             strict: false,
             noindex: false,
             report: false,
+            compare: None,
         })
     }
 

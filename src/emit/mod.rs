@@ -1,6 +1,7 @@
 //! One file an output. Each takes the plan and hands finished files to a [`Sink`].
 
 pub mod assets;
+pub mod compare;
 pub mod data;
 pub mod dates;
 pub mod feed;
@@ -15,6 +16,7 @@ pub mod schema;
 pub mod search;
 pub mod sitemap;
 
+use crate::compare::Before;
 use crate::error::Error;
 use crate::pages::{Plan, Site};
 use crate::render::Renderer;
@@ -31,22 +33,32 @@ pub trait Sink: Sync {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error>;
 }
 
-/// Makes every file of the site, and those of the editors' report where there is one.
+/// What is written beside the site, for editors.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Extras<'a> {
+    /// The editors' report.
+    pub report: Option<&'a Report<'a>>,
+    /// The state that this one is compared with.
+    pub before: Option<&'a Before>,
+}
+
+/// Makes every file of the site, and what is asked for beside it.
 ///
 /// # Errors
 /// Where the theme is wrong, or a file cannot be written.
-pub fn all(
-    site: &Site<'_>,
-    plan: &Plan,
-    report: Option<&Report<'_>>,
-    theme: &Theme,
-    sink: &dyn Sink,
-) -> Result<(), Error> {
+pub fn all(site: &Site<'_>, plan: &Plan, extras: Extras<'_>, theme: &Theme, sink: &dyn Sink) -> Result<(), Error> {
     let mut links = assets::emit(site, theme, sink)?;
     links.data = data::emit(site, plan, sink)?;
     let renderer = Renderer::new(theme, site, plan, &links)?;
-    html::emit(site, plan, &renderer, sink)?;
-    if let Some(report) = report {
+    match extras.before {
+        None => html::emit(site, plan, &renderer, sink)?,
+        Some(before) => {
+            let texts = compare::Texts::beside(sink);
+            html::emit(site, plan, &renderer, &texts)?;
+            compare::emit(site, plan, before, &texts.into_pages(), &renderer, sink)?;
+        }
+    }
+    if let Some(report) = extras.report {
         report::emit(site, report, &renderer, sink)?;
     }
     redirects::emit(site, plan, sink)?;

@@ -2,6 +2,7 @@
 //! and body. Nothing is skipped silently: what cannot be read becomes a [`Fault`].
 
 pub mod document;
+pub mod earlier;
 pub mod fault;
 pub mod file;
 pub mod foreign;

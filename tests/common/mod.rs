@@ -98,6 +98,7 @@ impl Town {
             strict: false,
             noindex: false,
             report: false,
+            compare: None,
         };
         Self { dir, options }
     }
