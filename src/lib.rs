@@ -18,6 +18,7 @@ pub mod error;
 pub mod date;
 pub mod source;
 
+pub mod links;
 pub mod model;
 
 pub mod calendar;
@@ -51,6 +52,7 @@ use compare::Before;
 use config::{Config, Language};
 use emit::compare::{Texts, pages_of};
 use emit::{Extras, Sink};
+use links::Known;
 use model::Catalogue;
 use pages::{Base, Plan, Site};
 use report::Report;
@@ -79,6 +81,8 @@ pub struct Options {
     pub report: bool,
     /// Write a page of what has changed since this state: a folder with content, an earlier output, or a revision.
     pub compare: Option<String>,
+    /// What is known of links to other sites.
+    pub links: Known,
 }
 
 /// Content, read and checked.
@@ -147,6 +151,7 @@ pub fn check_sources(mut sources: Sources, options: &Options, depth: Depth) -> R
         config: &config,
         addresses: &addresses,
         bodies: &bodies,
+        links: &options.links,
         date: options.date,
     };
     let (mut findings, readability) = match depth {

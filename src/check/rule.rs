@@ -5,6 +5,7 @@ use super::finding::{Finding, Fix, Severity};
 use super::messages::{RuleWords, SharedWords};
 use crate::config::Config;
 use crate::date::BuildDate;
+use crate::links::Known;
 use crate::model::{Catalogue, FreePage, Offer, Partner, Place};
 use crate::pages::AddressBook;
 use crate::source::{Entry, Fault, FaultKind, Faults, FileId, Node, SourceFile, Sources, Span, Value};
@@ -52,6 +53,8 @@ pub struct Context<'a> {
     pub addresses: &'a AddressBook,
     /// What stands in the Markdown texts.
     pub bodies: &'a Bodies,
+    /// What is known of links to other sites.
+    pub links: &'a Known,
     /// The day of the build.
     pub date: BuildDate,
 }

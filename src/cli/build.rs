@@ -1,6 +1,6 @@
 //! `wegweiser build`
 
-use super::{CONTENT, FINE, Global, report};
+use super::{CONTENT, FINE, Global, links, report};
 use crate::error::Error;
 use clap::Args;
 use std::path::PathBuf;
@@ -34,6 +34,9 @@ pub(super) fn run(command: &Build, global: &Global) -> Result<u8, Error> {
     options.noindex = command.noindex;
     options.report = command.report;
     options.compare.clone_from(&command.compare);
+    if command.report {
+        options.links = links::known(&options);
+    }
     if let Some(url) = &command.base_url {
         if !url.starts_with("https://") && !url.starts_with("http://") {
             return Err(Error::new(format!("--base-url {url}: write a whole address such as https://example.org/mg")));

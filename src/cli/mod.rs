@@ -8,6 +8,7 @@ mod confirm;
 mod host;
 mod import;
 mod init;
+mod links;
 mod new;
 mod partner;
 mod progress;
@@ -164,6 +165,7 @@ impl Global {
             noindex: false,
             report: false,
             compare: None,
+            links: crate::links::Known::default(),
         })
     }
 

@@ -6,13 +6,17 @@ use crate::pages::{Address, Site};
 use crate::schema;
 use crate::source::document::EntryKind;
 
-/// Writes a schema for every kind of entry.
+/// Writes a schema for every kind of entry, and one for its translations.
 pub fn emit(site: &Site<'_>, sink: &dyn Sink) -> Result<(), Error> {
     for kind in EntryKind::ALL {
-        let path = Address::schema(schema::name(kind)).output_path();
-        let json = serde_json::to_vec(&schema::schema(kind, site))
-            .map_err(|e| Error::at(&path, "cannot be written as JSON").because(e))?;
-        sink.put(&path, &json)?;
+        let entry = (schema::name(kind), schema::schema(kind, site));
+        let translation = (schema::translation_name(kind), schema::translation_schema(kind, site));
+        for (name, schema) in [entry, translation] {
+            let path = Address::schema(name).output_path();
+            let json =
+                serde_json::to_vec(&schema).map_err(|e| Error::at(&path, "cannot be written as JSON").because(e))?;
+            sink.put(&path, &json)?;
+        }
     }
     Ok(())
 }

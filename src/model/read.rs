@@ -154,7 +154,9 @@ fn read_translations(sources: &Sources, catalogue: &mut Catalogue, faults: &mut 
             faults.add(document.file, first_line, FaultKind::UnknownLanguage { language: language.clone() });
             continue;
         }
-        let Some(form) = Form::open(document.file, front, "", translation::keys(*kind), faults) else { continue };
+        let Some(form) = Form::open(document.file, front, "", translation::fields(*kind).keys, faults) else {
+            continue;
+        };
         let body = Body { file: document.file, span: document.body };
         let read = Translation::read(&mut form.pointing_at(first_line), language, body);
         markdown::check(body, file, faults);

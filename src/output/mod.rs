@@ -3,6 +3,7 @@
 //! Staged beside the output on the same file system, synced, then exchanged. Never empties the
 //! output first, and never touches files that it did not write.
 
+pub mod cache;
 pub mod edit;
 pub mod lock;
 pub mod manifest;

@@ -99,6 +99,7 @@ impl Town {
             noindex: false,
             report: false,
             compare: None,
+            links: wegweiser::links::Known::default(),
         };
         Self { dir, options }
     }

@@ -1,6 +1,6 @@
 //! The text of a mail to a partner: what has to be checked, what is missing, what is hard to read. Nothing is sent.
 
-use super::entry::missing;
+use super::entry::{confirm, missing};
 use super::{difficulty, entry_names};
 use crate::check::Severity;
 use crate::check::plain::Band;
@@ -73,6 +73,9 @@ fn point(entry: &EntryReport<'_>, name: &str, report: &Report<'_>, site: &Site<'
     }
     if let Some(link) = edit_link(&site.sources.file(entry.file()).path, site) {
         lines.push(words.fill("mail_change", &[("link", &link)]));
+    }
+    if let Some(link) = confirm(entry, report.today, site) {
+        lines.push(words.fill("mail_confirm", &[("link", &link)]));
     }
     format!("- {}\n", lines.join("\n  "))
 }
