@@ -192,7 +192,8 @@ fn joins(sign: char) -> bool {
 
 /// Length of a word.
 fn word(rest: &str) -> usize {
-    let mut at = 0;
+    // Most words are nothing but these.
+    let mut at = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
     while let Some(next) = rest[at..].chars().next() {
         let behind = &rest[at + next.len_utf8()..];
         let letter = behind.chars().next().is_some_and(char::is_alphanumeric);

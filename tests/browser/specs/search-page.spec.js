@@ -87,6 +87,21 @@ test("filters narrow, stand in the address, and hold after loading again", async
   await expect(cards(page).first()).toContainText(/Dienstag/i);
 });
 
+test("a filter that is chosen while the script is loading counts", async ({ page, visit }) => {
+  let release = () => {};
+  const held = new Promise((resolve) => (release = resolve));
+  await visit("/suche/");
+  await page.route(/\/suche\/.*\.js|search.*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.locator("summary").click();
+  await page.getByLabel("Tag", { exact: true }).selectOption("dienstag");
+  release();
+  await expect(page).toHaveURL(/#wochentag=dienstag$/);
+  await expect(cards(page).first()).toContainText(/Dienstag/i);
+});
+
 test("a misspelled word and a day are taken up as proposals", async ({ page, visit }) => {
   await opened(page, visit, "/suche/#q=Früstück+dienstags");
   await page.getByRole("button", { name: "Meinen Sie „Frühstück“?" }).click();

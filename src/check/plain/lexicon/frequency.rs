@@ -12,7 +12,11 @@ const ABROAD_SHIFT: u32 = 8;
 
 fn value(lower: &str) -> u64 {
     // The list writes ss for ß.
-    let found = if lower.contains('ß') { FREQUENCIES.get(&lower.replace('ß', "ss")) } else { FREQUENCIES.get(lower) };
+    let found = if !lower.is_ascii() && lower.contains('ß') {
+        FREQUENCIES.get(&lower.replace('ß', "ss"))
+    } else {
+        FREQUENCIES.get(lower)
+    };
     found.unwrap_or(0)
 }
 

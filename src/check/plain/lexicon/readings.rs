@@ -64,7 +64,7 @@ const SURE: u8 = 40;
 const RARE: u8 = 30;
 
 /// Words that were looked up lately; bounded, so that endless input needs no endless memory.
-const CACHE: usize = 100_000;
+const CACHE: usize = 250_000;
 
 thread_local! {
     static SEEN: RefCell<HashMap<Box<str>, Readings, BuildHasherDefault<WordHasher>>> = RefCell::new(HashMap::default());
@@ -100,6 +100,11 @@ pub fn full_zipf(lower: &str) -> u8 {
 /// The forms of the list, nouns and all else together.
 pub(super) fn listed(lower: &str) -> Forms {
     FORMS.get(lower).map(|value| Forms(value & ((1 << ZIPF_SHIFT) - 1))).unwrap_or_default()
+}
+
+/// How many bytes a listed word may have at most that a text begins with; see [`Table::longest`].
+pub(super) fn longest_listed(text: &str) -> usize {
+    FORMS.longest(text)
 }
 
 pub(super) const NOUN_BITS: Forms = Forms(Forms::CASES.0 | Forms::NAME.0);

@@ -6,7 +6,7 @@
 use super::closed::closed;
 use super::forms::Forms;
 use super::frequency::zipf;
-use super::readings::listed;
+use super::readings::{listed, longest_listed};
 use super::table::WordHasher;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -18,6 +18,8 @@ const SHORTEST: usize = 3;
 const LONGEST: usize = 80;
 /// Linking elements between the parts of a compound (Fugenelemente).
 const LINKS: [&str; 7] = ["", "s", "es", "n", "en", "er", "e"];
+/// Bytes of the longest of them.
+const LONGEST_LINK: usize = 2;
 /// Prefixes and suffixes that look like words but never are a part on their own.
 const NEVER: [&str; 34] = [
     "ent", "ver", "zer", "ung", "heit", "keit", "lich", "bar", "sam", "los", "ion", "tion", "ant", "ent", "ist",
@@ -85,6 +87,7 @@ fn cheapest(lower: &str, bounds: &[usize]) -> Option<Vec<usize>> {
     }
     for from in 0..last {
         let Some((so_far, _)) = best.get(from).copied().flatten() else { continue };
+        let longest = longest_listed(bounds.get(from).and_then(|start| lower.get(*start..)).unwrap_or(""));
         for to in from + SHORTEST..=last {
             if from == 0 && to == last || (to < last && last - to < SHORTEST) {
                 continue;
@@ -92,7 +95,11 @@ fn cheapest(lower: &str, bounds: &[usize]) -> Option<Vec<usize>> {
             let Some(part) = bounds.get(from).zip(bounds.get(to)).and_then(|(a, b)| lower.get(*a..*b)) else {
                 continue;
             };
-            let Some(cost) = (if to == last { last_part(part) } else { part_cost(part) }) else { continue };
+            if part.len() > longest + LONGEST_LINK {
+                break;
+            }
+            let cost = if to == last { last_part(part) } else { part_cost(part, longest) };
+            let Some(cost) = cost else { continue };
             let total = so_far + cost;
             if let Some(slot) = best.get_mut(to).filter(|slot| slot.is_none_or(|(known, _)| total < known)) {
                 *slot = Some((total, from));
@@ -114,39 +121,43 @@ fn last_part(part: &str) -> Option<u32> {
     word_cost(part, false)
 }
 
-/// What a part in front costs, with its linking element.
-fn part_cost(part: &str) -> Option<u32> {
+/// What a part in front costs, with its linking element. No listed word that stands here is longer than `longest` bytes.
+fn part_cost(part: &str, longest: usize) -> Option<u32> {
     let links = LINKS.iter().filter_map(|link| {
-        let stem = part.strip_suffix(link)?;
+        let stem = part.strip_suffix(link).filter(|stem| stem.len() <= longest)?;
         // `-s` and `-es` follow nouns; the rest is part of the plural or a link.
         word_cost(stem, true).map(|cost| cost + if link.is_empty() { 0 } else { 2 })
     });
     // `Schul|hof`: without the last e. `Wohn|zimmer`: a verb without its ending.
-    let shortened = [format!("{part}e"), format!("{part}en")];
-    let shortened = shortened.iter().filter_map(|whole| {
-        let verb = whole.ends_with("en");
+    if part.len() > longest {
+        return links.min();
+    }
+    let verb = [part, "en"].concat();
+    let shortened = [verb.get(..=part.len()).unwrap_or(""), &verb].into_iter().filter_map(|whole| {
+        let verb = whole.len() > part.len() + 1;
         let fits = if verb { listed(whole).any(Forms::INFINITIVE) } else { listed(whole).any(Forms::CASES) };
-        (fits && zipf(whole) >= 33).then(|| word_cost(whole, true).map(|cost| cost + 3)).flatten()
+        if fits && zipf(whole) >= 33 { word_cost(whole, true).map(|cost| cost + 3) } else { None }
     });
     links.chain(shortened).min()
 }
 
 fn word_cost(word: &str, front: bool) -> Option<u32> {
+    // Most pieces of a word are no word: this comes first.
+    let forms = listed(word);
+    let fits =
+        forms.any(Forms::CASES) || (front && forms.any(Forms::ADJECTIVE | Forms::ADJECTIVE_STEM | Forms::INFINITIVE));
     let letters = word.chars().count();
-    if letters < SHORTEST || NEVER.contains(&word) {
+    if !fits || letters < SHORTEST || NEVER.contains(&word) {
         return None;
     }
     let small = closed(word);
     let never = Forms::PREPOSITION | Forms::PRONOUN | Forms::DETERMINER | Forms::COORDINATOR | Forms::ADVERB;
     let noun = NOUNS.contains(&word);
-    if (small.any(never) && !noun) || (small.any(Forms::PARTICLE) && !listed(word).any(Forms::CASES)) {
+    if (small.any(never) && !noun) || (small.any(Forms::PARTICLE) && !forms.any(Forms::CASES)) {
         return None;
     }
-    let forms = listed(word);
-    let fits =
-        forms.any(Forms::CASES) || (front && forms.any(Forms::ADJECTIVE | Forms::ADJECTIVE_STEM | Forms::INFINITIVE));
     let zipf = u32::from(zipf(word));
-    if !fits || (letters == 3 && zipf < 42) || (letters == 4 && zipf < 30) {
+    if (letters == 3 && zipf < 42) || (letters == 4 && zipf < 30) {
         return None;
     }
     // A common word costs about 12, a rare one 24.

@@ -229,10 +229,10 @@ const back = () => {
 };
 addEventListener("popstate", back);
 addEventListener("hashchange", back);
-/* From here on this script answers the form. What was typed while it was loading counts. */
+/* From here on this script answers the form. What was typed or chosen while it was loading counts. */
 delete form.dataset.search;
 part("#treffer").after(list);
-if (field.value.trim() && !location.hash) ask(false);
+if (!location.hash && written() !== "#") ask(false);
 else back();
 // The index comes while the first word is being typed.
 engine().catch(() => {});
