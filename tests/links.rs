@@ -301,6 +301,9 @@ fn the_report_shows_what_is_known_to_be_broken() {
     let desk = std::fs::read_to_string(town.path("public/redaktion/gemeinde/index.html")).unwrap();
     assert!(desk.contains("broken-link") && desk.contains(&server.url("/missing")), "{desk}");
     let asked = server.requests().len();
+    let mut command = wegweiser(["--date", common::TODAY, "--root", &root, "remind", "--partner", "gemeinde"]);
+    let (_, mail, _) = run(&mut command);
+    assert!(mail.contains("1 Link führt ins Leere."), "{mail}");
     build(&[]);
     assert!(!town.path("public/redaktion").exists() && server.requests().len() == asked);
 }

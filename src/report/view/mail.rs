@@ -2,8 +2,8 @@
 
 use super::entry::{confirm, missing};
 use super::{difficulty, entry_names};
-use crate::check::Severity;
 use crate::check::plain::Band;
+use crate::check::{Finding, Severity};
 use crate::pages::Site;
 use crate::pages::view::edit_link;
 use crate::report::figures::NOTICE_DAYS;
@@ -39,7 +39,13 @@ pub fn mail(report: &Report<'_>, desk: &Desk, site: &Site<'_>) -> Option<String>
 fn wants(entry: &EntryReport<'_>, report: &Report<'_>) -> bool {
     let dated = matches!(entry.subject, Subject::Offer(_) | Subject::Partner(_)) && !entry.ended;
     let due = entry.review.is_overdue(report.today) || entry.review.is_due_within(NOTICE_DAYS, report.today);
-    due || dated && entry.review.checked.is_none() || errors(entry) > 0
+    due || dated && entry.review.checked.is_none() || errors(entry) > 0 || dead_links(entry) > 0
+}
+
+/// Links to pages of other sites that are gone, as far as somebody has asked.
+fn dead_links(entry: &EntryReport<'_>) -> usize {
+    let is_dead = |finding: &&&Finding| finding.rule == "broken-link" && finding.severity == Severity::Warning;
+    entry.findings.iter().filter(is_dead).count()
 }
 
 fn errors(entry: &EntryReport<'_>) -> usize {
@@ -63,6 +69,9 @@ fn point(entry: &EntryReport<'_>, name: &str, report: &Report<'_>, site: &Site<'
     let mut lines = vec![first];
     if errors(entry) > 0 {
         lines.push(words.count("mail_errors", errors(entry)));
+    }
+    if dead_links(entry) > 0 {
+        lines.push(words.count("mail_links", dead_links(entry)));
     }
     if !entry.missing.is_empty() {
         let facts: Vec<String> = entry.missing.iter().map(|fact| missing(fact, site)).collect();
