@@ -8,6 +8,7 @@ use crate::model::words::{Word, words};
 use crate::model::{Id, Partner};
 use crate::source::fault::{Expected, ReferenceTo};
 use crate::source::{FaultKind, Faults, FileId, Node, Role, SourceFile, Sources, Span, Spanned, Value};
+use std::sync::Arc;
 
 words! {
     /// The language of the site's own words.
@@ -167,14 +168,14 @@ pub fn read(sources: &mut Sources, catalogue: &Catalogue) -> (Config, Faults) {
     let mut faults = Faults::default();
     let document = sources.documents.iter().find(|d| d.role == Role::Config);
     let config = document.and_then(|document| {
-        let front = document.front.as_ref()?;
+        let front = document.front.as_deref()?;
         read_fields(document.file, sources, front, catalogue, &mut faults)
     });
     let config = config.unwrap_or_else(|| {
         let known = sources.files.iter().position(|f| f.path == PATH);
         let file = FileId::new(known.unwrap_or(sources.files.len()));
         if known.is_none() {
-            sources.files.push(SourceFile::empty(PATH));
+            sources.files.push(Arc::new(SourceFile::empty(PATH)));
             faults.add(file, Span::default(), FaultKind::MissingField { key: "wegweiser.yaml" });
         }
         placeholder(file)

@@ -14,6 +14,8 @@
 
 pub mod cli;
 pub mod error;
+pub mod object;
+pub mod phase;
 
 pub mod date;
 pub mod source;
@@ -38,6 +40,7 @@ pub mod report;
 pub mod request;
 pub mod schema;
 
+pub mod again;
 pub mod emit;
 pub mod import;
 pub mod output;
@@ -47,14 +50,15 @@ pub mod serve;
 pub use date::BuildDate;
 pub use error::Error;
 
-use check::{Findings, Readability, Severity};
+use check::{Bodies, Findings, Readability, Severity};
 use compare::Before;
 use config::{Config, Language};
 use emit::compare::{Texts, pages_of};
 use emit::{Extras, Sink};
 use links::Known;
 use model::Catalogue;
-use pages::{Base, Plan, Site};
+use pages::{AddressBook, Base, Plan, Site};
+use phase::{Nobody, Observer, Phase};
 use report::Report;
 use source::Sources;
 use source::earlier::Earlier;
@@ -86,7 +90,7 @@ pub struct Options {
 }
 
 /// Content, read and checked.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Checked {
     /// The files.
     pub sources: Sources,
@@ -106,6 +110,10 @@ pub struct Checked {
     pub theme: Theme,
     /// Where the site is published.
     pub base: Base,
+    /// The addresses that will be published.
+    pub addresses: AddressBook,
+    /// What stands in the Markdown texts.
+    pub bodies: Bodies,
 }
 
 /// Reads and checks all content.
@@ -114,7 +122,21 @@ pub struct Checked {
 /// Where there is no content folder, or the theme is wrong. Wrong content is no error: it is in
 /// the findings.
 pub fn check(options: &Options) -> Result<Checked, Error> {
-    check_sources(source::read_all(&options.root)?, options, Depth::Whole)
+    check_watched(options, Depth::Whole, &Nobody)
+}
+
+/// Reads and checks all content; the observer hears of both phases.
+///
+/// # Errors
+/// As those of [`check`].
+pub fn check_watched(options: &Options, depth: Depth, observer: &dyn Observer) -> Result<Checked, Error> {
+    observer.begin(Phase::Read, 0);
+    let sources = source::read_all(&options.root)?;
+    observer.end(Phase::Read, sources.files.len());
+    observer.begin(Phase::Check, 0);
+    let checked = check_sources(sources, options, depth)?;
+    observer.end(Phase::Check, checked.catalogue.entries().count());
+    Ok(checked)
 }
 
 /// How thoroughly content is checked.
@@ -143,17 +165,11 @@ pub fn check_sources(mut sources: Sources, options: &Options, depth: Depth) -> R
         let site = site(&sources, &catalogue, &config, &words, &base, options);
         pages::address_book(&site, &pages::plan::facet_values(&site))
     };
-    let bodies = check::Bodies::read(&sources, &catalogue);
-    let context = check::Context {
-        sources: &sources,
-        faults: &sources.faults,
-        catalogue: &catalogue,
-        config: &config,
-        addresses: &addresses,
-        bodies: &bodies,
-        links: &options.links,
-        date: options.date,
-    };
+    let bodies = Bodies::read(&sources, &catalogue);
+    let (findings, readability) = (Findings::default(), Vec::new());
+    let mut checked =
+        Checked { sources, catalogue, config, findings, readability, language, words, theme, base, addresses, bodies };
+    let context = checked.context(options);
     let (mut findings, readability) = match depth {
         Depth::Whole => check::run(&context, language),
         Depth::Structure => (check::structure(&context, language), Vec::new()),
@@ -161,7 +177,8 @@ pub fn check_sources(mut sources: Sources, options: &Options, depth: Depth) -> R
     if options.strict {
         findings = check::strict(findings, &context);
     }
-    Ok(Checked { sources, catalogue, config, findings, readability, language, words, theme, base })
+    (checked.findings, checked.readability) = (findings, readability);
+    Ok(checked)
 }
 
 /// How a build ended.
@@ -178,16 +195,30 @@ pub struct Outcome {
 /// # Errors
 /// Where the run cannot go on: disk, theme, output.
 pub fn build(options: &Options, out: &Path) -> Result<Outcome, Error> {
-    let checked = check(options)?;
+    build_watched(options, out, &Nobody)
+}
+
+/// Builds as [`build`] does; the observer hears of every phase.
+///
+/// # Errors
+/// As those of [`build`].
+pub fn build_watched(options: &Options, out: &Path, observer: &dyn Observer) -> Result<Outcome, Error> {
+    let checked = check_watched(options, build_depth(options), observer)?;
     if checked.findings.has_errors() {
         return Ok(Outcome { checked, pages: None });
     }
     let mut pages = 0;
-    output::publish(out, |stage| {
-        pages = checked.emit(options, stage)?;
+    output::publish(out, observer, |stage| {
+        pages = checked.emit_watched(options, stage, observer)?;
         Ok(())
     })?;
     Ok(Outcome { checked, pages: Some(pages) })
+}
+
+/// How thoroughly a build checks: the rules about language refuse none. They are for `check`, and for what tells
+/// editors about them.
+fn build_depth(options: &Options) -> Depth {
+    if options.strict || options.report { Depth::Whole } else { Depth::Structure }
 }
 
 impl Checked {
@@ -196,12 +227,22 @@ impl Checked {
     /// # Errors
     /// Where the theme is wrong, or the sink refuses a file.
     pub fn emit(&self, options: &Options, sink: &dyn Sink) -> Result<usize, Error> {
+        self.emit_watched(options, sink, &Nobody)
+    }
+
+    /// Makes every file of the site as [`Checked::emit`] does; the observer hears of every phase.
+    ///
+    /// # Errors
+    /// As those of [`Checked::emit`].
+    pub fn emit_watched(&self, options: &Options, sink: &dyn Sink, observer: &dyn Observer) -> Result<usize, Error> {
         let site = self.site(options);
+        observer.begin(Phase::Plan, 0);
         let plan: Plan = pages::plan(&site);
-        let report = options.report.then(|| self.report(options));
+        observer.end(Phase::Plan, plan.pages.len());
+        let report = options.report.then_some((&self.findings, self.readability.as_slice()));
         let before = options.compare.as_ref().map(|name| self.before(name, options)).transpose()?;
-        let extras = Extras { report: report.as_ref(), before: before.as_ref() };
-        emit::all(&site, &plan, extras, &self.theme, sink)?;
+        let extras = Extras { report, before: before.as_ref() };
+        emit::all(&site, &plan, extras, &self.theme, sink, observer)?;
         Ok(plan.pages.len())
     }
 
@@ -223,9 +264,31 @@ impl Checked {
         Ok(Before { name: name.to_owned(), pages })
     }
 
+    /// Forgets what only checking needs: front matter as it was written, outlines of the texts. In a large town that is
+    /// most of what it holds.
+    pub fn forget_checking(&mut self) {
+        self.sources.documents.iter_mut().for_each(|document| document.front = None);
+        self.bodies = Bodies::default();
+    }
+
     /// What editors have to do, and where the town has gaps.
     pub fn report(&self, options: &Options) -> Report<'_> {
         Report::new(&self.site(options), &self.findings, &self.readability)
+    }
+
+    /// All that rules may look at.
+    pub fn context<'a>(&'a self, options: &'a Options) -> check::Context<'a> {
+        check::Context {
+            sources: &self.sources,
+            faults: &self.sources.faults,
+            catalogue: &self.catalogue,
+            config: &self.config,
+            addresses: &self.addresses,
+            bodies: &self.bodies,
+            links: &options.links,
+            date: options.date,
+            scope: None,
+        }
     }
 
     /// Everything that pages are made from.

@@ -7,13 +7,14 @@ use crate::error::Error;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The words of one language.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Words {
     language: String,
     words: BTreeMap<String, String>,
-    plurals: PluralRules,
+    plurals: Arc<PluralRules>,
 }
 
 impl Words {
@@ -32,7 +33,7 @@ impl Words {
             language.parse().map_err(|e: icu_locale_core::ParseError| Error::at(name, "no language tag").because(e))?;
         let plurals =
             PluralRules::try_new_cardinal(locale.into()).map_err(|e| Error::at(name, "no plural rules").because(e))?;
-        Ok(Self { language: language.to_owned(), words, plurals })
+        Ok(Self { language: language.to_owned(), words, plurals: Arc::new(plurals) })
     }
 
     /// BCP 47 tag of the language.

@@ -352,9 +352,9 @@ fn every_word_is_there_in_both_languages() {
 #[test]
 fn the_preview_always_has_it() {
     let town = Town::new();
-    let preview = wegweiser::serve::Preview::default();
-    preview.rebuild(&town.options).unwrap();
-    assert!(preview.files().contains_key("redaktion/index.html"));
+    let preview = wegweiser::serve::Preview::new(&town.options);
+    preview.update(&wegweiser::serve::Change::Unknown).unwrap();
+    assert!(preview.file("redaktion/index.html").unwrap().is_some());
 }
 
 #[test]

@@ -284,7 +284,7 @@ fn spoken(example: &str, register: Register) -> Vec<&'static str> {
         if example.starts_with("titel:") { format!("{example}\n---") } else { format!("titel: Treff\n---\n{example}") };
     let file = SourceFile::new("content/seiten/treff.md", format!("---\n{whole}\n"));
     let document = parse(FileId::new(0), &file, false).0.unwrap();
-    let passage = Passage::read(&file, document.front.as_ref(), document.body);
+    let passage = Passage::read(&file, document.front.as_deref(), document.body);
     let names = Names::default();
     let document = Document::new(&passage.text, passage.blocks.clone(), register, &names);
     plain::remarks(&document).iter().map(|remark| remark.rule.rule.id).collect()

@@ -29,7 +29,7 @@ fn validators(town: &Town) -> Vec<(EntryKind, Validator)> {
 fn front(sources: &Sources, path: &str) -> Option<serde_json::Value> {
     let number = sources.files.iter().position(|file| file.path == path)?;
     let document = sources.documents.iter().find(|document| document.file.index() == number)?;
-    document.front.as_ref().map(value::json)
+    document.front.as_deref().map(value::json)
 }
 
 /// Whether a fault is one of structure: what a file says by itself, read by any program.

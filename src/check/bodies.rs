@@ -2,6 +2,7 @@
 //! is parsed once, for all rules about it.
 
 use crate::model::Catalogue;
+use crate::model::entry::Entry;
 use crate::source::document::EntryKind;
 use crate::source::markdown::{self, Body, Placed, literal};
 use crate::source::{FileId, SourceFile, Sources, Span};
@@ -10,11 +11,11 @@ use rayon::prelude::*;
 use std::ops::Range;
 
 /// All texts, in the order of the entries; a translation follows its German entry.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Bodies(Vec<Prose>);
 
 /// One text.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Prose {
     /// The file.
     pub file: FileId,
@@ -52,7 +53,7 @@ pub enum LinkForm {
 }
 
 /// A link.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Link {
     /// How it is written.
     pub form: LinkForm,
@@ -67,7 +68,7 @@ pub struct Link {
 }
 
 /// A photo within a text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Picture {
     /// The address, entities decoded.
     pub target: String,
@@ -80,7 +81,7 @@ pub struct Picture {
 }
 
 /// A heading.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
@@ -93,8 +94,13 @@ pub struct Heading {
 impl Bodies {
     /// Reads the texts of all entries that could be read.
     pub fn read(sources: &Sources, catalogue: &Catalogue) -> Self {
+        Self::of(catalogue.entries(), sources)
+    }
+
+    /// Reads the texts of these entries, where they could be read.
+    pub fn of<'a>(entries: impl Iterator<Item = (EntryKind, &'a Entry)>, sources: &Sources) -> Self {
         let mut bodies: Vec<(EntryKind, Body)> = Vec::new();
-        for (kind, entry) in catalogue.entries().filter(|(_, entry)| !entry.broken) {
+        for (kind, entry) in entries.filter(|(_, entry)| !entry.broken) {
             bodies.push((kind, entry.body));
             bodies.extend(entry.translations.iter().map(|translation| (kind, translation.body)));
         }

@@ -87,7 +87,7 @@ impl Shape {
         let (document, faults) = document::parse(id, &file, false);
         let mut shape = Self { faults: faults.iter().count(), fields: Vec::new(), blocks: Vec::new(), prose: 0 };
         if let Some(document) = document {
-            let passage = Passage::read(&file, document.front.as_ref(), document.body);
+            let passage = Passage::read(&file, document.front.as_deref(), document.body);
             shape.blocks = passage.blocks.iter().map(|block| format!("{:?} {:?}", block.kind, block.field)).collect();
             shape.prose = passage.text.len() as isize;
             document.front.iter().for_each(|front| fields(&front.value, &mut shape.fields));
@@ -140,7 +140,7 @@ mod tests {
     /// The text after the replacements of the first occurrences of some words.
     fn fixed(text: &str, replacements: &[(&str, &str)]) -> String {
         let file = SourceFile::new("content/angebote/a.md", text);
-        let sources = Sources { files: vec![file], ..Sources::default() };
+        let sources = Sources { files: vec![file.into()], ..Sources::default() };
         let finding = |(old, new): &(&str, &str)| {
             let at = text.find(old).unwrap();
             let span = Span::new(at, at + old.len());

@@ -20,11 +20,12 @@ pub use plain::Readability;
 pub use rule::{Cause, Context, Rule};
 
 use crate::config::Language;
+use crate::model::scope::Scope;
 use crate::source::FileId;
-use messages::{SharedWords, rule_words};
+use messages::{RuleWords, SharedWords, rule_words};
 use rayon::prelude::*;
 use rule::Report;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Runs every rule and gathers what they found, in `language`; and how hard every entry is to read.
 ///
@@ -34,31 +35,107 @@ pub fn run(context: &Context<'_>, language: Language) -> (Findings, Vec<Readabil
     let mut findings = look(context, language);
     let (about_language, readability) = plain::content(context, language);
     findings.extend(about_language);
-    (settled(findings, context), readability)
+    (settled(findings, context, language), readability)
+}
+
+/// What the rules about language find besides, and how hard every entry is to read.
+pub fn with_language(
+    mut found: Vec<Finding>,
+    context: &Context<'_>,
+    language: Language,
+) -> (Findings, Vec<Readability>) {
+    let (about_language, readability) = plain::content(context, language);
+    found.extend(about_language);
+    (settled(found, context), readability)
 }
 
 /// Runs every rule but those about language.
 pub fn structure(context: &Context<'_>, language: Language) -> Findings {
-    settled(look(context, language), context)
+    settled(look(context, language), context, language)
 }
 
 fn look(context: &Context<'_>, language: Language) -> Vec<Finding> {
-    let shared = SharedWords::new(language);
-    let found = rules::ALL.par_iter().map(|rule| {
-        let words = rule_words(rule, language);
-        let mut findings = Vec::new();
-        (rule.check)(context, &mut Report { rule, words: &words, shared: &shared, findings: &mut findings });
-        findings
-    });
+    let words = Words::new(language);
+    let found = rules::ALL.par_iter().zip(&words.rules).map(|(rule, own)| words.look(rule, own, context));
     found.collect::<Vec<_>>().into_iter().flatten().collect()
 }
 
+/// The words of all rules, for whoever checks again and again.
+#[derive(Debug, Clone)]
+pub struct Words {
+    language: Language,
+    /// In the order of the rules.
+    rules: Vec<RuleWords>,
+    shared: SharedWords,
+}
+
+impl Words {
+    /// The words in this language.
+    pub fn new(language: Language) -> Self {
+        let rules = rules::ALL.par_iter().map(|rule| rule_words(rule, language)).collect();
+        Self { language, rules, shared: SharedWords::new(language) }
+    }
+
+    /// Goes on in another language, if it is another.
+    pub fn speak(&mut self, language: Language) {
+        if self.language != language {
+            *self = Self::new(language);
+        }
+    }
+
+    fn look(&self, rule: &'static Rule, words: &RuleWords, context: &Context<'_>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        (rule.check)(context, &mut Report { rule, words, shared: &self.shared, findings: &mut findings });
+        findings
+    }
+}
+
+/// Runs every rule that looks at entries one by one, for those within the scope of the context: what they say of the
+/// files of these entries, in order.
+pub fn within(scope: &Scope, context: &Context<'_>, words: &Words) -> Findings {
+    let files = scope.files(context.catalogue);
+    let mut findings = Vec::new();
+    for (rule, own) in rules::ALL.iter().zip(&words.rules) {
+        // Rules have no names in common, and compare as their names do.
+        if rules::ABOUT_ALL.iter().all(|other| other.id != rule.id) {
+            findings.extend(words.look(rule, own, context));
+        }
+    }
+    findings.retain(|finding| files.contains(&finding.file));
+    settled(findings, context)
+}
+
 /// Without what is switched off, in order.
-fn settled(mut findings: Vec<Finding>, context: &Context<'_>) -> Findings {
+fn settled(mut findings: Vec<Finding>, context: &Context<'_>, language: Language) -> Findings {
     let off = switched_off(context);
     let stays = |finding: &Finding| finding.severity == Severity::Error && !finding.is_about_language();
     findings.retain(|finding| stays(finding) || !off.contains(&(finding.file, finding.rule)));
-    Findings::new(findings, context.sources)
+    Findings::new(bounded(findings, language), context.sources)
+}
+
+/// The most findings of one file. Nobody reads more, and every one has to be shown with its place.
+const MOST: usize = 500;
+
+/// Of a file with very many findings the worst, and how many more there are.
+fn bounded(findings: Vec<Finding>, language: Language) -> Vec<Finding> {
+    let mut of_file: HashMap<FileId, usize> = HashMap::new();
+    findings.iter().for_each(|finding| *of_file.entry(finding.file).or_default() += 1);
+    of_file.retain(|_, count| *count > MOST);
+    let (full, mut kept): (Vec<Finding>, Vec<Finding>) =
+        findings.into_iter().partition(|finding| of_file.contains_key(&finding.file));
+    let mut worst: BTreeMap<FileId, Vec<Finding>> = BTreeMap::new();
+    full.into_iter().for_each(|finding| worst.entry(finding.file).or_default().push(finding));
+    for mut findings in worst.into_values() {
+        findings.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| (a.span, a.rule).cmp(&(b.span, b.rule))));
+        let left_out = findings.len() - MOST;
+        findings.truncate(MOST);
+        if let Some(last) = findings.iter_mut().max_by_key(|finding| finding.span) {
+            let says = SharedWords::new(language).get("left-out").replace("{n}", &left_out.to_string());
+            last.message = format!("{} {says}", last.message);
+        }
+        kept.append(&mut findings);
+    }
+    kept
 }
 
 /// Turns the warnings that come from writing into errors (`--strict`).
@@ -77,7 +154,7 @@ pub fn strict(findings: Findings, context: &Context<'_>) -> Findings {
 /// Which rules are switched off for which files.
 fn switched_off<'a>(context: &Context<'a>) -> HashSet<(FileId, &'a str)> {
     let mut off = HashSet::new();
-    for (_, entry) in context.catalogue.entries() {
+    for (_, entry) in context.entries() {
         off.extend(entry.switched_off.iter().map(|(id, _)| (entry.file, id.as_str())));
         for translation in &entry.translations {
             off.extend(translation.switched_off.iter().map(|(id, _)| (translation.file, id.as_str())));

@@ -6,9 +6,14 @@ use super::messages::{RuleWords, SharedWords};
 use crate::config::Config;
 use crate::date::BuildDate;
 use crate::links::Known;
-use crate::model::{Catalogue, FreePage, Offer, Partner, Place};
+use crate::model::entry::Entry;
+use crate::model::scope::Scope;
+use crate::model::vocabulary::Register;
+use crate::model::{Catalogue, FreePage, Id, Offer, Partner, Place};
 use crate::pages::AddressBook;
-use crate::source::{Entry, Fault, FaultKind, Faults, FileId, Node, SourceFile, Sources, Span, Value};
+use crate::source::document::EntryKind;
+use crate::source::{self, Fault, FaultKind, Faults, FileId, Node, SourceFile, Sources, Span, Value};
+use std::collections::BTreeSet;
 
 /// A rule: one file below `rules/`, with its words in a `.toml` file of the same name.
 #[derive(Debug)]
@@ -57,9 +62,24 @@ pub struct Context<'a> {
     pub links: &'a Known,
     /// The day of the build.
     pub date: BuildDate,
+    /// The entries to look at; all of them where nothing is said.
+    pub scope: Option<&'a Scope>,
+}
+
+/// All things of a register, or those with these ids.
+fn some<'a, T>(register: &'a Register<T>, ids: Option<&'a BTreeSet<Id<T>>>) -> impl Iterator<Item = &'a T> {
+    let all = if ids.is_none() { register.items() } else { &[] };
+    all.iter().chain(ids.into_iter().flatten().map(|id| &register[*id]))
 }
 
 impl<'a> Context<'a> {
+    /// The entries to look at, with what all kinds have in common.
+    pub fn entries(self) -> impl Iterator<Item = (EntryKind, &'a Entry)> {
+        let all = self.scope.is_none().then(|| self.catalogue.entries());
+        let some = self.scope.map(|scope| scope.entries(self.catalogue));
+        all.into_iter().flatten().chain(some.into_iter().flatten())
+    }
+
     /// The faults that `pick` is interested in.
     pub fn faults<T>(self, pick: impl Fn(&'a FaultKind) -> Option<T>) -> impl Iterator<Item = (&'a Fault, T)> {
         self.faults.iter().filter_map(move |fault| pick(&fault.kind).map(|found| (fault, found)))
@@ -76,13 +96,15 @@ impl<'a> Context<'a> {
     }
 
     /// A field of the front matter as it was written, whether it could be read or not.
-    pub fn field(self, id: FileId, key: &str) -> Option<&'a Entry> {
+    pub fn field(self, id: FileId, key: &str) -> Option<&'a source::Entry> {
         self.line_of(id, key).filter(|field| field.node.value != Value::Null)
     }
 
     /// A field with a value or without.
-    fn line_of(self, id: FileId, key: &str) -> Option<&'a Entry> {
-        let Some(Node { value: Value::Map(fields), .. }) = &self.sources.document(id)?.front else { return None };
+    fn line_of(self, id: FileId, key: &str) -> Option<&'a source::Entry> {
+        let Some(Node { value: Value::Map(fields), .. }) = self.sources.document(id)?.front.as_deref() else {
+            return None;
+        };
         fields.iter().find(|field| field.key.value == key)
     }
 
@@ -98,22 +120,22 @@ impl<'a> Context<'a> {
 
     /// The offers that could be read.
     pub fn offers(self) -> impl Iterator<Item = &'a Offer> {
-        self.catalogue.offers.items().iter().filter(|offer| !offer.entry.broken)
+        some(&self.catalogue.offers, self.scope.map(|scope| &scope.offers)).filter(|offer| !offer.entry.broken)
     }
 
     /// The partners that could be read.
     pub fn partners(self) -> impl Iterator<Item = &'a Partner> {
-        self.catalogue.partners.items().iter().filter(|partner| !partner.entry.broken)
+        some(&self.catalogue.partners, self.scope.map(|scope| &scope.partners)).filter(|partner| !partner.entry.broken)
     }
 
     /// The places that could be read.
     pub fn places(self) -> impl Iterator<Item = &'a Place> {
-        self.catalogue.places.items().iter().filter(|place| !place.entry.broken)
+        some(&self.catalogue.places, self.scope.map(|scope| &scope.places)).filter(|place| !place.entry.broken)
     }
 
     /// The free pages that could be read.
     pub fn pages(self) -> impl Iterator<Item = &'a FreePage> {
-        self.catalogue.pages.items().iter().filter(|page| !page.entry.broken)
+        some(&self.catalogue.pages, self.scope.map(|scope| &scope.pages)).filter(|page| !page.entry.broken)
     }
 }
 

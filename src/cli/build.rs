@@ -1,6 +1,8 @@
 //! `wegweiser build`
 
+use super::timings::Timings;
 use super::{CONTENT, FINE, Global, links, report};
+use crate::config::Language;
 use crate::error::Error;
 use clap::Args;
 use std::path::PathBuf;
@@ -26,6 +28,9 @@ pub(super) struct Build {
     /// of what has changed since another folder, an earlier output or a revision)
     #[arg(long, value_name = "DIR|REV")]
     compare: Option<String>,
+    /// Zeigen, was wie lange dauert (show how long each phase takes)
+    #[arg(long)]
+    timings: bool,
 }
 
 pub(super) fn run(command: &Build, global: &Global) -> Result<u8, Error> {
@@ -44,17 +49,30 @@ pub(super) fn run(command: &Build, global: &Global) -> Result<u8, Error> {
         options.base_url = Some(url.clone());
     }
     let out = command.out.clone().unwrap_or_else(|| global.root.join("public"));
-    let outcome = crate::build(&options, &out)?;
-    report::findings(&outcome.checked);
-    match outcome.pages {
+    let timings = Timings::new(options.language.unwrap_or(Language::German));
+    let program = program();
+    let built = crate::again::build(&options, &out, program.as_ref(), &timings);
+    timings.clear();
+    let said = built?;
+    anstream::eprint!("{}", said.findings);
+    if command.timings {
+        anstream::eprint!("{}", timings.table());
+    }
+    match said.pages {
         Some(pages) => {
             let values = [("pages", pages.to_string()), ("out", out.display().to_string())];
-            anstream::println!("{}", report::say(&outcome.checked, "built", &values));
+            anstream::println!("{}", report::say_in(said.language, "built", &values));
             Ok(FINE)
         }
         None => {
-            anstream::eprintln!("{}", report::say(&outcome.checked, "refused", &[]));
+            anstream::eprintln!("{}", report::say_in(said.language, "refused", &[]));
             Ok(CONTENT)
         }
     }
+}
+
+/// The program itself as a hash: another one may build the same content differently.
+fn program() -> Option<blake3::Hash> {
+    let bytes = std::fs::read(std::env::current_exe().ok()?).ok()?;
+    Some(blake3::hash(&bytes))
 }

@@ -56,7 +56,7 @@ pub(super) fn run(command: &Import, global: &Global) -> Result<u8, Error> {
     let today = options.date.day();
     let mut notes = Notes::default();
     let mut town = Town::new(&checked.catalogue, &checked.config.town, today, source(path, today));
-    let mut progress = Progress::new();
+    let progress = Progress::new();
     progress.say(words.get("reading"));
     let mut step = |done, all| progress.step(done, all);
     match &command.from {
@@ -81,7 +81,7 @@ pub(super) fn run(command: &Import, global: &Global) -> Result<u8, Error> {
     let admitted = admit(&checked.sources, &options, drafts, &mut notes)?;
     if !dry_run {
         progress.say(words.get("writing"));
-        write(&options.root, &admitted, &mut progress)?;
+        write(&options.root, &admitted, &progress)?;
     }
     progress.end();
     for line in notes.lines(&words) {
@@ -114,7 +114,7 @@ fn read_map(path: &Path) -> Result<Map, Error> {
     Map::read(&text).map_err(|wrong| Error::at(path, format!("Zeile (line) {}: {}", wrong.line, wrong.what)))
 }
 
-fn write(root: &Path, admitted: &[Admitted], progress: &mut Progress) -> Result<(), Error> {
+fn write(root: &Path, admitted: &[Admitted], progress: &Progress) -> Result<(), Error> {
     for (number, entry) in admitted.iter().enumerate() {
         progress.step(number, admitted.len());
         edit::create(root, &entry.draft.path(), &entry.text)?;

@@ -18,6 +18,7 @@ mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod text;
+mod timings;
 
 use crate::config::Language;
 use crate::date::{BuildDate, read_date};

@@ -1,20 +1,15 @@
 //! What the commands print.
 
 use crate::Checked;
+use crate::again::Said;
 use crate::check::messages::SharedWords;
 use crate::check::plain::Band;
-use crate::check::report::github::counts;
-use crate::check::report::plain::plain;
 use crate::check::{Finding, Severity};
+use crate::config::Language;
 
 /// Prints findings and their number to standard error.
 pub(super) fn findings(checked: &Checked) {
-    let words = SharedWords::new(checked.language);
-    anstream::eprint!("{}", plain(&checked.findings, &checked.sources, &words, true));
-    let counts = counts(&checked.findings, &words);
-    if !counts.is_empty() {
-        anstream::eprintln!("{counts}");
-    }
+    anstream::eprint!("{}", Said::new(checked, None).findings);
 }
 
 /// Prints how many entries are how hard to read, and which are the hardest.
@@ -38,7 +33,12 @@ pub(super) fn readability(checked: &Checked) {
 
 /// A sentence of the shared words with values filled in.
 pub(super) fn say(checked: &Checked, key: &str, values: &[(&str, String)]) -> String {
-    let mut text = SharedWords::new(checked.language).get(key);
+    say_in(checked.language, key, values)
+}
+
+/// The same, in a language.
+pub(super) fn say_in(language: Language, key: &str, values: &[(&str, String)]) -> String {
+    let mut text = SharedWords::new(language).get(key);
     for (name, value) in values {
         text = text.replace(&format!("{{{name}}}"), value);
     }

@@ -1,12 +1,11 @@
 //! `wegweiser serve`
 
 use super::{Global, report};
-use crate::emit::headers::page_headers;
+use crate::check::messages::SharedWords;
 use crate::error::Error;
-use crate::serve::Preview;
-use crate::serve::server::{Settings, serve};
-use crate::serve::watch::watch;
-use crate::{Checked, Options};
+use crate::serve::server::serve;
+use crate::serve::watch::Watch;
+use crate::serve::{Change, Preview, Told, Update};
 use clap::Args;
 use std::sync::Arc;
 
@@ -18,38 +17,37 @@ pub(super) struct Serve {
 }
 
 pub(super) fn run(command: &Serve, global: &Global) -> Result<u8, Error> {
-    let mut options = global.options()?;
-    let preview = Arc::new(Preview::default());
-    let checked = preview.rebuild(&options)?;
-    // Links of the preview stay on this machine; only a path in the address is kept.
-    options.base_url = Some(format!("http://127.0.0.1:{}{}", command.port, checked.base.path()));
-    let checked = preview.rebuild(&options)?;
-    tell(&checked);
-    let settings = settings(&checked, &options);
+    let options = global.options()?;
+    // First the watch, then the content: what changes in between is read twice, not missed.
+    let watch = Watch::new(&options.root)?;
+    let preview = Arc::new(Preview::new(&options).at_port(command.port));
+    tell(&preview.update(&Change::Unknown)?, &preview.words());
+    let base = preview.shown().good.map_or_else(String::new, |state| state.base().to_owned());
     let watching = {
-        let (preview, options) = (preview.clone(), options.clone());
+        let preview = preview.clone();
         std::thread::spawn(move || {
-            watch(&options.root, || match preview.rebuild(&options) {
-                Ok(checked) => tell(&checked),
+            watch.run(|change| match preview.update(&change) {
+                Ok(update) => tell(&update, &preview.words()),
                 // The folder may be away for a moment: the last good pages stay.
                 Err(error) => anstream::eprintln!("{} {error}", report::error_label()),
-            })
+            });
         })
     };
-    let base = settings.base.clone();
-    serve(preview, command.port, settings, |address| anstream::println!("http://{address}{base}/"))?;
+    serve(preview, command.port, |address| anstream::println!("http://{address}{base}/"))?;
     match watching.join() {
-        Ok(result) => result.map(|()| super::FINE),
+        Ok(()) => Ok(super::FINE),
         Err(_) => Err(Error::new("the watcher stopped")),
     }
 }
 
-fn settings(checked: &Checked, options: &Options) -> Settings {
-    Settings { base: checked.base.path().to_owned(), headers: page_headers(&checked.site(options)) }
-}
-
-fn tell(checked: &Checked) {
-    report::findings(checked);
-    let key = if checked.findings.has_errors() { "preview-kept" } else { "preview-built" };
-    anstream::println!("{}", report::say(checked, key, &[]));
+fn tell(update: &Update, words: &SharedWords) {
+    match update {
+        Update::New { .. } => anstream::println!("{}", words.get("preview-built")),
+        Update::Kept(wrong) => {
+            for Told { place, severity, message, help, .. } in wrong.iter() {
+                anstream::eprintln!("{place}: {severity}: {message}\n  {help}");
+            }
+            anstream::println!("{}", words.get("preview-kept"));
+        }
+    }
 }

@@ -64,7 +64,7 @@ fn whole(register: Register, language: Language) -> Result<u8, Error> {
             fix,
         }
     });
-    let sources = Sources { files: vec![file], ..Sources::default() };
+    let sources = Sources { files: vec![file.into()], ..Sources::default() };
     let findings = Findings::new(findings.collect(), &sources);
     anstream::print!("{}", plain(&findings, &sources, &words, true));
     let score = format!("{:.1}", analysis.score);

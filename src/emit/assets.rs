@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 const BEFORE: [&str; 3] = ["styles/layers.css", "styles/tokens.css", "styles/base.css"];
 const AFTER: [&str; 2] = ["styles/utility.css", "styles/print.css"];
 
+/// Where all of them lie.
+pub const FOLDER: &str = "assets";
+
 /// How the folders of those components begin that only the editors' report uses: the public style sheet goes without.
 const REPORT: &str = "components/report_";
 
@@ -77,7 +80,6 @@ pub fn emit(site: &Site<'_>, theme: &Theme, sink: &dyn Sink) -> Result<AssetLink
         marked: super::marked::scripts(site, theme, sink)?,
         sheets,
         favicon: put("zeichen", "svg", favicon.as_bytes(), site, sink)?,
-        ..AssetLinks::default()
     })
 }
 
@@ -98,7 +100,7 @@ fn brand(colour: Colour) -> String {
 
 fn put(name: &str, ending: &str, bytes: &[u8], site: &Site<'_>, sink: &dyn Sink) -> Result<String, Error> {
     let hash = blake3::hash(bytes).to_hex();
-    let address = Address::file(&format!("assets/{name}.{}.{ending}", &hash.as_str()[..10]));
+    let address = Address::file(&format!("{FOLDER}/{name}.{}.{ending}", &hash.as_str()[..10]));
     sink.put(&address.output_path(), bytes)?;
     Ok(site.base.href(&address))
 }

@@ -7,6 +7,9 @@ use crate::pages::{Address, Plan, Site, view};
 /// Writes the file.
 pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<(), Error> {
     let address = Address::dates();
+    if !sink.wants(&address.output_path()) {
+        return Ok(());
+    }
     let json = serde_json::to_vec(&view::dates_file(plan, site))
         .map_err(|e| Error::at(address.output_path(), "cannot be written as JSON").because(e))?;
     sink.put(&address.output_path(), &json)

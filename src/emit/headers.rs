@@ -4,6 +4,9 @@ use super::Sink;
 use crate::error::Error;
 use crate::pages::{Address, Site};
 
+/// The file.
+pub const FILE: &str = "_headers";
+
 /// The content security policy: nothing from another host, nothing inline. The configured contact
 /// form is the only other target of a form.
 pub fn content_security_policy(site: &Site<'_>) -> String {
@@ -61,7 +64,7 @@ pub fn emit(site: &Site<'_>, index: &Address, sink: &dyn Sink) -> Result<(), Err
         "{}\n  Content-Type: application/atom+xml; charset=utf-8\n",
         site.base.href(&Address::feed())
     ));
-    sink.put("_headers", text.as_bytes())
+    sink.put(FILE, text.as_bytes())
 }
 
 fn origin(url: &str) -> &str {

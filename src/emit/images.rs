@@ -7,8 +7,10 @@ use crate::pages::{Address, Site};
 /// Copies every photo.
 pub fn emit(site: &Site<'_>, sink: &dyn Sink) -> Result<(), Error> {
     for image in &site.catalogue.images {
-        let bytes = crate::source::walk::read_image(image)?;
-        sink.put(&Address::image(&image.name).output_path(), &bytes)?;
+        let path = Address::image(&image.name).output_path();
+        if sink.wants(&path) {
+            sink.put(&path, &crate::source::walk::read_image(image)?)?;
+        }
     }
     Ok(())
 }

@@ -31,6 +31,9 @@ const WORDS: [(&str, &str); 12] = [
 /// Where the file cannot be written.
 pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<(), Error> {
     let address = Address::marked_data();
+    if !sink.wants(&address.output_path()) {
+        return Ok(());
+    }
     let json = serde_json::to_vec(&view::marked_file(plan, site))
         .map_err(|e| Error::at(address.output_path(), "cannot be written as JSON").because(e))?;
     sink.put(&address.output_path(), &json)

@@ -14,30 +14,79 @@ pub mod redirects;
 pub mod report;
 pub mod schema;
 pub mod search;
+pub mod shared;
 pub mod sitemap;
 
+use crate::check::{Findings, Readability};
 use crate::compare::Before;
 use crate::error::Error;
 use crate::pages::{Plan, Site};
+use crate::phase::{Nobody, Observer, Phase};
 use crate::render::Renderer;
 use crate::report::Report;
 use crate::theme::Theme;
+pub use shared::Shared;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Takes finished files: a folder beside the output, or the memory of the preview.
+/// Takes finished files: a folder beside the output, the memory of a test, or the one answer of the preview.
 pub trait Sink: Sync {
     /// Takes one file. `path` is relative, with `/` between the parts.
     ///
     /// # Errors
     /// Where the file cannot be written.
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error>;
+
+    /// Takes one large file piece by piece; tells its size.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    fn put_pieces(&self, path: &str, pieces: &mut dyn Iterator<Item = Vec<u8>>) -> Result<usize, Error> {
+        let bytes: Vec<u8> = pieces.flatten().collect();
+        self.put(path, &bytes)?;
+        Ok(bytes.len())
+    }
+
+    /// The path of the only file that is wanted; every file is where there is none.
+    fn only(&self) -> Option<&str> {
+        None
+    }
+}
+
+impl dyn Sink + '_ {
+    /// Whether this file is wanted.
+    pub fn wants(&self, path: &str) -> bool {
+        self.only().is_none_or(|only| only == path)
+    }
+
+    /// Whether any file below this folder is wanted.
+    pub fn wants_below(&self, folder: &str) -> bool {
+        self.only().is_none_or(|only| only.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+    }
+}
+
+/// All that files are made from.
+#[derive(Clone, Copy)]
+pub struct Material<'a> {
+    /// What was read.
+    pub site: &'a Site<'a>,
+    /// What will be published.
+    pub plan: &'a Plan,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// Renders pages.
+    pub renderer: &'a Renderer,
+    /// What is written beside the site, for editors.
+    pub extras: Extras<'a>,
+    /// What several files have in common.
+    pub shared: &'a Shared,
 }
 
 /// What is written beside the site, for editors.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Extras<'a> {
-    /// The editors' report.
-    pub report: Option<&'a Report<'a>>,
+    /// What the editors' report is made from, where there is one.
+    pub report: Option<(&'a Findings, &'a [Readability])>,
     /// The state that this one is compared with.
     pub before: Option<&'a Before>,
 }
@@ -46,31 +95,138 @@ pub struct Extras<'a> {
 ///
 /// # Errors
 /// Where the theme is wrong, or a file cannot be written.
-pub fn all(site: &Site<'_>, plan: &Plan, extras: Extras<'_>, theme: &Theme, sink: &dyn Sink) -> Result<(), Error> {
-    let mut links = assets::emit(site, theme, sink)?;
-    links.data = data::emit(site, plan, sink)?;
-    let renderer = Renderer::new(theme, site, plan, &links)?;
-    match extras.before {
-        None => html::emit(site, plan, &renderer, sink)?,
-        Some(before) => {
-            let texts = compare::Texts::beside(sink);
-            html::emit(site, plan, &renderer, &texts)?;
-            compare::emit(site, plan, before, &texts.into_pages(), &renderer, sink)?;
+pub fn all(
+    site: &Site<'_>,
+    plan: &Plan,
+    extras: Extras<'_>,
+    theme: &Theme,
+    sink: &dyn Sink,
+    observer: &dyn Observer,
+) -> Result<(), Error> {
+    let links = assets::emit(site, theme, sink)?;
+    let renderer = Renderer::new(theme, site, &links)?;
+    let shared = Shared::default();
+    let counted = Counted { sink, observer, files: AtomicUsize::new(0) };
+    files(&Material { site, plan, theme, renderer: &renderer, extras, shared: &shared }, &counted)
+}
+
+/// The bytes of one file, made without any other; nothing where there is no such file.
+///
+/// # Errors
+/// Where the theme is wrong.
+pub fn one(material: &Material<'_>, path: &str) -> Result<Option<Vec<u8>>, Error> {
+    let answer = One { path, bytes: Mutex::default() };
+    let sink: &dyn Sink = &answer;
+    if sink.wants_below(assets::FOLDER) {
+        assets::emit(material.site, material.theme, sink)?;
+    } else {
+        files(material, &Counted { sink, observer: &Nobody, files: AtomicUsize::new(0) })?;
+    }
+    Ok(answer.bytes.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))
+}
+
+/// Makes the wanted ones of all files but the assets, whose names pages have to know before: the only place that
+/// lists what there is.
+fn files(material: &Material<'_>, sink: &Counted<'_>) -> Result<(), Error> {
+    let Material { site, plan, theme, renderer, .. } = *material;
+    sink.phase(Phase::Data, plan.offers.len(), |sink| {
+        let sizes = data::emit(site, plan, sink)?;
+        if sink.only().is_none() {
+            material.shared.know_sizes(sizes);
         }
+        redirects::emit(site, plan, sink)?;
+        sitemap::emit(site, plan, sink)?;
+        dates::emit(site, plan, sink)?;
+        marked::emit(site, plan, sink)?;
+        ical::emit(site, plan, sink)?;
+        feed::emit(site, plan, sink)?;
+        schema::emit(site, sink)?;
+        images::emit(site, sink)
+    })?;
+    sink.phase(Phase::Render, plan.pages.len(), |sink| {
+        match material.extras.before {
+            None => html::emit(material, sink)?,
+            Some(before) => {
+                let texts = compare::Texts::beside(sink);
+                html::emit(material, &texts)?;
+                compare::emit(site, plan, before, &texts.into_pages(), renderer, sink)?;
+            }
+        }
+        match material.extras.report.filter(|_| sink.wants_below(report::FOLDER)) {
+            Some((findings, readability)) => {
+                report::emit(site, &Report::new(site, findings, readability), renderer, sink)
+            }
+            None => Ok(()),
+        }
+    })?;
+    sink.phase(Phase::Search, 0, |sink| {
+        search::client(theme, sink)?;
+        if sink.wants_below(search::FOLDER) || sink.wants(headers::FILE) {
+            let index = material.shared.index(site, plan, sink)?;
+            headers::emit(site, &index, sink)?;
+        }
+        Ok(())
+    })
+}
+
+/// A sink that tells the observer of every file.
+struct Counted<'a> {
+    sink: &'a dyn Sink,
+    observer: &'a dyn Observer,
+    files: AtomicUsize,
+}
+
+impl Counted<'_> {
+    /// A phase in which files are made.
+    fn phase(
+        &self,
+        phase: Phase,
+        expected: usize,
+        make: impl FnOnce(&dyn Sink) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let before = self.files.load(Ordering::Relaxed);
+        self.observer.begin(phase, expected);
+        make(self)?;
+        self.observer.end(phase, self.files.load(Ordering::Relaxed) - before);
+        Ok(())
     }
-    if let Some(report) = extras.report {
-        report::emit(site, report, &renderer, sink)?;
+}
+
+impl Sink for Counted<'_> {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+        self.files.fetch_add(1, Ordering::Relaxed);
+        self.observer.step();
+        self.sink.put(path, bytes)
     }
-    redirects::emit(site, plan, sink)?;
-    sitemap::emit(site, plan, sink)?;
-    let index = search::emit(site, plan, theme, sink)?;
-    headers::emit(site, &index, sink)?;
-    dates::emit(site, plan, sink)?;
-    marked::emit(site, plan, sink)?;
-    ical::emit(site, plan, sink)?;
-    feed::emit(site, plan, sink)?;
-    schema::emit(site, sink)?;
-    images::emit(site, sink)
+
+    fn put_pieces(&self, path: &str, pieces: &mut dyn Iterator<Item = Vec<u8>>) -> Result<usize, Error> {
+        self.files.fetch_add(1, Ordering::Relaxed);
+        self.observer.step();
+        self.sink.put_pieces(path, pieces)
+    }
+
+    fn only(&self) -> Option<&str> {
+        self.sink.only()
+    }
+}
+
+/// The answer to the question for one file.
+struct One<'a> {
+    path: &'a str,
+    bytes: Mutex<Option<Vec<u8>>>,
+}
+
+impl Sink for One<'_> {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+        if path == self.path {
+            *self.bytes.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(bytes.to_vec());
+        }
+        Ok(())
+    }
+
+    fn only(&self) -> Option<&str> {
+        Some(self.path)
+    }
 }
 
 /// Files in memory, sorted by path.

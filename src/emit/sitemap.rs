@@ -4,13 +4,16 @@ use super::Sink;
 use crate::error::Error;
 use crate::pages::{Address, PageKind, Plan, Site};
 
+/// How the names of the files begin.
+const NAME: &str = "sitemap";
+
 /// The most addresses that one sitemap may hold (sitemaps.org).
 const MAX_URLS: usize = 50_000;
 
 /// Writes both files. A demonstration asks search engines to stay away.
 pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<(), Error> {
     let hidden = site.noindex || site.config.example;
-    let sitemap = Address::file("sitemap.xml");
+    let sitemap = Address::file(&format!("{NAME}.xml"));
     let robots = if hidden {
         "User-agent: *\nDisallow: /\n".to_owned()
     } else {
@@ -22,6 +25,9 @@ pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<(), Error> 
         format!("User-agent: *\nAllow: /\n{closed}Sitemap: {}\n", site.base.url(&sitemap))
     };
     sink.put("robots.txt", robots.as_bytes())?;
+    if sink.only().is_some_and(|only| !only.starts_with(NAME)) {
+        return Ok(());
+    }
     let pages: Vec<_> = plan.pages.iter().filter(|p| p.kind.is_public()).collect();
     let parts: Vec<_> = pages.chunks(MAX_URLS).collect();
     if let [only] = parts.as_slice() {
@@ -31,7 +37,7 @@ pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<(), Error> 
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     for (number, part) in parts.iter().enumerate() {
-        let address = Address::file(&format!("sitemap-{}.xml", number + 1));
+        let address = Address::file(&format!("{NAME}-{}.xml", number + 1));
         sink.put(&address.output_path(), url_set(site, part).as_bytes())?;
         index.push_str(&format!("<sitemap><loc>{}</loc></sitemap>\n", site.base.url(&address)));
     }

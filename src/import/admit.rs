@@ -37,7 +37,7 @@ pub fn admit(
             let id = FileId::new(all.files.len());
             let file = SourceFile::new(admitted.draft.path(), admitted.text.as_str());
             let (document, faults) = document::parse(id, &file, false);
-            all.files.push(file);
+            all.files.push(file.into());
             all.documents.extend(document);
             all.faults.extend(faults);
         }

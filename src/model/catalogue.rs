@@ -7,6 +7,7 @@ use super::holidays::HolidayCalendar;
 use super::id::Id;
 use super::offer::{Area, OfferPlace};
 use super::place::Place;
+use super::read::Reread;
 use super::vocabulary::{District, Lists, Register};
 use super::words::Word;
 use super::{FreePage, Offer, Partner};
@@ -91,6 +92,28 @@ impl Catalogue {
         let ids: Vec<Id<Offer>> = self.offers.iter().filter(|(_, o)| hidden(o)).map(|(id, _)| id).collect();
         for id in ids {
             self.offers[id].place = None;
+        }
+    }
+
+    /// Puts an entry in the place of the one that is there; gives that back.
+    pub fn exchange(&mut self, new: Reread) -> Reread {
+        match new {
+            Reread::Offer(id, mut it) => {
+                std::mem::swap(&mut self.offers[id], &mut it);
+                Reread::Offer(id, it)
+            }
+            Reread::Partner(id, mut it) => {
+                std::mem::swap(&mut self.partners[id], &mut it);
+                Reread::Partner(id, it)
+            }
+            Reread::Place(id, mut it) => {
+                std::mem::swap(&mut self.places[id], &mut it);
+                Reread::Place(id, it)
+            }
+            Reread::Page(id, mut it) => {
+                std::mem::swap(&mut self.pages[id], &mut it);
+                Reread::Page(id, it)
+            }
         }
     }
 

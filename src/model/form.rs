@@ -364,7 +364,12 @@ impl<'a, 'f> Form<'a, 'f> {
     }
 
     /// Looks up the slug in a field.
-    pub fn reference<T>(&mut self, key: &'static str, to: ReferenceTo, known: &impl Known<T>) -> Option<Spanned<T>> {
+    pub fn reference<T>(
+        &mut self,
+        key: &'static str,
+        to: ReferenceTo,
+        known: &(impl Known<T> + ?Sized),
+    ) -> Option<Spanned<T>> {
         let node = self.node(key)?;
         self.reference_at(node, key, to, known)
     }
@@ -375,7 +380,7 @@ impl<'a, 'f> Form<'a, 'f> {
         node: &Node,
         key: &str,
         to: ReferenceTo,
-        known: &impl Known<T>,
+        known: &(impl Known<T> + ?Sized),
     ) -> Option<Spanned<T>> {
         let slug = self.plain_at(node, key)?;
         if let Some(found) = known.find(&slug) {
@@ -388,7 +393,12 @@ impl<'a, 'f> Form<'a, 'f> {
     }
 
     /// Looks up a list of slugs.
-    pub fn references<T>(&mut self, key: &'static str, to: ReferenceTo, known: &impl Known<T>) -> Vec<Spanned<T>> {
+    pub fn references<T>(
+        &mut self,
+        key: &'static str,
+        to: ReferenceTo,
+        known: &(impl Known<T> + ?Sized),
+    ) -> Vec<Spanned<T>> {
         self.list(key).iter().filter_map(|node| self.reference_at(node, key, to, known)).collect()
     }
 }

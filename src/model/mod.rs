@@ -25,6 +25,7 @@ pub mod read;
 pub mod registration;
 pub mod review;
 pub mod schedule;
+pub mod scope;
 pub mod suggest;
 pub mod text;
 pub mod translation;

@@ -4,12 +4,12 @@
 use super::catalogue::Catalogue;
 use super::entry::Entry;
 use super::field::Group;
-use super::form::Form;
+use super::form::{self, Form};
 use super::holidays::HolidayCalendar;
 use super::id::Id;
 use super::translation::{self, Translation};
 use super::vocabulary::{self as lists, Ids, Listed, Lists, Register, TERM_KEYS, read_list};
-use super::{FreePage, Partner, Place};
+use super::{FreePage, Offer, Partner, Place};
 use crate::source::document::EntryKind;
 use crate::source::markdown::{self, Body};
 use crate::source::{Document, FaultKind, Faults, FileId, Node, Role, Sources, Span, Value};
@@ -20,8 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Known<'a> {
     /// The closed lists.
     pub lists: &'a Lists,
-    pub(crate) partners: &'a Ids<Partner>,
-    pub(crate) places: &'a Ids<Place>,
+    pub(crate) partners: &'a (dyn form::Known<Id<Partner>> + Sync),
+    pub(crate) places: &'a (dyn form::Known<Id<Place>> + Sync),
 }
 
 /// A kind of entry that can be read from a form.
@@ -138,28 +138,73 @@ fn read_entry<T: Readable>(
     entry
 }
 
+/// An entry read again, for the place of the one that the catalogue has.
+#[derive(Debug, Clone)]
+pub enum Reread {
+    /// An offer.
+    Offer(Id<Offer>, Box<Offer>),
+    /// A partner.
+    Partner(Id<Partner>, Box<Partner>),
+    /// A place.
+    Place(Id<Place>, Box<Place>),
+    /// A free page.
+    Page(Id<FreePage>, Box<FreePage>),
+}
+
+/// Reads the entry of one file again, or the translation that the file is; the rest of the catalogue stays. Nothing
+/// where the file is of another kind, or where the catalogue has no such entry.
+pub fn reread(sources: &Sources, catalogue: &Catalogue, document: &Document) -> Option<(Reread, Faults)> {
+    let Role::Entry { kind, slug, language } = &document.role else { return None };
+    let mut faults = Faults::default();
+    let known = Known { lists: &catalogue.lists, partners: &catalogue.partners, places: &catalogue.places };
+    let mut again = Again { sources, document, slug, kind: *kind, language: language.as_deref(), known: &known };
+    let reread = match kind {
+        EntryKind::Offer => again.entry(&catalogue.offers, &mut faults).map(|(id, offer)| Reread::Offer(id, offer)),
+        EntryKind::Partner => again.entry(&catalogue.partners, &mut faults).map(|(id, it)| Reread::Partner(id, it)),
+        EntryKind::Place => again.entry(&catalogue.places, &mut faults).map(|(id, place)| Reread::Place(id, place)),
+        EntryKind::Page => again.entry(&catalogue.pages, &mut faults).map(|(id, page)| Reread::Page(id, page)),
+    };
+    Some((reread?, faults))
+}
+
+struct Again<'a> {
+    sources: &'a Sources,
+    document: &'a Document,
+    slug: &'a str,
+    kind: EntryKind,
+    language: Option<&'a str>,
+    known: &'a Known<'a>,
+}
+
+impl Again<'_> {
+    fn entry<T: Readable + Clone>(&mut self, old: &Register<T>, faults: &mut Faults) -> Option<(Id<T>, Box<T>)> {
+        let (id, old) = old.by_slug(self.slug)?;
+        let mut old = Box::new(old.clone());
+        let Some(language) = self.language else {
+            // Of two files of one name the first is meant.
+            if old.entry_mut().file != self.document.file {
+                return None;
+            }
+            let mut new =
+                Box::new(read_entry::<T>(self.sources, self.document, self.slug, self.kind, self.known, faults));
+            new.entry_mut().translations = std::mem::take(&mut old.entry_mut().translations);
+            return Some((id, new));
+        };
+        let new = read_translation(self.sources, self.document, self.kind, language, faults)?;
+        let translations = &mut old.entry_mut().translations;
+        *translations.iter_mut().find(|translation| translation.file == self.document.file)? = new;
+        Some((id, old))
+    }
+}
+
 fn first_line(file: &crate::source::SourceFile) -> Span {
     Span::new(0, file.text.split(['\r', '\n']).next().unwrap_or("").len())
 }
 
 fn read_translations(sources: &Sources, catalogue: &mut Catalogue, faults: &mut Faults) {
     for document in &sources.documents {
-        let (Role::Entry { kind, slug, language: Some(language) }, Some(front)) = (&document.role, &document.front)
-        else {
-            continue;
-        };
-        let file = sources.file(document.file);
-        let first_line = first_line(file);
-        if !translation::is_language(language) || language == translation::GERMAN {
-            faults.add(document.file, first_line, FaultKind::UnknownLanguage { language: language.clone() });
-            continue;
-        }
-        let Some(form) = Form::open(document.file, front, "", translation::fields(*kind).keys, faults) else {
-            continue;
-        };
-        let body = Body { file: document.file, span: document.body };
-        let read = Translation::read(&mut form.pointing_at(first_line), language, body);
-        markdown::check(body, file, faults);
+        let Role::Entry { kind, slug, language: Some(language) } = &document.role else { continue };
+        let Some(read) = read_translation(sources, document, *kind, language, faults) else { continue };
         let entry = match kind {
             EntryKind::Offer => entry_mut(&mut catalogue.offers, slug),
             EntryKind::Partner => entry_mut(&mut catalogue.partners, slug),
@@ -168,9 +213,33 @@ fn read_translations(sources: &Sources, catalogue: &mut Catalogue, faults: &mut 
         };
         match entry {
             Some(entry) => entry.translations.push(read),
-            None => faults.add(document.file, first_line, FaultKind::OrphanTranslation { slug: slug.clone() }),
+            None => {
+                let first_line = first_line(sources.file(document.file));
+                faults.add(document.file, first_line, FaultKind::OrphanTranslation { slug: slug.clone() });
+            }
         }
     }
+}
+
+fn read_translation(
+    sources: &Sources,
+    document: &Document,
+    kind: EntryKind,
+    language: &str,
+    faults: &mut Faults,
+) -> Option<Translation> {
+    let file = sources.file(document.file);
+    let first_line = first_line(file);
+    let front = document.front.as_ref()?;
+    if !translation::is_language(language) || language == translation::GERMAN {
+        faults.add(document.file, first_line, FaultKind::UnknownLanguage { language: language.to_owned() });
+        return None;
+    }
+    let form = Form::open(document.file, front, "", translation::fields(kind).keys, faults)?;
+    let body = Body { file: document.file, span: document.body };
+    let read = Translation::read(&mut form.pointing_at(first_line), language, body);
+    markdown::check(body, file, faults);
+    Some(read)
 }
 
 fn entry_mut<'a, T: Readable>(register: &'a mut Register<T>, slug: &str) -> Option<&'a mut Entry> {
@@ -183,7 +252,7 @@ fn read_lists(sources: &Sources, partners: &Ids<Partner>, pages: &Ids<FreePage>,
     for document in &sources.documents {
         let (Role::List(name), Some(front)) = (&document.role, &document.front) else { continue };
         if lists::LIST_NAMES.contains(&name.as_str()) {
-            files.insert(name, (document.file, front));
+            files.insert(name, (document.file, &**front));
         } else {
             faults.add(document.file, Span::default(), FaultKind::UnexpectedFile);
         }

@@ -2,34 +2,99 @@
 
 use super::lock::Lock;
 use super::manifest;
-use super::stage::Stage;
+use super::record::{Record, Remembered};
+use super::stage::{Last, Stage};
+use super::tree::{self, Stamp};
 use crate::error::Error;
+use crate::phase::{Observer, Phase};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// Builds a site through `fill` and puts it at `out`. Whatever goes wrong, `out` holds either the
-/// old site or the new one.
+/// Where a site will be published; nobody else writes there as long as this lives.
+#[derive(Debug)]
+pub struct Target {
+    out: PathBuf,
+    parent: PathBuf,
+    name: String,
+    /// What lies there now: all ours.
+    found: BTreeMap<String, Stamp>,
+    record: Record,
+    _lock: Lock,
+}
+
+impl Target {
+    /// Whether a build has written here before and left a record of it.
+    pub fn is_known(out: &Path) -> bool {
+        let place = absolute(out).and_then(|out| parts(&out));
+        place.is_ok_and(|(parent, name)| record_path(&parent, &name).is_file())
+    }
+
+    /// Takes the lock, repairs what a killed build left, and looks at what is there.
+    ///
+    /// # Errors
+    /// Where another build holds the lock; where `out` is a link, a mount point or holds foreign files.
+    pub fn open(out: &Path) -> Result<Self, Error> {
+        let out = absolute(out)?;
+        let (parent, name) = parts(&out)?;
+        std::fs::create_dir_all(&parent).map_err(|e| Error::at(&parent, "cannot make the folder").because(e))?;
+        let lock = Lock::take(&parent.join(format!(".{name}.wegweiser-lock")))?;
+        repair(&out, &parent.join(format!(".{name}.wegweiser-old")))?;
+        let found = check_target(&out, &parent)?;
+        let record = Record::read(&record_path(&parent, &name));
+        Ok(Self { out, parent, name, found, record, _lock: lock })
+    }
+
+    /// What the last build said, where it was made from the same and all that it wrote is untouched.
+    pub fn recall(&self, print: &blake3::Hash) -> Option<&str> {
+        self.record.recall(print, &self.found)
+    }
+
+    /// Builds a site through `fill` and puts it in the place of the old one. Whatever goes wrong, there is either the
+    /// old site or the new one. What `fill` returns is for the next build to recall. The observer hears of the
+    /// publishing itself.
+    ///
+    /// # Errors
+    /// Where the disk refuses; whatever `fill` returns.
+    pub fn publish(
+        self,
+        observer: &dyn Observer,
+        fill: impl FnOnce(&Stage) -> Result<Option<Remembered>, Error>,
+    ) -> Result<(), Error> {
+        let prefix = format!(".{}.wegweiser-stage-", self.name);
+        remove_leftovers(&self.parent, &prefix);
+        let last = Last { out: self.out.clone(), record: self.record.confirmed(&self.found) };
+        let stage = Stage::new(&self.parent, &prefix, last)?;
+        let remembered = fill(&stage)?;
+        observer.begin(Phase::Publish, 0);
+        let finished = stage.finish()?;
+        let old = self.parent.join(format!(".{}.wegweiser-old", self.name));
+        let swapped = sync(&finished.folder).and_then(|()| swap(&finished.folder, &self.out, &old));
+        // After an exchange the old site lies where the stage was; after a failure the unpublished one.
+        // Either way nobody needs it, and if it stays, the next build removes it.
+        let _ = tree::remove(&finished.folder);
+        swapped?;
+        observer.end(Phase::Publish, finished.files.len());
+        let record = Record { remembered, files: finished.files };
+        // A record only saves time: the site is published, and without one the next build writes every file.
+        let _ = record.write(&record_path(&self.parent, &self.name));
+        Ok(())
+    }
+}
+
+fn record_path(parent: &Path, name: &str) -> PathBuf {
+    parent.join(format!(".{name}.wegweiser-record"))
+}
+
+/// Builds a site through `fill` and puts it at `out`, see [`Target`].
 ///
 /// # Errors
-/// Where `out` is a link, a mount point or holds foreign files; where the disk refuses; whatever
-/// `fill` returns.
-pub fn publish(out: &Path, fill: impl FnOnce(&Stage) -> Result<(), Error>) -> Result<(), Error> {
-    let out = absolute(out)?;
-    let (parent, name) = parts(&out)?;
-    std::fs::create_dir_all(&parent).map_err(|e| Error::at(&parent, "cannot make the folder").because(e))?;
-    let _lock = Lock::take(&parent.join(format!(".{name}.wegweiser-lock")))?;
-    let old = format!(".{name}.wegweiser-old");
-    repair(&out, &parent.join(&old))?;
-    check_target(&out, &parent)?;
-    let prefix = format!(".{name}.wegweiser-stage-");
-    remove_leftovers(&parent, &prefix);
-    let stage = Stage::new(&parent, &prefix)?;
-    fill(&stage)?;
-    let staged = stage.finish()?;
-    let swapped = sync(&staged).and_then(|()| swap(&staged, &out, &parent.join(old)));
-    // After an exchange the old site lies where the stage was; after a failure the unpublished one.
-    // Either way nobody needs it, and if it stays, the next build removes it.
-    let _ = std::fs::remove_dir_all(&staged);
-    swapped
+/// As those of [`Target::open`] and [`Target::publish`].
+pub fn publish(
+    out: &Path,
+    observer: &dyn Observer,
+    fill: impl FnOnce(&Stage) -> Result<(), Error>,
+) -> Result<(), Error> {
+    Target::open(out)?.publish(observer, |stage| fill(stage).map(|()| None))
 }
 
 fn absolute(out: &Path) -> Result<PathBuf, Error> {
@@ -43,11 +108,11 @@ fn parts(out: &Path) -> Result<(PathBuf, String), Error> {
     }
 }
 
-/// A folder that may be replaced: missing, empty, or ours; no link, no mount point.
-fn check_target(out: &Path, parent: &Path) -> Result<(), Error> {
+/// A folder that may be replaced: missing, empty, or ours; no link, no mount point. Tells what is in it.
+fn check_target(out: &Path, parent: &Path) -> Result<BTreeMap<String, Stamp>, Error> {
     let metadata = match std::fs::symlink_metadata(out) {
         Ok(metadata) => metadata,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
         Err(error) => return Err(Error::at(out, "cannot look at the output folder").because(error)),
     };
     if metadata.is_symlink() {
@@ -79,7 +144,7 @@ fn remove_leftovers(parent: &Path, prefix: &str) {
     for entry in entries.flatten() {
         if entry.file_name().to_string_lossy().starts_with(prefix) {
             // What cannot be removed does no harm; the next build tries again.
-            let _ = std::fs::remove_dir_all(entry.path());
+            let _ = tree::remove(&entry.path());
         }
     }
 }
@@ -91,7 +156,7 @@ fn repair(out: &Path, old: &Path) -> Result<(), Error> {
     }
     if out.exists() {
         // The new site was already in place.
-        return std::fs::remove_dir_all(old).map_err(|e| Error::at(old, "cannot remove the old site").because(e));
+        return tree::remove(old).map_err(|e| Error::at(old, "cannot remove the old site").because(e));
     }
     std::fs::rename(old, out).map_err(|e| Error::at(out, "cannot bring back the old site").because(e))
 }
@@ -122,7 +187,7 @@ fn swap(staged: &Path, out: &Path, old: &Path) -> Result<(), Error> {
         let _ = std::fs::rename(old, out);
         return Err(failed(error));
     }
-    std::fs::remove_dir_all(old).map_err(failed)
+    tree::remove(old).map_err(failed)
 }
 
 #[cfg(target_os = "linux")]
@@ -140,6 +205,7 @@ fn exchange(_: &Path, _: &Path) -> bool {
 mod tests {
     use super::*;
     use crate::emit::Sink;
+    use crate::phase::Nobody;
 
     fn put(text: &'static str) -> impl FnOnce(&Stage) -> Result<(), Error> {
         move |stage| stage.put("a/index.html", text.as_bytes())
@@ -161,8 +227,8 @@ mod tests {
     fn a_new_site_takes_the_place_of_the_old_one() {
         let parent = tempfile::tempdir().unwrap();
         let out = parent.path().join("public");
-        publish(&out, put("eins")).unwrap();
-        publish(&out, put("zwei")).unwrap();
+        publish(&out, &Nobody, put("eins")).unwrap();
+        publish(&out, &Nobody, put("zwei")).unwrap();
         assert_eq!(read(&out), "zwei");
         assert_eq!(leftovers(parent.path()), 0);
     }
@@ -171,8 +237,8 @@ mod tests {
     fn a_failed_build_changes_nothing() {
         let parent = tempfile::tempdir().unwrap();
         let out = parent.path().join("public");
-        publish(&out, put("eins")).unwrap();
-        let failed = publish(&out, |stage| {
+        publish(&out, &Nobody, put("eins")).unwrap();
+        let failed = publish(&out, &Nobody, |stage| {
             stage.put("b.html", b"halb")?;
             Err(Error::new("kaputt"))
         });
@@ -186,9 +252,9 @@ mod tests {
     fn foreign_files_are_never_removed() {
         let parent = tempfile::tempdir().unwrap();
         let out = parent.path().join("public");
-        publish(&out, put("eins")).unwrap();
+        publish(&out, &Nobody, put("eins")).unwrap();
         std::fs::write(out.join("notiz.txt"), "wichtig").unwrap();
-        let error = publish(&out, put("zwei")).unwrap_err().to_string();
+        let error = publish(&out, &Nobody, put("zwei")).unwrap_err().to_string();
         assert!(error.contains("notiz.txt"), "{error}");
         assert_eq!(read(&out), "eins");
     }
@@ -197,9 +263,9 @@ mod tests {
     fn an_interrupted_swap_is_repaired() {
         let parent = tempfile::tempdir().unwrap();
         let out = parent.path().join("public");
-        publish(&out, put("eins")).unwrap();
+        publish(&out, &Nobody, put("eins")).unwrap();
         std::fs::rename(&out, parent.path().join(".public.wegweiser-old")).unwrap();
-        let failed = publish(&out, |_| Err(Error::new("kaputt")));
+        let failed = publish(&out, &Nobody, |_| Err(Error::new("kaputt")));
         assert!(failed.is_err());
         assert_eq!(read(&out), "eins");
     }
@@ -208,8 +274,8 @@ mod tests {
     fn two_builds_at_once_do_not_mix() {
         let parent = tempfile::tempdir().unwrap();
         let out = parent.path().join("public");
-        publish(&out, |stage| {
-            assert!(publish(&out, put("zwei")).is_err());
+        publish(&out, &Nobody, |stage| {
+            assert!(publish(&out, &Nobody, put("zwei")).is_err());
             stage.put("a/index.html", b"eins")
         })
         .unwrap();
@@ -224,7 +290,7 @@ mod tests {
         std::fs::create_dir(&real).unwrap();
         let out = parent.path().join("public");
         std::os::unix::fs::symlink(&real, &out).unwrap();
-        assert!(publish(&out, put("eins")).is_err());
+        assert!(publish(&out, &Nobody, put("eins")).is_err());
         assert!(real.read_dir().unwrap().next().is_none());
     }
 }

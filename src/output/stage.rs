@@ -1,24 +1,49 @@
 //! The folder in which a site grows before it is published.
 
 use super::manifest;
+use super::record::{Record, Written};
+use super::tree::Stamp;
 use crate::emit::Sink;
 use crate::error::Error;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fs::File;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use tempfile::TempDir;
 
-/// A folder beside the output, removed again unless it is published.
+/// A folder beside the output, removed again unless it is published. A file that is the same as in the last build
+/// becomes a second name of that file (a hard link), and is not written.
 #[derive(Debug)]
 pub struct Stage {
     folder: TempDir,
+    last: Last,
     made: Mutex<Made>,
+}
+
+/// The last build.
+#[derive(Debug, Default)]
+pub struct Last {
+    /// Where its site lies.
+    pub out: PathBuf,
+    /// Its files, only those on which the disk agrees.
+    pub record: Record,
 }
 
 #[derive(Debug, Default)]
 struct Made {
-    files: BTreeSet<String>,
-    folders: BTreeSet<PathBuf>,
+    files: HashMap<String, Option<Written>>,
+    /// Folders that are there, as paths below the stage.
+    folders: HashSet<String>,
+}
+
+/// A stage that is complete.
+#[derive(Debug)]
+pub struct Finished {
+    /// Where it lies; whoever has it removes it.
+    pub folder: PathBuf,
+    /// What is in it, apart from the manifest.
+    pub files: BTreeMap<String, Written>,
 }
 
 impl Stage {
@@ -26,44 +51,103 @@ impl Stage {
     ///
     /// # Errors
     /// Where `parent` cannot be written.
-    pub fn new(parent: &Path, prefix: &str) -> Result<Self, Error> {
+    pub fn new(parent: &Path, prefix: &str, last: Last) -> Result<Self, Error> {
         let folder = tempfile::Builder::new()
             .prefix(prefix)
             .tempdir_in(parent)
             .map_err(|e| Error::at(parent, "cannot write beside the output folder").because(e))?;
         // A web server must be able to read what it publishes; temporary folders are private.
         readable(folder.path())?;
-        Ok(Self { folder, made: Mutex::default() })
+        Ok(Self { folder, last, made: Mutex::default() })
     }
 
     /// Writes the manifest, and gives the folder out of hand.
     ///
     /// # Errors
     /// Where the manifest cannot be written.
-    pub fn finish(self) -> Result<PathBuf, Error> {
+    pub fn finish(self) -> Result<Finished, Error> {
         let made = self.made.into_inner().unwrap_or_else(PoisonError::into_inner);
         let path = self.folder.path().join(manifest::NAME);
-        std::fs::write(&path, manifest::write(&made.files)).map_err(|e| Error::at(&path, "cannot write").because(e))?;
-        Ok(self.folder.keep())
+        let files: BTreeMap<String, Written> =
+            made.files.into_iter().filter_map(|(path, written)| Some((path, written?))).collect();
+        let paths = files.keys().map(String::as_str);
+        std::fs::write(&path, manifest::write(paths)).map_err(|e| Error::at(&path, "cannot write").because(e))?;
+        Ok(Finished { folder: self.folder.keep(), files })
+    }
+
+    /// Where a file will lie; its folder is there then.
+    fn place(&self, path: &str) -> Result<PathBuf, Error> {
+        let full = self.folder.path().join(path);
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if made.files.insert(path.to_owned(), None).is_some() {
+            return Err(Error::at(path, "two outputs want this file"));
+        }
+        if !made.folders.contains(folder) {
+            let place = self.folder.path().join(folder);
+            std::fs::create_dir_all(&place).map_err(|e| Error::at(&place, "cannot make the folder").because(e))?;
+            made.folders.insert(folder.to_owned());
+        }
+        Ok(full)
+    }
+
+    fn note(&self, path: &str, written: Written) {
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(slot) = made.files.get_mut(path) {
+            *slot = Some(written);
+        }
+    }
+
+    /// Gives the file of the last build a second name, where it has this content.
+    fn reuse(&self, path: &str, full: &Path, hash: blake3::Hash, size: u64) -> Option<Written> {
+        let last = *self.last.record.files.get(path)?;
+        if last.hash != hash || last.stamp.size != size {
+            return None;
+        }
+        // Where a file system knows no second names, the file is written.
+        std::fs::hard_link(self.last.out.join(path), full).ok()?;
+        Some(last)
     }
 }
 
 impl Sink for Stage {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
-        let full = self.folder.path().join(path);
-        let folder = full.parent().unwrap_or(self.folder.path()).to_path_buf();
-        {
-            let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-            if !made.files.insert(path.to_owned()) {
-                return Err(Error::at(path, "two outputs want this file"));
+        let full = self.place(path)?;
+        let hash = blake3::hash(bytes);
+        let written = match self.reuse(path, &full, hash, bytes.len() as u64) {
+            Some(written) => written,
+            None => {
+                let cannot = |error: std::io::Error| Error::at(&full, "cannot write").because(error);
+                let mut file = File::create(&full).map_err(cannot)?;
+                file.write_all(bytes).map_err(cannot)?;
+                Written { hash, stamp: Stamp::of(&file.metadata().map_err(cannot)?) }
             }
-            if !made.folders.contains(&folder) {
-                std::fs::create_dir_all(&folder)
-                    .map_err(|e| Error::at(&folder, "cannot make the folder").because(e))?;
-                made.folders.insert(folder);
-            }
+        };
+        self.note(path, written);
+        Ok(())
+    }
+
+    fn put_pieces(&self, path: &str, pieces: &mut dyn Iterator<Item = Vec<u8>>) -> Result<usize, Error> {
+        let full = self.place(path)?;
+        let cannot = |error: std::io::Error| Error::at(&full, "cannot write").because(error);
+        let mut file = File::create(&full).map_err(cannot)?;
+        let mut hasher = blake3::Hasher::new();
+        let mut size = 0;
+        for piece in pieces {
+            file.write_all(&piece).map_err(cannot)?;
+            hasher.update(&piece);
+            size += piece.len();
         }
-        std::fs::write(&full, bytes).map_err(|e| Error::at(&full, "cannot write").because(e))
+        let hash = hasher.finalize();
+        let mut written = Written { hash, stamp: Stamp::of(&file.metadata().map_err(cannot)?) };
+        // Only now it is known whether the last one had the same content: then that keeps its place and its time.
+        let twin = full.with_added_extension("gleich");
+        if let Some(last) = self.reuse(path, &twin, hash, size as u64) {
+            std::fs::rename(&twin, &full).map_err(cannot)?;
+            written = last;
+        }
+        self.note(path, written);
+        Ok(size)
     }
 }
 

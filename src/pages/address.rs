@@ -187,6 +187,19 @@ impl Address {
         Self(format!("{}termine.ics", self.0))
     }
 
+    /// The page beside which a calendar file stands.
+    pub fn of_calendar(&self) -> Option<Self> {
+        self.0.strip_suffix("termine.ics").map(|page| Self(page.to_owned()))
+    }
+
+    /// The address of an output path.
+    pub fn of_output(path: &str) -> Self {
+        match path.strip_suffix("index.html") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => Self(format!("/{folder}")),
+            _ => Self(format!("/{path}")),
+        }
+    }
+
     /// A file at the top, for example `robots.txt`, or an asset.
     pub fn file(path: &str) -> Self {
         Self(format!("/{path}"))
@@ -205,12 +218,6 @@ impl Address {
     /// The address without the path prefix.
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-
-    /// The address whose bytes go to this path below the output folder: the way back from [`Address::output_path`].
-    pub fn of_output(path: &str) -> Self {
-        let page = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
-        Self(format!("/{}", page.unwrap_or(path)))
     }
 
     /// Whether an editor writes what stands here (an offer, a partner, a place, a page, a project), and not a list.
@@ -344,7 +351,9 @@ mod tests {
         assert_eq!(Address::list("themen", "essen").part(2).as_str(), "/themen/essen/seite-2/");
         assert_eq!(Address::file("robots.txt").output_path(), "robots.txt");
         assert_eq!(Address::offer("chor").in_language("leicht").as_str(), "/leicht/angebote/chor/");
-        for address in [Address::home(), Address::offer("chor"), Address::file("404.html")] {
+        let calendar = Address::offer("chor").calendar();
+        assert_eq!(calendar.of_calendar(), Some(Address::offer("chor")));
+        for address in [Address::home(), Address::offer("chor"), Address::file("404.html"), calendar] {
             assert_eq!(Address::of_output(&address.output_path()), address);
         }
     }

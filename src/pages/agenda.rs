@@ -3,6 +3,7 @@
 use super::order::Order;
 use super::rank::is_over_or_pauses;
 use super::site::Site;
+use super::titles::Labels;
 use crate::calendar::{Cancellation, Occurrence, dates};
 use crate::date::{Date, days_between};
 use crate::model::catalogue::Reach;
@@ -11,7 +12,7 @@ use crate::model::vocabulary::District;
 use crate::model::{Catalogue, Id, Offer};
 use jiff::ToSpan;
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::cmp::Ordering::{Greater, Less};
 
 /// How many days the page of this week shows.
 pub const SHOWN_DAYS: usize = 7;
@@ -40,14 +41,9 @@ pub struct Agenda {
 
 impl Agenda {
     /// The dates of these offers, which lists show today.
-    pub(super) fn new(
-        offers: &[Id<Offer>],
-        labels: &HashMap<Id<Offer>, String>,
-        order: &Order,
-        site: &Site<'_>,
-    ) -> Self {
+    pub(super) fn new(offers: &[Id<Offer>], labels: &Labels, order: &Order, site: &Site<'_>) -> Self {
         let catalogue = site.catalogue;
-        let name = |id: Id<Offer>| labels.get(&id).map_or(catalogue.offers[id].name.as_str(), String::as_str);
+        let name = |id: Id<Offer>| labels.of(id, &catalogue.offers[id]);
         let mut offers = offers.to_vec();
         offers.sort_by(|a, b| order.compare(name(*a), name(*b)).then(a.cmp(b)));
         let today = site.date.day();
@@ -68,6 +64,27 @@ impl Agenda {
             entries.sort_by_key(|entry| entry.time.map_or(0, |time| time.from));
         }
         Self { days }
+    }
+
+    /// Takes the dates of offers out.
+    pub(super) fn take_out(&mut self, offers: &[Id<Offer>]) {
+        for (_, entries) in &mut self.days {
+            entries.retain(|entry| !offers.contains(&entry.offer));
+        }
+    }
+
+    /// Puts the dates of an offer in, at the same time behind those of offers whose names come before.
+    pub(super) fn put_in(&mut self, id: Id<Offer>, site: &Site<'_>, before: &dyn Fn(Id<Offer>) -> bool) {
+        let (today, last) = (site.date.day(), site.date.day().saturating_add((KNOWN_DAYS as i64 - 1).days()));
+        for Occurrence { date, time, cancelled } in dates_of(&site.catalogue.offers[id], today, Some(last), site) {
+            let Some((_, entries)) = self.days.get_mut(days_between(today, date).max(0) as usize) else { continue };
+            let from = |time: Option<TimeRange>| time.map_or(0, |time| time.from);
+            let at = entries.partition_point(|other| {
+                let earlier = from(other.time).cmp(&from(time));
+                earlier.then_with(|| if other.offer == id || before(other.offer) { Less } else { Greater }) == Less
+            });
+            entries.insert(at, AgendaEntry { offer: id, time, cancelled });
+        }
     }
 
     /// Whether any date of an offer is known.

@@ -2,8 +2,9 @@
 
 use super::address::Address;
 use super::order::Order;
+use super::titles::Labels;
 use crate::model::{Catalogue, Id, Offer, Partner};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// The entries that begin with one letter.
 #[derive(Debug, Clone)]
@@ -14,18 +15,42 @@ pub struct Letter {
     pub entries: Vec<(String, Address)>,
 }
 
+/// Takes the entry of this name and address out; a letter without entries goes with its last one.
+pub(super) fn take_out(letters: &mut Vec<Letter>, name: &str, address: &Address) {
+    let letter = first_letter(name);
+    if let Ok(at) = letters.binary_search_by_key(&letter, |letter| letter.letter) {
+        letters[at].entries.retain(|(_, other)| other != address);
+        if letters[at].entries.is_empty() {
+            letters.remove(at);
+        }
+    }
+}
+
+/// Puts an entry under its letter.
+pub(super) fn put_in(letters: &mut Vec<Letter>, name: String, address: Address, order: &Order) {
+    let letter = first_letter(&name);
+    let at = letters.binary_search_by_key(&letter, |letter| letter.letter).unwrap_or_else(|at| {
+        letters.insert(at, Letter { letter, entries: Vec::new() });
+        at
+    });
+    let entries = &mut letters[at].entries;
+    let at =
+        entries.partition_point(|other| order.compare(&other.0, &name).then_with(|| other.1.cmp(&address)).is_lt());
+    entries.insert(at, (name, address));
+}
+
 /// Sorts offers and partners under their letters; an offer is called by its label, where it has one.
 pub(super) fn letters(
     catalogue: &Catalogue,
     offers: &[Id<Offer>],
     partners: &[Id<Partner>],
-    labels: &HashMap<Id<Offer>, String>,
+    labels: &Labels,
     order: &Order,
 ) -> Vec<Letter> {
     let mut entries: Vec<(String, Address)> = offers
         .iter()
         .map(|id| (id, &catalogue.offers[*id]))
-        .map(|(id, o)| (labels.get(id).unwrap_or(&o.name.value).clone(), Address::offer(&o.entry.slug)))
+        .map(|(id, o)| (labels.of(*id, o).to_owned(), Address::offer(&o.entry.slug)))
         .chain(
             partners
                 .iter()

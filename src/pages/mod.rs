@@ -5,6 +5,8 @@ pub mod agenda;
 pub mod data;
 pub mod facet;
 pub mod filter;
+pub mod follow;
+pub mod inventory;
 pub mod letters;
 pub mod linked;
 pub mod nearby;

@@ -12,7 +12,7 @@ pub const PER_GROUP: usize = 6;
 const SIMILAR: usize = 3;
 
 /// Offers that reach people wherever they live, in reading order.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Nearby {
     /// Offers for the whole town at a place.
     townwide: Vec<Id<Offer>>,
@@ -53,6 +53,23 @@ impl Nearby {
             }
         }
         nearby
+    }
+
+    /// Takes offers out of the groups.
+    pub(super) fn take_out(&mut self, offers: &[Id<Offer>]) {
+        for group in [&mut self.townwide, &mut self.visiting, &mut self.telephone] {
+            group.retain(|id| !offers.contains(id));
+        }
+    }
+
+    /// Puts an offer into its group, behind those that stand before it in reading order.
+    pub(super) fn put_in(&mut self, id: Id<Offer>, catalogue: &Catalogue, before: &dyn Fn(Id<Offer>) -> bool) {
+        let alone = Self::new(&[id], catalogue);
+        let groups = [&mut self.townwide, &mut self.visiting, &mut self.telephone];
+        for (group, one) in groups.into_iter().zip([alone.townwide, alone.visiting, alone.telephone]) {
+            let at = group.partition_point(|other| before(*other));
+            group.splice(at..at, one);
+        }
     }
 
     /// What reaches a district beside its own offers.

@@ -12,7 +12,7 @@ pub struct Page {
     pub address: Address,
     /// What.
     pub kind: PageKind,
-    /// The title, unique on the site.
+    /// The title; where another page has the same, [`super::Plan::title`] tells more.
     pub title: String,
     /// BCP 47 tag of its language.
     pub language: String,

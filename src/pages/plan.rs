@@ -4,13 +4,14 @@ use super::address::{Address, AddressBook, Claim};
 use super::agenda::Agenda;
 use super::data::DataFile;
 use super::facet::{Facet, FacetValue};
-use super::letters::{Letter, letter_id, letters};
+use super::inventory;
+use super::letters::{Letter, letters};
 use super::nearby::Nearby;
 use super::order::Order;
-use super::page::{Page, PageKind};
+use super::page::Page;
 use super::rank::{self, is_listed};
 use super::site::Site;
-use super::titles;
+use super::titles::{Labels, Titles};
 use crate::model::entry::Entry;
 use crate::model::schedule::Weekday;
 use crate::model::vocabulary::{District, Topic};
@@ -23,21 +24,23 @@ use std::collections::{BTreeMap, HashMap};
 /// How many entries one page of a list shows.
 pub const PER_PAGE: usize = 50;
 /// From how many offers on a topic has a page of its own within a district.
-const LEAST_COMBINED: usize = 3;
+pub(super) const LEAST_COMBINED: usize = 3;
 /// Up to how many entries the A–Z stands on a single page.
 const ONE_PAGE_LETTERS: usize = 300;
 
 /// Everything that will be published.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Plan {
     /// All pages, sorted by address.
     pub pages: Vec<Page>,
+    /// Tells pages of one title apart.
+    pub(super) titles: Titles,
     /// Old addresses and where they lead now.
     pub moved: Vec<(Address, Address)>,
     /// The values of each facet, in their order.
     pub values: BTreeMap<Facet, Vec<FacetValue>>,
     /// The offers of each value, in reading order.
-    members: BTreeMap<(Facet, usize), Vec<Id<Offer>>>,
+    pub(super) members: BTreeMap<(Facet, usize), Vec<Id<Offer>>>,
     /// All offers that lists show, in reading order.
     pub offers: Vec<Id<Offer>>,
     /// All partners by name.
@@ -53,11 +56,11 @@ pub struct Plan {
     /// Offers that reach people wherever they live.
     pub nearby: Nearby,
     /// The offers of each topic in each district, by their numbers, in reading order.
-    combined: BTreeMap<(usize, usize), Vec<Id<Offer>>>,
+    pub(super) combined: BTreeMap<(usize, usize), Vec<Id<Offer>>>,
     /// The dates of the coming weeks.
     pub agenda: Agenda,
     /// How offers are called whose name is not theirs alone.
-    labels: HashMap<Id<Offer>, String>,
+    pub(super) labels: Labels,
 }
 
 impl Plan {
@@ -74,12 +77,24 @@ impl Plan {
 
     /// What a link to an offer says: its name, and more where another page has the same.
     pub fn label<'a>(&'a self, id: Id<Offer>, offer: &'a Offer) -> &'a str {
-        self.labels.get(&id).map_or(offer.name.as_str(), String::as_str)
+        self.labels.of(id, offer)
     }
 
     /// The offers of one value of a facet, in reading order.
     pub fn members(&self, facet: Facet, value: usize) -> &[Id<Offer>] {
         self.members.get(&(facet, value)).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a page is called, as no other on the site.
+    pub fn title(&self, page: &Page) -> String {
+        self.titles.of(page)
+    }
+
+    /// The pages at an address: one, or none. (Two would be a fault that the rules refuse.)
+    pub fn pages_at(&self, address: &Address) -> &[Page] {
+        let from = self.pages.partition_point(|page| page.address < *address);
+        let after = self.pages[from..].partition_point(|page| page.address == *address);
+        &self.pages[from..from + after]
     }
 
     /// The part of a list that one page shows.
@@ -162,7 +177,7 @@ fn entry_address(kind: EntryKind, slug: &str) -> Address {
     }
 }
 
-fn published_translations(entry: &Entry) -> impl Iterator<Item = (usize, FileId)> {
+pub(super) fn published_translations(entry: &Entry) -> impl Iterator<Item = (usize, FileId)> {
     entry.translations.iter().enumerate().filter(|(_, t)| t.is_published()).map(|(n, t)| (n, t.file))
 }
 
@@ -177,7 +192,7 @@ pub fn plan(site: &Site<'_>) -> Plan {
     let order = Order::new(site.language());
     let mut offers: Vec<Id<Offer>> =
         catalogue.offers.iter().filter(|(_, o)| is_listed(o, site)).map(|(id, _)| id).collect();
-    let labels = titles::labels(catalogue);
+    let labels = Labels::new(catalogue);
     offers.sort_by(|a, b| {
         let name = |id: Id<Offer>| catalogue.offers[id].name.as_str();
         order.compare(name(*a), name(*b)).then(a.cmp(b))
@@ -190,6 +205,7 @@ pub fn plan(site: &Site<'_>) -> Plan {
 
     let mut plan = Plan {
         pages: Vec::new(),
+        titles: Titles::default(),
         moved: Vec::new(),
         values: facet_values(site),
         members: BTreeMap::new(),
@@ -223,9 +239,9 @@ pub fn plan(site: &Site<'_>) -> Plan {
             rank::sort(offers, Some(*day), site);
         }
     }
-    plan.pages = pages(site, &plan);
+    plan.pages = inventory::pages(site, &plan);
     plan.pages.sort_by(|a, b| a.address.cmp(&b.address));
-    titles::make_unique(&mut plan.pages);
+    plan.titles = Titles::new(&plan.pages);
     for project in catalogue.lists.projects.items() {
         if let Some(page) = &project.page {
             let old = Address::page(&catalogue.pages[page.value].entry.slug);
@@ -248,7 +264,7 @@ pub fn plan(site: &Site<'_>) -> Plan {
 }
 
 /// The offers of each topic in each district.
-fn combine(offers: &[Id<Offer>], catalogue: &Catalogue) -> BTreeMap<(usize, usize), Vec<Id<Offer>>> {
+pub(super) fn combine(offers: &[Id<Offer>], catalogue: &Catalogue) -> BTreeMap<(usize, usize), Vec<Id<Offer>>> {
     let mut combined: BTreeMap<(usize, usize), Vec<Id<Offer>>> = BTreeMap::new();
     for id in offers {
         let offer = &catalogue.offers[*id];
@@ -268,111 +284,6 @@ pub fn free_address(id: Id<FreePage>, catalogue: &Catalogue) -> Address {
         Some(project) => Address::list(Facet::Project.folder(), &project.term.id),
         None => Address::page(&catalogue.pages[id].entry.slug),
     }
-}
-
-fn pages(site: &Site<'_>, plan: &Plan) -> Vec<Page> {
-    let (catalogue, words) = (site.catalogue, site.words);
-    let language = site.words.language();
-    let mut pages = Vec::new();
-    let mut add = |address: Address, kind: PageKind, title: String| {
-        pages.push(Page { address, kind, title, language: language.to_owned() });
-    };
-    add(Address::home(), PageKind::Home, words.fill("home_heading", &[("town", &site.config.town)]));
-    add(Address::file("404.html"), PageKind::NotFound, words.get("not_found_title"));
-    add(Address::index("daten"), PageKind::Data, words.get("data_title"));
-    add(Address::search(), PageKind::Search, words.get("search_title"));
-    add(Address::marked(), PageKind::Marked, words.get("marked_title"));
-    add(Address::site_map(), PageKind::SiteMap, words.get("site_map_title"));
-    add(Address::today(None), PageKind::Today { district: None }, words.get("today_title"));
-    for (id, district) in catalogue.lists.districts.iter() {
-        let title = words.fill("today_title_district", &[("district", &district.term.name)]);
-        add(Address::today(Some(&district.term.address_part())), PageKind::Today { district: Some(id) }, title);
-    }
-    if site.config.contact_form.is_some() {
-        add(Address::contact(), PageKind::Contact, words.get("contact_form_title"));
-    }
-    let mut discreet = 0;
-    for (id, offer) in catalogue.offers.iter() {
-        let title = if offer.is_discreet(&catalogue.lists) {
-            discreet += 1;
-            words.fill("discreet_title", &[("number", &discreet.to_string())])
-        } else {
-            plan.label(id, offer).to_owned()
-        };
-        add(Address::offer(&offer.entry.slug), PageKind::Offer(id), title);
-        for (number, _) in published_translations(&offer.entry) {
-            let translation = &offer.entry.translations[number];
-            let address = Address::offer(&offer.entry.slug).in_language(&translation.language);
-            let name = translation.name.as_ref().unwrap_or(&offer.name).value.clone();
-            add(address, PageKind::EasyOffer(id, number), words.fill("easy_title", &[("title", &name)]));
-        }
-    }
-    for (id, partner) in catalogue.partners.iter() {
-        add(Address::partner(&partner.entry.slug), PageKind::Partner(id), partner.name.value.clone());
-    }
-    for (id, place) in catalogue.public_places() {
-        add(Address::place(&place.entry.slug), PageKind::Place(id), place.name.value.clone());
-    }
-    for (id, page) in catalogue.pages.iter() {
-        let address = Address::page(&page.entry.slug);
-        // The page of a project is planned with the project's list.
-        if address == free_address(id, catalogue) {
-            add(address, PageKind::Free(id), page.title.value.clone());
-        }
-        for (number, _) in published_translations(&page.entry) {
-            let translation = &page.entry.translations[number];
-            let address = Address::page(&page.entry.slug).in_language(&translation.language);
-            let title = translation.name.as_ref().unwrap_or(&page.title).value.clone();
-            add(address, PageKind::EasyFree(id, number), words.fill("easy_title", &[("title", &title)]));
-        }
-    }
-    let mut add_parts = |folder: Address, length: usize, title: String, kind: &dyn Fn(usize) -> PageKind| {
-        let parts = Plan::parts(length);
-        for part in 1..=parts {
-            let title = if part == 1 {
-                title.clone()
-            } else {
-                words.fill(
-                    "part_title",
-                    &[("title", &title), ("part", &part.to_string()), ("parts", &parts.to_string())],
-                )
-            };
-            add(folder.part(part), kind(part), title);
-        }
-    };
-    for (facet, values) in &plan.values {
-        for (value, described) in values.iter().enumerate() {
-            let title = list_title(*facet, value, plan, site);
-            let address = Address::list(facet.folder(), &described.id);
-            let length = plan.members(*facet, value).len();
-            add_parts(address, length, title, &|part| PageKind::List { facet: *facet, value, part });
-        }
-    }
-    for (district, topic, length) in plan.combinations() {
-        let title = combined_title(district, topic, site);
-        let lists = &catalogue.lists;
-        let address = Address::combined(&lists.districts[district].term.id, &lists.topics[topic].0.id);
-        add_parts(address, length, title, &|part| PageKind::Combined { district, topic, part });
-    }
-    add_parts(Address::index("angebote"), plan.offers.len(), words.get("all_offers"), &|part| PageKind::AllOffers {
-        part,
-    });
-    add_parts(Address::index("partner"), plan.partners.len(), words.get("all_partners"), &|part| {
-        PageKind::AllPartners { part }
-    });
-    add_parts(Address::index("orte"), plan.places.len(), words.get("all_places"), &|part| PageKind::AllPlaces { part });
-    for facet in plan.values.keys() {
-        add(Address::index(facet.folder()), PageKind::Index(*facet), words.get(&format!("index_{}", facet.folder())));
-    }
-    add(Address::index("a-z"), PageKind::Letters { letter: None }, words.get("letters_title"));
-    if plan.letters_are_split() {
-        for (number, letter) in plan.letters.iter().enumerate() {
-            let name = letter_id(letter.letter);
-            let title = words.fill("letter_title", &[("letter", &letter.letter.to_string())]);
-            add(Address::list("a-z", &name), PageKind::Letters { letter: Some(number) }, title);
-        }
-    }
-    pages
 }
 
 /// What the list of a value is called; a project with a page as that page.

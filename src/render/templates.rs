@@ -3,19 +3,23 @@
 use super::prose::{self, SafeHtml, Surroundings};
 use crate::error::Error;
 use crate::model::{Id, Offer};
+use crate::object::Object;
 use crate::pages::view::{self, View};
 use crate::pages::{DataFile, Plan, Site};
 use crate::theme::Theme;
 use crate::words::Words;
-use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 use tera::{Context, Function, Kwargs, State, Tera, TeraResult, Value};
 
 /// Renders pages.
+#[derive(Clone)]
 pub struct Renderer {
     tera: Tera,
-    cards: HashMap<Id<Offer>, Value>,
+    /// The card of every offer by its number, rendered when the first list shows it.
+    cards: Vec<OnceLock<Value>>,
+    words: Context,
 }
 
 /// Files that pages link to: the names carry a hash of the content.
@@ -37,16 +41,14 @@ pub struct AssetLinks {
     pub sheets: BTreeMap<&'static str, String>,
     /// The icon of the site.
     pub favicon: String,
-    /// The sizes of the files of open data, in bytes.
-    pub data: BTreeMap<DataFile, usize>,
 }
 
 impl Renderer {
-    /// Loads all templates and renders the card of every offer once.
+    /// Loads all templates.
     ///
     /// # Errors
     /// Where a template of the theme is wrong.
-    pub fn new(theme: &Theme, site: &Site<'_>, plan: &Plan, assets: &AssetLinks) -> Result<Self, Error> {
+    pub fn new(theme: &Theme, site: &Site<'_>, assets: &AssetLinks) -> Result<Self, Error> {
         let mut tera = engine(theme)?;
         let context = tera.global_context();
         context.insert("site", &view::site_frame(site));
@@ -63,34 +65,46 @@ impl Renderer {
                 ("favicon", &assets.favicon),
             ]),
         );
-        context.insert("sizes", &sizes(assets, site));
         context.insert("sheets", &assets.sheets);
-        let mut renderer = Self { tera, cards: HashMap::new() };
-        let cards: Result<Vec<_>, Error> = plan
-            .offers
-            .par_iter()
-            .map(|id| renderer.card(*id, plan, site).map(|html| (*id, html.into_value())))
-            .collect();
-        renderer.cards = cards?.into_iter().collect();
-        Ok(renderer)
+        let mut words = Context::new();
+        words.insert("w", site.words.all());
+        let cards = vec![OnceLock::new(); site.catalogue.offers.len()];
+        Ok(Self { tera, cards, words })
+    }
+
+    /// Takes in what has changed: what all pages share, and these offers.
+    pub fn follow(&mut self, changed: &[Id<Offer>], site: &Site<'_>) {
+        self.tera.global_context().insert("site", &view::site_frame(site));
+        for id in changed {
+            if let Some(card) = self.cards.get_mut(id.index()) {
+                *card = OnceLock::new();
+            }
+        }
     }
 
     fn card(&self, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Result<SafeHtml, Error> {
         let mut context = Context::new();
         context.insert("card", &view::card(id, plan, site));
-        let mut words = Context::new();
-        words.insert("w", site.words.all());
         self.tera
-            .render_component_with_implicits("card", &context, &words, None, true)
+            .render_component_with_implicits("card", &context, &self.words, None, true)
             .map(SafeHtml::from_template)
             .map_err(|e| template_error("components/card", e))
     }
 
-    /// Renders a page; `linked` is what programs read in it.
+    /// Renders a page onto the end of `out`; `linked` is what programs read in it, `sizes` those of the files of open data in bytes, where
+    /// the page names them.
     ///
     /// # Errors
     /// Where a template of the theme is wrong.
-    pub fn page(&self, view: &View, linked: Option<&serde_json::Value>, site: &Site<'_>) -> Result<String, Error> {
+    pub fn page(
+        &self,
+        view: &View,
+        linked: Option<&Object>,
+        sizes: Option<&BTreeMap<DataFile, usize>>,
+        plan: &Plan,
+        site: &Site<'_>,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Error> {
         let template = view.content.template();
         let mut context = Context::from_serialize(view).map_err(|e| template_error(template, e))?;
         let body = view.body.map(|body| {
@@ -103,17 +117,21 @@ impl Renderer {
         });
         context.insert_value("body", body.unwrap_or_default().into_value());
         context.insert_value("linked", linked.map(SafeHtml::data).unwrap_or_default().into_value());
-        context.insert_value("cards", self.cards_of(&view.cards));
-        let groups = view.groups.iter().map(|group| {
+        if let Some(sizes) = sizes {
+            context.insert("sizes", &size_words(sizes, site));
+        }
+        context.insert_value("cards", self.cards_of(&view.cards, plan, site)?);
+        let mut groups = Vec::with_capacity(view.groups.len());
+        for group in &view.groups {
             let mut values = tera::Map::new();
             values.insert("id".into(), Value::from(group.id));
             values.insert("heading".into(), Value::from(group.heading.as_str()));
             values.insert("more".into(), Value::from_serializable(&group.more));
-            values.insert("cards".into(), self.cards_of(&group.cards));
-            Value::from(values)
-        });
-        context.insert_value("groups", Value::from(groups.collect::<Vec<_>>().as_slice()));
-        self.tera.render(template, &context).map_err(|e| template_error(template, e))
+            values.insert("cards".into(), self.cards_of(&group.cards, plan, site)?);
+            groups.push(Value::from(values));
+        }
+        context.insert_value("groups", Value::from(groups.as_slice()));
+        self.tera.render_to(template, &context, out).map_err(|e| template_error(template, e))
     }
 
     /// Renders a page that has all it shows in its view: neither Markdown nor cards.
@@ -126,10 +144,21 @@ impl Renderer {
         self.tera.render(template, &context).map_err(|e| template_error(template, e))
     }
 
-    /// The cards of these offers, ready; an offer that no list shows has none.
-    fn cards_of(&self, offers: &[Id<Offer>]) -> Value {
-        let cards: Vec<Value> = offers.iter().filter_map(|id| self.cards.get(id).cloned()).collect();
-        Value::from(cards.as_slice())
+    /// The cards of these offers, each rendered once.
+    fn cards_of(&self, offers: &[Id<Offer>], plan: &Plan, site: &Site<'_>) -> Result<Value, Error> {
+        let mut cards = Vec::with_capacity(offers.len());
+        for id in offers {
+            let Some(kept) = self.cards.get(id.index()) else { continue };
+            let card = match kept.get() {
+                Some(card) => card.clone(),
+                None => {
+                    let card = self.card(*id, plan, site)?.into_value();
+                    kept.get_or_init(|| card).clone()
+                }
+            };
+            cards.push(card);
+        }
+        Ok(Value::from(cards.as_slice()))
     }
 
     /// Renders the page at an old address, which leads to the new one.
@@ -145,7 +174,7 @@ impl Renderer {
 
 /// The sizes of the files of open data by their names, as people read them: kilobytes, or tenths of a
 /// megabyte from one megabyte on; rounded up.
-fn sizes(assets: &AssetLinks, site: &Site<'_>) -> HashMap<&'static str, String> {
+fn size_words(sizes: &BTreeMap<DataFile, usize>, site: &Site<'_>) -> HashMap<&'static str, String> {
     let size = |(file, bytes): (&DataFile, &usize)| {
         let kilobytes = bytes.div_ceil(1000);
         let (key, number) = if kilobytes < 1000 {
@@ -157,7 +186,7 @@ fn sizes(assets: &AssetLinks, site: &Site<'_>) -> HashMap<&'static str, String> 
         };
         (file.name(), site.words.fill(key, &[("n", &number)]))
     };
-    assets.data.iter().map(size).collect()
+    sizes.iter().map(size).collect()
 }
 
 /// The components by themselves, for the review page and its tests.

@@ -9,11 +9,10 @@ use super::field::{COUNT, Field};
 
 /// Where the count of a word saturates (`k1` of BM25).
 pub const SATURATION: f32 = 2.2;
-/// What a part of a compound counts, measured against the word itself.
-pub const PART: f32 = 0.5;
-
-/// Counts of a word, by field.
-pub type Counts = [f32; COUNT];
+/// What a word counts, in units.
+pub const WHOLE: u16 = 2;
+/// What a part of a compound counts: half of the word itself.
+pub const PART: u16 = 1;
 
 /// Average lengths of the fields, in words, over the entries that have the field.
 #[derive(Debug, Clone, Copy, Default)]
@@ -42,12 +41,6 @@ impl Lengths {
         let average = self.0.get(field as usize).copied().unwrap_or(1.0);
         let effect = field.length_effect();
         field.weight() * count / (1.0 - effect + effect * length as f32 / average)
-    }
-
-    /// What a word weighs in an entry with fields of these lengths.
-    pub fn sum(&self, counts: &Counts, lengths: &[u32; COUNT]) -> f32 {
-        let fields = Field::ALL.iter().zip(counts).zip(lengths);
-        fields.filter(|((_, count), _)| **count > 0.0).map(|((f, c), l)| self.weigh(*f, *c, *l)).sum()
     }
 }
 

@@ -1,41 +1,215 @@
-//! The preview: builds into memory, serves on loopback, builds again when something changes. An
-//! error keeps the last good pages.
+//! The preview: the catalogue in memory, every file rendered when somebody asks for it, pages that load themselves anew.
+//!
+//! ```text
+//! watch ─changed paths→ Preview::update ─good→ State ←path─ server ←request─ browser
+//!                            └─ wrong: the last good state stays, what is wrong is told on top
+//! ```
 
+pub mod follow;
+pub mod live;
+pub mod panel;
 pub mod request;
 pub mod server;
+pub mod state;
+pub mod told;
 pub mod watch;
 
-use crate::check::Severity;
-use crate::emit::Memory;
-use crate::error::Error;
-use crate::{Checked, Options};
-use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock};
+pub use state::State;
+pub use told::Told;
+pub use watch::Change;
 
-/// The last good site.
-#[derive(Debug, Default)]
+use crate::check::{self, messages::SharedWords};
+use crate::config::Language;
+use crate::error::Error;
+use crate::pages::Base;
+use crate::source::cache::Cache;
+use crate::source::walk::is_leftover;
+use crate::{Depth, Options};
+use follow::Followed;
+use live::Version;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Duration;
+
+/// What is shown: the last good state, and what keeps the pages from being new.
+#[derive(Debug)]
 pub struct Preview {
-    files: RwLock<Arc<BTreeMap<String, Vec<u8>>>>,
+    options: Options,
+    port: Option<u16>,
+    read: Mutex<Known>,
+    shown: RwLock<Shown>,
+    version: Version,
+}
+
+/// What the last update left behind.
+#[derive(Debug)]
+struct Known {
+    cache: Cache,
+    words: check::Words,
+    /// What has changed since the last good state and is not shown, because something of it is wrong.
+    behind: Change,
+}
+
+/// What a request sees. A state that a request still reads is copied before it changes.
+#[derive(Debug, Clone, Default)]
+pub struct Shown {
+    /// The last good state; absent until there was one.
+    pub good: Option<Arc<State>>,
+    /// What is wrong since then.
+    pub wrong: Arc<Vec<Told>>,
+}
+
+/// How an update ended.
+#[derive(Debug)]
+pub enum Update {
+    /// The pages are new; `all` where everything was looked at, and not only what depends on the changed entries.
+    New {
+        /// Everything was looked at.
+        all: bool,
+    },
+    /// The last good pages stay: the content has errors.
+    Kept(Arc<Vec<Told>>),
 }
 
 impl Preview {
-    /// Builds the site anew, always with the report: a preview is for editors. With errors in the content the last good pages stay.
-    ///
-    /// # Errors
-    /// Where the run cannot go on (no content folder, wrong theme).
-    pub fn rebuild(&self, options: &Options) -> Result<Checked, Error> {
-        let options = &Options { report: true, ..options.clone() };
-        let checked = crate::check(options)?;
-        if checked.count(Severity::Error) == 0 {
-            let memory = Memory::default();
-            checked.emit(options, &memory)?;
-            *self.files.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(memory.into_files());
+    /// A preview that has read nothing yet. It always has the report: a preview is for editors.
+    pub fn new(options: &Options) -> Self {
+        Self {
+            options: Options { report: true, ..options.clone() },
+            port: None,
+            read: Mutex::new(Known {
+                cache: Cache::default(),
+                words: check::Words::new(options.language.unwrap_or(Language::German)),
+                behind: Change::Unknown,
+            }),
+            shown: RwLock::default(),
+            version: Version::default(),
         }
-        Ok(checked)
     }
 
-    /// The files of the last good site.
-    pub fn files(&self) -> Arc<BTreeMap<String, Vec<u8>>> {
-        self.files.read().unwrap_or_else(PoisonError::into_inner).clone()
+    /// The same with links that stay on this machine: of the configured address only the path is kept.
+    #[must_use]
+    pub fn at_port(mut self, port: u16) -> Self {
+        self.port = Some(port);
+        self
+    }
+
+    /// Reads what has changed. With errors in the content, or where the run cannot go on, the last good pages stay.
+    ///
+    /// # Errors
+    /// Where the run cannot go on (no content folder, wrong theme). The pages tell it, too.
+    pub fn update(&self, change: &Change) -> Result<Update, Error> {
+        // One update at a time.
+        let mut known = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        let behind = &mut known.behind;
+        behind.add(change.clone());
+        let (all, ended) = match self.follow(&mut known) {
+            Some(ended) => (false, Ok(ended)),
+            None => (true, self.read_all(&mut known)),
+        };
+        if matches!(ended, Ok(None)) {
+            known.behind = Change::Files(BTreeSet::new());
+        }
+        let (wrong, ended) = match ended {
+            Ok(None) => (Arc::default(), Ok(Update::New { all })),
+            Ok(Some(wrong)) => {
+                let wrong = Arc::new(wrong);
+                (wrong.clone(), Ok(Update::Kept(wrong)))
+            }
+            Err(error) => (Arc::new(vec![Told::of_run(&error)]), Err(error)),
+        };
+        self.write().wrong = wrong;
+        self.version.raise();
+        ended
+    }
+
+    /// Follows a change of single entries; tells what is wrong. Nothing where the change reaches further.
+    fn follow(&self, known: &mut Known) -> Option<Option<Vec<Told>>> {
+        let Change::Files(paths) = &known.behind else { return None };
+        let mut files = Vec::new();
+        {
+            let good = self.shown().good?;
+            for path in paths.iter().filter(|path| !is_leftover(path.rsplit('/').next().unwrap_or(path))) {
+                // Many programs write a file of another name first, which has gone by now.
+                if !good.knows(path) && !crate::source::walk::exists(&self.options.root, path) {
+                    continue;
+                }
+                let (id, old) = good.source(path)?;
+                let read = known.cache.reread(&self.options.root, path)?;
+                if read.file.text != old.text || read.file.byte_order_mark != old.byte_order_mark {
+                    files.push(read.held(id)?);
+                }
+            }
+        }
+        if files.is_empty() {
+            return Some(None);
+        }
+        let mut shown = self.write();
+        let good = shown.good.as_mut()?;
+        wait_for_readers(good);
+        match Arc::make_mut(good).follow(files, &known.words) {
+            Followed::New { reaches: false } => Some(None),
+            Followed::Wrong(wrong) => Some(Some(wrong)),
+            // Where addresses have come or gone, only all links together can tell.
+            Followed::New { reaches: true } | Followed::NotAlone => None,
+        }
+    }
+
+    /// Reads everything, but opens only changed files; tells what is wrong.
+    fn read_all(&self, known: &mut Known) -> Result<Option<Vec<Told>>, Error> {
+        // Until it has ended well, nobody knows what is not shown.
+        known.behind = Change::Unknown;
+        let sources = crate::source::read_changed(&self.options.root, &mut known.cache)?;
+        let mut checked = crate::check_sources(sources, &self.options, Depth::Structure)?;
+        if let Some(port) = self.port {
+            checked.base = Base::new(&format!("http://127.0.0.1:{port}{}", checked.base.path()));
+        }
+        if checked.findings.has_errors() {
+            return Ok(Some(told::errors(&checked.findings, &checked)));
+        }
+        known.words.speak(checked.language);
+        let state = State::new(checked, &self.options)?;
+        self.write().good = Some(Arc::new(state));
+        Ok(None)
+    }
+
+    /// What is shown at the moment.
+    pub fn shown(&self) -> Shown {
+        self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The words of the findings, in the language of the messages.
+    pub fn words(&self) -> SharedWords {
+        let language = self.options.language.unwrap_or(Language::German);
+        self.shown().good.map_or_else(|| SharedWords::new(language), |state| state.words())
+    }
+
+    /// The number of the last update, and a way to wait for the next.
+    pub fn version(&self) -> &Version {
+        &self.version
+    }
+
+    /// The bytes of a file of the last good site, exactly as a build would write them.
+    ///
+    /// # Errors
+    /// Where a template of the theme is wrong.
+    pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, Error> {
+        self.shown().good.map_or(Ok(None), |state| state.file(path))
+    }
+
+    fn write(&self) -> std::sync::RwLockWriteGuard<'_, Shown> {
+        self.shown.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Waits a moment for requests that still read a state: it is then changed in its place. A copy of it takes longer than
+/// most pages; only what takes longest (a search index, the report) reads a state of its own.
+fn wait_for_readers(state: &Arc<State>) {
+    const TRIES: u32 = 60;
+    for _ in 0..TRIES {
+        if Arc::strong_count(state) == 1 {
+            return;
+        }
+        std::thread::sleep(Duration::from_micros(250));
     }
 }

@@ -1,51 +1,80 @@
-//! Which file answers a request, and whether the request may be answered at all.
+//! What a request asks for, and whether it may be answered at all.
 
-use std::collections::BTreeMap;
-
-/// The answer to a request.
+/// What a request asks for.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Answer<'a> {
-    /// A file: status, content type, bytes.
-    File(u16, &'static str, &'a [u8]),
-    /// Another address, with a slash at the end.
+pub enum Wanted<'a> {
+    /// A file of the site, by its path.
+    File(String),
+    /// Something of the preview's own, by its name.
+    Own(&'a str),
+    /// Another address.
     Redirect(String),
     /// Nothing of ours.
     Refused(u16),
 }
 
-/// Finds the file for a path. `host` is the `Host` header: only this machine's own names are
-/// answered, so that a foreign page cannot reach the preview through a name of its own (DNS
-/// rebinding).
-pub fn answer<'a>(files: &'a BTreeMap<String, Vec<u8>>, host: Option<&str>, path: &str, base: &str) -> Answer<'a> {
+/// Where the preview's own files lie: no slug begins with a dot.
+pub const OWN: &str = ".vorschau";
+
+/// Reads a request. `host` is the `Host` header: only this machine's own names are answered, so that a foreign page
+/// cannot reach the preview through a name of its own (DNS rebinding). `base` is the path in front of every address.
+pub fn wanted<'a>(host: Option<&str>, path: &'a str, base: &str) -> Wanted<'a> {
     let name = host.map(|h| h.rsplit_once(':').map_or(h, |(name, _)| name));
     if !matches!(name, Some("localhost" | "127.0.0.1" | "[::1]")) {
-        return Answer::Refused(421);
+        return Wanted::Refused(421);
     }
     let path = path.split(['?', '#']).next().unwrap_or("");
-    let Some(path) = path.strip_prefix(base).filter(|p| p.starts_with('/')) else {
-        return if path == "/" { Answer::Redirect(format!("{base}/")) } else { Answer::Refused(404) };
+    let Some(path) = path.strip_prefix(base).and_then(|path| path.strip_prefix('/')) else {
+        return if path == "/" { Wanted::Redirect(format!("{base}/")) } else { Wanted::Refused(404) };
     };
-    let path = &path[1..];
-    // The files are looked up in a list, so nothing outside it can be reached.
-    let index = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
-    if let Some(bytes) = files.get(&index) {
-        return Answer::File(200, content_type(&index), bytes);
+    if let Some(own) = path.strip_prefix(OWN).and_then(|own| own.strip_prefix('/')) {
+        return Wanted::Own(own);
     }
-    if !path.is_empty() && !path.ends_with('/') && files.contains_key(&format!("{path}/index.html")) {
-        return Answer::Redirect(format!("{base}/{path}/"));
-    }
-    match files.get("404.html") {
-        Some(bytes) => Answer::File(404, content_type("404.html"), bytes),
-        None => Answer::Refused(404),
-    }
+    let path = decoded(path);
+    Wanted::File(if path.is_empty() || path.ends_with('/') { index(&path) } else { path })
 }
 
-fn content_type(path: &str) -> &'static str {
+/// The path with its percent-encoded bytes (RFC 3986, 2.1): names of photos may have umlauts. What is no text stays as
+/// it was written, and is no file.
+fn decoded(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((first, more)) = rest.split_first() {
+        let digit = |at: usize| more.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+        match (first, digit(0), digit(1)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push((high * 16 + low) as u8);
+                rest = &more[2..];
+            }
+            _ => {
+                bytes.push(*first);
+                rest = more;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+}
+
+/// The file of a folder.
+fn index(folder: &str) -> String {
+    format!("{folder}index.html")
+}
+
+/// The file of the page that somebody means who has forgotten the slash at the end.
+pub fn with_slash(path: &str) -> String {
+    format!("{path}/index.html")
+}
+
+/// How browsers are to take a file.
+pub fn content_type(path: &str) -> &'static str {
     match path.rsplit('.').next().unwrap_or("") {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "json" => "application/json",
+        "geojson" => "application/geo+json",
+        "csv" => "text/csv; charset=utf-8",
+        "zip" => "application/zip",
         "svg" => "image/svg+xml",
         "ics" => "text/calendar; charset=utf-8",
         "xml" => "application/xml",
@@ -62,34 +91,34 @@ fn content_type(path: &str) -> &'static str {
 mod tests {
     use super::*;
 
-    fn files() -> BTreeMap<String, Vec<u8>> {
-        ["index.html", "a/index.html", "404.html"].map(|p| (p.to_owned(), p.as_bytes().to_vec())).into()
+    fn file(path: &str) -> Wanted<'static> {
+        Wanted::File(path.to_owned())
     }
 
     #[test]
-    fn pages_are_found_and_slashes_added() {
-        let files = files();
-        let get = |path| answer(&files, Some("localhost:8000"), path, "");
-        assert_eq!(get("/"), Answer::File(200, "text/html; charset=utf-8", b"index.html"));
-        assert_eq!(get("/a/?x=1"), Answer::File(200, "text/html; charset=utf-8", b"a/index.html"));
-        assert_eq!(get("/a"), Answer::Redirect("/a/".into()));
-        assert!(matches!(get("/b/"), Answer::File(404, ..)));
-        assert!(matches!(get("/../../etc/passwd"), Answer::File(404, ..)));
+    fn addresses_are_files() {
+        let get = |path| wanted(Some("localhost:8000"), path, "");
+        assert_eq!(get("/"), file("index.html"));
+        assert_eq!(get("/a/?x=1"), file("a/index.html"));
+        assert_eq!(get("/a"), file("a"));
+        assert_eq!(get("/bilder/caf%C3%A9%20s%FCd%2.jpg"), file("bilder/caf%C3%A9%20s%FCd%2.jpg"));
+        assert_eq!(get("/bilder/caf%C3%A9%20am%20See.jpg"), file("bilder/café am See.jpg"));
+        assert_eq!(get("/.vorschau/neu"), Wanted::Own("neu"));
+        // Files are looked up by their names and never opened, so that nothing outside can be reached.
+        assert_eq!(get("/../../etc/passwd"), file("../../etc/passwd"));
     }
 
     #[test]
     fn strangers_are_refused() {
-        let files = files();
-        assert_eq!(answer(&files, Some("evil.example"), "/", ""), Answer::Refused(421));
-        assert_eq!(answer(&files, None, "/", ""), Answer::Refused(421));
+        assert_eq!(wanted(Some("evil.example"), "/", ""), Wanted::Refused(421));
+        assert_eq!(wanted(None, "/.vorschau/neu", ""), Wanted::Refused(421));
     }
 
     #[test]
     fn a_path_prefix_is_kept() {
-        let files = files();
-        let get = |path| answer(&files, Some("127.0.0.1:1"), path, "/mg");
-        assert!(matches!(get("/mg/"), Answer::File(200, ..)));
-        assert_eq!(get("/"), Answer::Redirect("/mg/".into()));
-        assert_eq!(get("/mgx/"), Answer::Refused(404));
+        let get = |path| wanted(Some("127.0.0.1:1"), path, "/mg");
+        assert_eq!(get("/mg/"), file("index.html"));
+        assert_eq!(get("/"), Wanted::Redirect("/mg/".into()));
+        assert_eq!(get("/mgx/"), Wanted::Refused(404));
     }
 }

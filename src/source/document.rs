@@ -4,6 +4,7 @@ use super::fault::{FaultKind, Faults};
 use super::file::{FileId, SourceFile};
 use super::front_matter::{self, Node};
 use super::span::Span;
+use std::sync::Arc;
 
 /// The longest slug, in characters.
 pub const MAX_SLUG: usize = 80;
@@ -65,7 +66,7 @@ pub struct Document {
     pub role: Role,
     /// The front matter, or the whole file for YAML; `None` where it is no YAML, which has then
     /// been reported.
-    pub front: Option<Node>,
+    pub front: Option<Arc<Node>>,
     /// Where the Markdown begins and ends; empty for YAML files.
     pub body: Span,
 }
@@ -105,7 +106,7 @@ fn parse_into(id: FileId, file: &SourceFile, unreadable: bool, faults: &mut Faul
         let all = Span::new(0, file.text.len());
         (all, Span::new(file.text.len(), file.text.len()))
     };
-    let front = if unreadable { None } else { front_matter::read(id, file, yaml, faults) };
+    let front = if unreadable { None } else { front_matter::read(id, file, yaml, faults).map(Arc::new) };
     Some(Document { file: id, role, front, body })
 }
 

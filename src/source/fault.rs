@@ -30,6 +30,13 @@ impl Faults {
         self.0.push(Fault { file, span, kind });
     }
 
+    /// Takes out the faults of one file.
+    pub fn take(&mut self, file: FileId) -> Faults {
+        let (of_file, others) = std::mem::take(&mut self.0).into_iter().partition(|fault| fault.file == file);
+        self.0 = others;
+        Faults(of_file)
+    }
+
     /// Adds all faults of another list.
     pub fn extend(&mut self, other: Faults) {
         self.0.extend(other.0);
@@ -323,6 +330,10 @@ pub enum FaultKind {
         tag: String,
     },
     DeepNesting,
+    /// What nobody would see: a cell too many, the title of a link, the second of two definitions.
+    LostText {
+        text: String,
+    },
     UnknownLanguage {
         language: String,
     },
@@ -332,6 +343,11 @@ pub enum FaultKind {
 }
 
 impl FaultKind {
+    /// Whether the text of the file is all there in spite of it.
+    pub(super) fn leaves_readable(&self) -> bool {
+        matches!(self, Self::ControlCharacter { .. })
+    }
+
     /// The place for faults that concern the file as a whole.
     pub fn default_span(&self, file: &SourceFile) -> Span {
         match self {

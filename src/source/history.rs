@@ -92,7 +92,8 @@ impl Changes {
     /// # Errors
     /// Where a photo cannot be read any more.
     pub fn between(before: &Sources, now: &Sources) -> Result<Self, Error> {
-        let mut old: BTreeMap<&str, &SourceFile> = before.files.iter().map(|file| (file.path.as_str(), file)).collect();
+        let mut old: BTreeMap<&str, &SourceFile> =
+            before.files.iter().map(|file| (file.path.as_str(), &**file)).collect();
         let mut changes = Self::default();
         let photos = |sources: &Sources, path: &str| -> Result<Option<Vec<u8>>, Error> {
             let name = path.strip_prefix("content/bilder/").unwrap_or("");

@@ -1,6 +1,7 @@
 //! Files in: finds every file below `content/`, reads it, and takes it apart into front matter
 //! and body. Nothing is skipped silently: what cannot be read becomes a [`Fault`].
 
+pub mod cache;
 pub mod document;
 pub mod earlier;
 pub mod fault;
@@ -10,7 +11,10 @@ pub mod front_matter;
 pub mod history;
 pub mod markdown;
 pub mod photo;
+mod plain_yaml;
+pub mod shown;
 pub mod span;
+pub mod survey;
 mod syntax;
 pub mod walk;
 
@@ -21,15 +25,16 @@ pub use front_matter::{Entry, Node, Value};
 pub use span::{Span, Spanned};
 
 use crate::error::Error;
-use rayon::prelude::*;
+use cache::Cache;
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Everything below `content/`, as text, in the order of the paths.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     /// All files; a [`FileId`] is an index into this list.
-    pub files: Vec<SourceFile>,
+    pub files: Vec<Arc<SourceFile>>,
     /// The files that hold entries, lists or settings, parsed.
     pub documents: Vec<Document>,
     /// The photos below `content/bilder/`.
@@ -50,13 +55,43 @@ impl Sources {
     }
 }
 
+/// One file as the sources hold it.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// Its text.
+    pub file: Arc<SourceFile>,
+    /// The same, parsed.
+    pub document: Document,
+    /// What is wrong with it.
+    pub faults: Faults,
+}
+
 impl Sources {
+    /// Puts a parsed file in the place of the one with its number; gives that back, or nothing and stays as it is where
+    /// there is none.
+    pub fn exchange(&mut self, new: Held) -> Option<Held> {
+        let id = new.document.file;
+        let number = self.documents.binary_search_by_key(&id, |document| document.file).ok()?;
+        let file = std::mem::replace(self.files.get_mut(id.index())?, new.file);
+        let document = std::mem::replace(&mut self.documents[number], new.document);
+        let faults = self.faults.take(id);
+        self.faults.extend(new.faults);
+        Some(Held { file, document, faults })
+    }
+
+    /// What is wrong with these files.
+    pub fn faults_of(&self, files: &BTreeSet<FileId>) -> Faults {
+        let mut faults = Faults::default();
+        self.faults.iter().filter(|fault| files.contains(&fault.file)).for_each(|fault| faults.push(fault.clone()));
+        faults
+    }
+
     /// Adds a file that is not on the disk yet, as if it were.
     pub fn add(&mut self, path: &str, text: &str) -> FileId {
         let id = FileId::new(self.files.len());
         let file = SourceFile::new(path, text);
         let (document, faults) = document::parse(id, &file, false);
-        self.files.push(file);
+        self.files.push(Arc::new(file));
         self.documents.extend(document);
         self.faults.extend(faults);
         id
@@ -65,52 +100,34 @@ impl Sources {
 
 /// Reads all of `ROOT/content`. Stops with an [`Error`] only where there is no content folder.
 pub fn read_all(root: &Path) -> Result<Sources, Error> {
+    read_changed(root, &mut Cache::default())
+}
+
+/// Reads all of `ROOT/content`, but opens only files that have changed since the cache was filled.
+///
+/// # Errors
+/// Where there is no content folder.
+pub fn read_changed(root: &Path, cache: &mut Cache) -> Result<Sources, Error> {
     let found = walk::walk(root)?;
-    let read: Vec<(SourceFile, Vec<FaultKind>)> = found
-        .files
-        .par_iter()
-        .map(|path| match document::misplaced(path) {
-            // A photo among the offers is in the wrong place, not in the wrong encoding.
-            Some(kind) => (SourceFile::empty(path.as_str()), vec![kind]),
-            None => file::read(root, path),
-        })
-        .collect();
     let mut sources = Sources { images: found.images, ..Sources::default() };
-    for (number, (file, kinds)) in read.into_iter().enumerate() {
-        let id = FileId::new(number);
-        for kind in kinds {
-            sources.faults.push(Fault { file: id, span: kind.default_span(&file), kind });
-        }
-        sources.files.push(file);
+    for read in cache.read(root, &found.files) {
+        let id = FileId::new(sources.files.len());
+        sources.documents.extend(read.document_of(id));
+        sources.faults.extend(read.faults_of(id));
+        sources.files.push(read.file.clone());
     }
     for (path, kind) in found.refused {
         let id = FileId::new(sources.files.len());
-        sources.files.push(SourceFile::empty(path));
+        let file = SourceFile::empty(&path);
+        // An entry that cannot be read is still one that others may name.
+        sources.documents.extend(document::parse(id, &file, true).0);
+        sources.files.push(Arc::new(file));
         sources.faults.push(Fault { file: id, span: Span::default(), kind });
     }
-    let unreadable: BTreeSet<FileId> = sources
-        .faults
-        .iter()
-        .filter(|f| !matches!(f.kind, FaultKind::ControlCharacter { .. }))
-        .map(|f| f.file)
-        .collect();
-    let parsed: Vec<(Option<Document>, Faults)> = sources
-        .files
-        .par_iter()
-        .enumerate()
-        .map(|(number, file)| {
-            let id = FileId::new(number);
-            document::parse(id, file, unreadable.contains(&id))
-        })
-        .collect();
-    for (document, faults) in parsed {
-        sources.documents.extend(document);
-        sources.faults.extend(faults);
-    }
-    sources.images.par_iter_mut().for_each(photo::look_at);
+    cache.look_at(&mut sources.images);
     for image in &mut sources.images {
         image.file = FileId::new(sources.files.len());
-        sources.files.push(SourceFile::empty(format!("content/bilder/{}", image.name)));
+        sources.files.push(Arc::new(SourceFile::empty(&format!("content/bilder/{}", image.name))));
     }
     Ok(sources)
 }

@@ -61,7 +61,8 @@ pub struct Found {
 const LEFTOVERS: &[&str] =
     &["4913", ".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes"];
 
-fn is_leftover(name: &str) -> bool {
+/// Whether a file of this name is a leftover.
+pub fn is_leftover(name: &str) -> bool {
     LEFTOVERS.contains(&name)
         || name.ends_with('~')
         || name.ends_with(".orig")
@@ -152,6 +153,11 @@ fn reason(error: &walkdir::Error) -> FaultKind {
 fn relative(root: &Path, path: &Path) -> String {
     let path = path.strip_prefix(root).unwrap_or(path);
     path.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// Whether anything lies at a path below the root, be it a link that leads nowhere.
+pub fn exists(root: &Path, path: &str) -> bool {
+    std::fs::symlink_metadata(root.join(path)).is_ok()
 }
 
 /// The bytes of a photo.

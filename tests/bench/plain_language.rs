@@ -187,7 +187,7 @@ fn density(folder: &Path) {
     let own = easy_pages();
     let passages = own.iter().filter_map(|file| {
         let document = parse(FileId::new(0), file, false).0?;
-        Some(Passage::read(file, document.front.as_ref(), document.body))
+        Some(Passage::read(file, document.front.as_deref(), document.body))
     });
     let passages: Vec<Passage> = passages.collect();
     let documents = passages.iter().map(|p| Document::new(&p.text, p.blocks.clone(), Register::Easy, &names));

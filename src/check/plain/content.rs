@@ -8,6 +8,7 @@ use super::{Band, Document, Names, Register, remarks, score};
 use crate::check::finding::{Finding, Fix};
 use crate::check::rule::Context;
 use crate::config::Language;
+use crate::model::entry::Entry;
 use crate::model::offer::OfferPlace;
 use crate::model::translation::LEICHT;
 use crate::source::document::Document as Source;
@@ -30,26 +31,54 @@ pub struct Readability {
 
 /// Reads the prose of every German entry: findings, and how hard each is.
 pub fn content(context: &Context<'_>, language: Language) -> (Vec<Finding>, Vec<Readability>) {
-    let names = names(context);
-    let wording = Wording::new(language);
+    let reader = Reader::new(context, language);
     let registers = registers(context);
     let entries: Vec<(&Source, Register)> =
         context.sources.documents.iter().filter_map(|source| Some((source, *registers.get(&source.file)?))).collect();
     let read: Vec<(Vec<Finding>, Readability)> =
-        entries.par_iter().map(|(source, register)| entry(context, source, *register, &names, &wording)).collect();
+        entries.par_iter().map(|(source, register)| entry(context, source, *register, &reader)).collect();
     let (findings, readability): (Vec<_>, Vec<_>) = read.into_iter().unzip();
     (findings.into_iter().flatten().collect(), readability)
+}
+
+/// Reads the prose of single entries: keeps what all of them have in common.
+#[derive(Debug)]
+pub struct Reader {
+    names: Names,
+    wording: Wording,
+}
+
+impl Reader {
+    /// Gathers the names of the whole catalogue.
+    pub fn new(context: &Context<'_>, language: Language) -> Self {
+        Self { names: names(context), wording: Wording::new(language) }
+    }
+
+    /// What there is to say about the language of an entry and its translations; nothing of what is switched off.
+    pub fn findings(&self, context: &Context<'_>, of: &Entry) -> Vec<Finding> {
+        let page = context.catalogue.pages.items().iter().find(|page| page.entry.file == of.file);
+        let own = page.and_then(|page| page.register.as_ref()).map_or(Register::Plain, |register| register.value);
+        let easy = of.translations.iter().filter(|translation| translation.language == LEICHT);
+        let files = std::iter::once((of.file, own, &of.switched_off))
+            .chain(easy.map(|translation| (translation.file, Register::Easy, &translation.switched_off)));
+        let mut findings = Vec::new();
+        for (file, register, off) in files.filter(|_| !of.broken) {
+            let Some(source) = context.sources.document(file) else { continue };
+            let (found, _) = entry(context, source, register, self);
+            findings.extend(found.into_iter().filter(|finding| off.iter().all(|(rule, _)| rule.value != finding.rule)));
+        }
+        findings
+    }
 }
 
 fn entry(
     context: &Context<'_>,
     source: &Source,
     register: Register,
-    names: &Names,
-    wording: &Wording,
+    Reader { names, wording }: &Reader,
 ) -> (Vec<Finding>, Readability) {
     let file = context.file(source.file);
-    let passage = Passage::read(file, source.front.as_ref(), source.body);
+    let passage = Passage::read(file, source.front.as_deref(), source.body);
     let document = Document::new(&passage.text, passage.blocks.clone(), register, names)
         .with_strong(passage.strong.clone())
         .with_number_words_to(context.config.number_words_to);

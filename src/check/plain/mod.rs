@@ -23,7 +23,7 @@ pub mod token;
 pub mod wording;
 
 pub use crate::model::page::Register;
-pub use content::{Readability, content};
+pub use content::{Readability, Reader, content};
 pub use document::Document;
 pub use names::Names;
 pub use rule::{Remark, TextRule};

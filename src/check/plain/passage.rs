@@ -266,7 +266,7 @@ mod tests {
         let file = SourceFile::new("content/angebote/a.md", source);
         let (document, _) = parse(FileId::new(0), &file, false);
         let document = document.unwrap();
-        let passage = Passage::read(&file, document.front.as_ref(), document.body);
+        let passage = Passage::read(&file, document.front.as_deref(), document.body);
         let mut words = Vec::new();
         for word in passage.text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
             let start = word.as_ptr() as usize - passage.text.as_ptr() as usize;

@@ -24,6 +24,7 @@ mod invalid_schedule;
 mod legal_page_missing;
 mod link_scheme;
 mod link_text;
+mod lost_text;
 mod low_threshold_contradiction;
 mod missing_field;
 mod moved_link;
@@ -107,6 +108,7 @@ pub const ALL: &[&Rule] = &[
     &alt_weak::RULE,
     &heading_level::RULE,
     &raw_html::RULE,
+    &lost_text::RULE,
     &link_scheme::RULE,
     &link_text::RULE,
     &broken_link::RULE,
@@ -117,6 +119,9 @@ pub const ALL: &[&Rule] = &[
     &photo_gps::RULE,
     &unused_image::RULE,
 ];
+
+/// Those that look at all entries together: what they say of one depends on others.
+pub const ABOUT_ALL: &[&Rule] = &[&duplicate_address::RULE, &legal_page_missing::RULE, &unused_image::RULE];
 
 /// The rule with this id, also one about language.
 pub fn by_id(id: &str) -> Option<&'static Rule> {

@@ -12,7 +12,7 @@ type SwitchedOff = [(Spanned<String>, Spanned<String>)];
 
 /// Every file that switches rules off.
 pub fn switched_off<'a>(context: &Context<'a>) -> impl Iterator<Item = (FileId, &'a SwitchedOff)> {
-    context.catalogue.entries().flat_map(|(_, entry)| {
+    context.entries().flat_map(|(_, entry)| {
         let translations = entry.translations.iter().map(|t| (t.file, t.switched_off.as_slice()));
         std::iter::once((entry.file, entry.switched_off.as_slice())).chain(translations)
     })

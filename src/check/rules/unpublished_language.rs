@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for (_, entry) in context.catalogue.entries().filter(|(_, entry)| !entry.broken) {
+    for (_, entry) in context.entries().filter(|(_, entry)| !entry.broken) {
         for translation in entry.translations.iter().filter(|translation| !translation.is_published()) {
             let say = Say::new("default").with("language", &translation.language);
             report.add(translation.file, context.first_line(translation.file), say);

@@ -18,7 +18,7 @@ pub const FORMAT: u32 = 1;
 const DATES: usize = 3;
 
 /// The file.
-pub fn bytes(site: &Site<'_>) -> Vec<u8> {
+pub fn pieces<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Vec<u8>> + 'a {
     let (config, catalogue) = (site.config, site.catalogue);
     let lists = &catalogue.lists;
     let mut root = Fields::new();
@@ -52,10 +52,31 @@ pub fn bytes(site: &Site<'_>) -> Vec<u8> {
             "sprachen": lists.languages.items().iter().map(|t| term(&t.term)).collect::<Vec<_>>(),
         }),
     );
-    put("partner", catalogue.partners.iter().map(|(id, _)| partner(id, site)).collect());
-    put("orte", catalogue.public_places().map(|(id, _)| place(id, site)).collect());
-    put("angebote", catalogue.offers.iter().map(|(id, _)| offer(id, site)).collect());
-    super::json_bytes(&Value::Object(root))
+    let head = Value::Object(root).to_string();
+    let begin = |text: &str| std::iter::once(text.as_bytes().to_vec());
+    let partners = catalogue.partners.iter().map(|(id, _)| id).collect();
+    let places = catalogue.public_places().map(|(id, _)| id).collect();
+    let offers = catalogue.offers.iter().map(|(id, _)| id).collect();
+    begin(head.strip_suffix('}').unwrap_or(&head))
+        .chain(begin(",\"partner\":["))
+        .chain(list(partners, |id| partner(id, site)))
+        .chain(begin("],\"orte\":["))
+        .chain(list(places, |id| place(id, site)))
+        .chain(begin("],\"angebote\":["))
+        .chain(list(offers, |id| offer(id, site)))
+        .chain(begin("]}\n"))
+}
+
+/// The records of a list, with commas between them.
+fn list<'a, T: Copy + PartialEq + Send + Sync + 'a>(
+    things: Vec<T>,
+    record: impl Fn(T) -> Value + Send + Sync + 'a,
+) -> impl Iterator<Item = Vec<u8>> + 'a {
+    let first = things.first().copied();
+    super::portions(things, move |thing| {
+        let comma = if Some(thing) == first { "" } else { "," };
+        format!("{comma}{}", record(thing)).into_bytes()
+    })
 }
 
 fn term(term: &Term) -> Fields {

@@ -24,7 +24,7 @@ pub fn current(offer: &Offer, site: &Site<'_>) -> notation::Fields {
 /// What residents read about cost, registration, audiences: the answer to one question, as one text.
 /// Nothing where nobody has told us.
 pub fn said(offer: &Offer, question: &str, site: &Site<'_>) -> Option<String> {
-    let fact = view::facts(offer, site).into_iter().find(|fact| fact.id == question && !fact.unknown)?;
+    let fact = view::fact(question, offer, site).filter(|fact| !fact.unknown)?;
     let lines: Vec<&str> = fact.lines.iter().map(|line| line.text.trim_end_matches('.')).collect();
     Some(lines.join(". "))
 }

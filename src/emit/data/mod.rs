@@ -23,27 +23,48 @@ use std::collections::BTreeMap;
 /// The size of every file in bytes.
 pub type Sizes = BTreeMap<DataFile, usize>;
 
-/// Writes all files; tells their sizes.
+/// Writes the wanted files; tells their sizes.
 ///
 /// # Errors
 /// Where the sink refuses a file.
 pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<Sizes, Error> {
-    let made: Result<Vec<(DataFile, usize)>, Error> = DataFile::ALL
-        .into_par_iter()
-        .map(|file| {
-            let bytes = match file {
-                DataFile::Catalogue => catalogue::bytes(site),
-                DataFile::Schema => schema::bytes(site),
-                DataFile::Flat => sheet::bytes(site),
-                DataFile::Places => places::bytes(site, plan),
-                DataFile::Hsds => hsds::json::bytes(site),
-                DataFile::HsdsTables => hsds::csv::bytes(site)?,
-            };
-            sink.put(&file.address().output_path(), &bytes)?;
-            Ok((file, bytes.len()))
-        })
-        .collect();
-    Ok(made?.into_iter().collect())
+    let wants = |file: DataFile| sink.wants(&file.address().output_path());
+    let mut sizes = Sizes::new();
+    // They are written as they are made, one after the other: most of them grow with the town.
+    for file in DataFile::ALL.into_iter().filter(|file| wants(*file)) {
+        let mut pieces: Pieces<'_> = match file {
+            DataFile::Catalogue => Box::new(catalogue::pieces(site)),
+            DataFile::Schema => Box::new(std::iter::once(schema::bytes(site))),
+            DataFile::Flat => Box::new(sheet::pieces(site)),
+            DataFile::Places => Box::new(std::iter::once(places::bytes(site, plan))),
+            // These two are made together.
+            DataFile::Hsds | DataFile::HsdsTables => continue,
+        };
+        sizes.insert(file, sink.put_pieces(&file.address().output_path(), &mut pieces)?);
+    }
+    if wants(DataFile::Hsds) || wants(DataFile::HsdsTables) {
+        hsds::emit(site, &mut sizes, sink)?;
+    }
+    Ok(sizes)
+}
+
+/// A file in pieces.
+type Pieces<'a> = Box<dyn Iterator<Item = Vec<u8>> + 'a>;
+
+/// How many records are made at once.
+const PORTION: usize = 512;
+
+/// Makes records in portions, each record on any thread; every portion is a piece of a file.
+fn portions<'a, T: Copy + Send + Sync + 'a>(
+    things: Vec<T>,
+    record: impl Fn(T) -> Vec<u8> + Send + Sync + 'a,
+) -> impl Iterator<Item = Vec<u8>> + 'a {
+    let count = things.len().div_ceil(PORTION);
+    (0..count).map(move |number| {
+        let from = number * PORTION;
+        let portion = things.get(from..things.len().min(from + PORTION)).unwrap_or_default();
+        portion.par_iter().map(|thing| record(*thing)).collect::<Vec<_>>().concat()
+    })
 }
 
 /// JSON as it is published: one line, ended.

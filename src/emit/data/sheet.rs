@@ -1,14 +1,16 @@
 //! `angebote.csv`: one row an offer, for people with a spreadsheet. German Excel wants UTF-8 with a
 //! byte-order mark, semicolons and CRLF; then a double click is enough.
 
-use super::current::{current, said};
+use super::current::said;
 use super::rows::{harmless, row};
 use crate::calendar::{next_date, sentence};
+use crate::model::access::Status;
 use crate::model::accessibility::{Answer, Fact};
 use crate::model::catalogue::Reach;
 use crate::model::offer::OfferPlace;
 use crate::model::words::Word;
 use crate::model::{Id, Offer};
+use crate::pages::rank::is_listed;
 use crate::pages::{Address, Site};
 use crate::source::Spanned;
 
@@ -45,14 +47,17 @@ pub const COLUMNS: [&str; 28] = [
 ];
 
 /// The file.
-pub fn bytes(site: &Site<'_>) -> Vec<u8> {
-    let mut text = String::from("\u{feff}");
-    row(COLUMNS, ';', &mut text);
-    for (id, _) in site.catalogue.offers.iter() {
+pub fn pieces<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Vec<u8>> + 'a {
+    let mut head = String::from("\u{feff}");
+    row(COLUMNS, ';', &mut head);
+    let offers = site.catalogue.offers.iter().map(|(id, _)| id).collect();
+    let record = |id| {
         let cells = cells(id, site).map(|cell| harmless(&cell.split_whitespace().collect::<Vec<_>>().join(" ")));
+        let mut text = String::new();
         row(cells.iter().map(String::as_str), ';', &mut text);
-    }
-    text.into_bytes()
+        text.into_bytes()
+    };
+    std::iter::once(head.into_bytes()).chain(super::portions(offers, record))
 }
 
 fn cells(id: Id<Offer>, site: &Site<'_>) -> [String; 28] {
@@ -79,7 +84,7 @@ fn cells(id: Id<Offer>, site: &Site<'_>) -> [String; 28] {
     let contact = catalogue.contact_of(offer);
     let contact = contact.as_ref();
     let answer = catalogue.access_answer(offer, Fact::Wheelchair);
-    let status = current(offer, site).get("status").and_then(|s| s.as_str()).unwrap_or("aktiv").to_owned();
+    let status = if is_listed(offer, site) { offer.status.as_ref().map(|s| s.value) } else { Some(Status::Ended) };
     [
         offer.entry.slug.clone(),
         offer.name.value.clone(),
@@ -105,7 +110,7 @@ fn cells(id: Id<Offer>, site: &Site<'_>) -> [String; 28] {
         offer.audiences.iter().map(|a| lists.audiences[a.value].0.name.as_str()).collect::<Vec<_>>().join(", "),
         offer.languages.iter().map(|l| lists.languages[l.value].term.name.as_str()).collect::<Vec<_>>().join(", "),
         if answer == Answer::Unknown { String::new() } else { answer.word().to_owned() },
-        status,
+        status.unwrap_or(Status::Active).word().to_owned(),
         offer.checked.as_ref().map(|d| d.value.to_string()).unwrap_or_default(),
         site.base.url(&Address::offer(&offer.entry.slug)),
         if site.config.example { "ja".to_owned() } else { String::new() },
@@ -115,7 +120,7 @@ fn cells(id: Id<Offer>, site: &Site<'_>) -> [String; 28] {
 /// The next day on which it takes place.
 fn next(offer: &Offer, site: &Site<'_>) -> String {
     let today = site.date.day();
-    let active = offer.status.as_ref().is_none_or(|s| s.value == crate::model::access::Status::Active);
+    let active = offer.status.as_ref().is_none_or(|s| s.value == Status::Active);
     let from = offer.valid_from.as_ref().map_or(today, |from| from.value.max(today));
     let to = offer.valid_to.as_ref().map(|to| to.value);
     let timetable = offer.timetable.as_ref().filter(|_| active);

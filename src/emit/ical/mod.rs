@@ -11,20 +11,32 @@ use crate::calendar::rrule::{day_text, moment_text};
 use crate::calendar::zone::{VTIMEZONE, central};
 use crate::error::Error;
 use crate::model::{Id, Offer};
-use crate::pages::view::{CalendarPlan, EventView, calendars, events};
-use crate::pages::{Plan, Site};
+use crate::pages::view::{CalendarPlan, EventView, calendar_at, calendars, events};
+use crate::pages::{Address, Plan, Site};
 use line::{Lines, escaped};
 use rayon::prelude::*;
 
 /// How often a program should look for changes: the site is built anew every night (RFC 7986, 5.7).
 const REFRESH: &str = "P1D";
 
-/// Writes every calendar file. The events of an offer are made once: it is in several files.
+/// Writes every calendar file that is wanted. The events of an offer are made once: it is in several files.
 pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<(), Error> {
+    if let Some(path) = sink.only() {
+        return match calendar_at(&Address::of_output(path), plan, site) {
+            Some(calendar) => {
+                let events: Vec<String> =
+                    calendar.offers.par_iter().map(|offer| events_text(*offer, plan, site)).collect();
+                let text = calendar_text(&calendar, events.iter().map(String::as_str), site);
+                sink.put(path, text.as_bytes())
+            }
+            None => Ok(()),
+        };
+    }
     let ids: Vec<Id<Offer>> = site.catalogue.offers.iter().map(|(id, _)| id).collect();
     let of_offers: Vec<String> = ids.par_iter().map(|id| events_text(*id, plan, site)).collect();
     calendars(plan, site).par_iter().try_for_each(|calendar| {
-        let text = calendar_text(calendar, &of_offers, site);
+        let events = calendar.offers.iter().map(|offer| of_offers[offer.index()].as_str());
+        let text = calendar_text(calendar, events, site);
         sink.put(&calendar.address.output_path(), text.as_bytes())
     })
 }
@@ -55,8 +67,8 @@ fn refresh(lines: &mut Lines) {
     lines.add(format!("X-PUBLISHED-TTL:{REFRESH}"));
 }
 
-/// A calendar file; `of_offers` are the events of every offer by its number.
-fn calendar_text(calendar: &CalendarPlan<'_>, of_offers: &[String], site: &Site<'_>) -> String {
+/// A calendar file of these events.
+fn calendar_text<'a>(calendar: &CalendarPlan<'_>, events: impl Iterator<Item = &'a str>, site: &Site<'_>) -> String {
     let zone = central(&site.config.time_zone);
     let mut lines = head(&calendar.name);
     if site.config.example {
@@ -76,9 +88,7 @@ fn calendar_text(calendar: &CalendarPlan<'_>, of_offers: &[String], site: &Site<
         lines.add(line);
     }
     lines.add("END:VTIMEZONE");
-    for offer in calendar.offers.iter() {
-        lines.append(&of_offers[offer.index()]);
-    }
+    events.for_each(|event| lines.append(event));
     lines.add("END:VCALENDAR");
     lines.into_text()
 }

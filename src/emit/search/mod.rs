@@ -28,11 +28,25 @@ const MODULES: [&str; 5] = ["search.js", "meaning.js", "files.js", "text.js", "p
 /// Files of the folder that is named by its content.
 type Files = Vec<(String, String)>;
 
-/// Writes the index and the client; tells the folder of the index, whose files never change.
+/// Writes the client.
 ///
 /// # Errors
 /// Where the theme lacks the client, or a file cannot be written.
-pub fn emit(site: &Site<'_>, plan: &Plan, theme: &Theme, sink: &dyn Sink) -> Result<Address, Error> {
+pub fn client(theme: &Theme, sink: &dyn Sink) -> Result<(), Error> {
+    for module in MODULES {
+        let path = Address::file(&format!("{FOLDER}/{module}")).output_path();
+        if sink.wants(&path) {
+            sink.put(&path, compact(theme.text(&format!("scripts/search/{module}"))?).as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes the index; tells the folder whose files never change.
+///
+/// # Errors
+/// Where a file cannot be written.
+pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<Address, Error> {
     let entries = entry::entries(plan, site);
     let postings = Postings::new(&entries, &GERMAN);
     let values: Vec<(Filter, Vec<FilterValue>)> =
@@ -53,12 +67,9 @@ pub fn emit(site: &Site<'_>, plan: &Plan, theme: &Theme, sink: &dyn Sink) -> Res
     }
     let core = core::core(&folder, &entries, &values, &word_borders, &ending_borders);
     put("core.json", &core.to_string())?;
-    for module in MODULES {
-        put(module, &compact(theme.text(&format!("scripts/search/{module}"))?))?;
-    }
     if entries.len() <= site.config.full_index_up_to {
         let href = |entry: &crate::search::Entry| site.base.href(&entry.address);
-        put("index.json", &elasticlunr::index(&entries, &href).to_string())?;
+        put("index.json", &elasticlunr::index(&entries, &href))?;
     }
     Ok(Address::file(&format!("{FOLDER}/{folder}/")))
 }

@@ -14,10 +14,10 @@ use super::page::{Page, PageKind};
 use super::plan::Plan;
 use super::site::Site;
 use super::view::View;
-use serde_json::{Map, Value, json};
+use crate::object::{Object, Value};
 
 /// The graph of a page; pages that are no place to stay have none.
-pub fn graph(page: &Page, view: &View, plan: &Plan, site: &Site<'_>) -> Option<Value> {
+pub fn graph(page: &Page, view: &View, plan: &Plan, site: &Site<'_>) -> Option<Object> {
     let (kind, mut nodes): (&str, Vec<Node>) = match page.kind {
         PageKind::NotFound | PageKind::Moved => return None,
         PageKind::Home => ("WebPage", vec![web_site(site)]),
@@ -35,21 +35,31 @@ pub fn graph(page: &Page, view: &View, plan: &Plan, site: &Site<'_>) -> Option<V
         _ => ("WebPage", Vec::new()),
     };
     let mut web_page = web_page(kind, page, view, site);
-    if let Some(main) = nodes.first().and_then(|node| node.0.get("@id")) {
-        web_page.put("mainEntity", json!({"@id": main}));
+    if let Some(main) = nodes.first().and_then(|node| node.0.get("@id")).cloned() {
+        web_page.put("mainEntity", named(main));
     }
-    nodes.retain(|node| node.0.len() > 2);
+    nodes.retain(|node| node.0.count() > 2);
     nodes.insert(0, web_page);
     let nodes: Vec<Value> = nodes.into_iter().map(Node::value).collect();
-    Some(json!({"@context": "https://schema.org", "@graph": nodes}))
+    let mut graph = Object::default();
+    graph.put("@context", "https://schema.org");
+    graph.put("@graph", nodes);
+    Some(graph)
+}
+
+/// Nothing but the name of a thing that is described elsewhere.
+fn named(id: impl Into<Value>) -> Object {
+    let mut object = Object::default();
+    object.put("@id", id);
+    object
 }
 
 /// A thing with its type; absent and empty properties stay away.
-struct Node(Map<String, Value>);
+struct Node(Object);
 
 impl Node {
     fn new(kind: &str) -> Self {
-        let mut node = Self(Map::new());
+        let mut node = Self(Object::default());
         node.put("@type", kind);
         node
     }
@@ -66,29 +76,20 @@ impl Node {
         Self::with_id(kind, id)
     }
 
-    fn put(&mut self, key: &str, value: impl Into<Value>) {
-        let value = value.into();
-        let empty = match &value {
-            Value::Null => true,
-            Value::String(text) => text.is_empty(),
-            Value::Array(items) => items.is_empty(),
-            _ => false,
-        };
-        if !empty {
-            self.0.insert(key.to_owned(), value);
-        }
+    fn put(&mut self, key: &'static str, value: impl Into<Value>) {
+        self.0.put(key, value);
     }
 
-    fn put_node(&mut self, key: &str, node: Option<Node>) {
+    fn put_node(&mut self, key: &'static str, node: Option<Node>) {
         self.put(key, node.map(Node::value));
     }
 
-    fn put_nodes(&mut self, key: &str, nodes: impl IntoIterator<Item = Node>) {
+    fn put_nodes(&mut self, key: &'static str, nodes: impl IntoIterator<Item = Node>) {
         self.put(key, nodes.into_iter().map(Node::value).collect::<Vec<_>>());
     }
 
     fn value(self) -> Value {
-        Value::Object(self.0)
+        Value::Part(self.0)
     }
 }
 

@@ -8,11 +8,11 @@ use crate::model::cost::Cost;
 use crate::model::schedule::Timetable;
 use crate::model::words::Word;
 use crate::model::{Id, Offer};
+use crate::object::Value;
 use crate::pages::address::Address;
 use crate::pages::rank::is_listed;
 use crate::pages::site::Site;
 use crate::source::Spanned;
-use serde_json::{Value, json};
 
 /// The address of an offer as a thing.
 pub(super) fn id(id: Id<Offer>, site: &Site<'_>) -> String {
@@ -34,14 +34,14 @@ fn service(number: Id<Offer>, site: &Site<'_>) -> Node {
     let offer = &catalogue.offers[number];
     let mut node = Node::with_id("Service", &id(number, site));
     node.put("name", offer.name.value.clone());
-    node.put("alternateName", offer.other_words.iter().map(|w| json!(w.value)).collect::<Vec<_>>());
+    node.put("alternateName", offer.other_words.iter().map(|w| Value::from(w.as_str())).collect::<Vec<_>>());
     // The summary, not the whole text: that stands on the page already, and a first visit shall stay small.
     node.put("description", offer.summary.value.clone());
     node.put("url", url(offer, site));
     node.put("sameAs", offer.web.as_ref().map(|w| w.value.clone()));
     node.put("image", offer.image.as_ref().map(|image| site.base.url(&Address::image(&image.file))));
     node.put_node("provider", offer.partner.as_ref().map(|id| organisation::reference(id.value, site)));
-    let topics = offer.topics.iter().map(|t| json!(catalogue.lists.topics[t.value].0.name.value));
+    let topics = offer.topics.iter().map(|t| Value::from(catalogue.lists.topics[t.value].0.name.as_str()));
     node.put("serviceType", topics.collect::<Vec<_>>());
     node.put_nodes("audience", audiences(offer, site));
     node.put_nodes("areaServed", areas(offer, site));
@@ -96,12 +96,12 @@ fn event(number: Id<Offer>, site: &Site<'_>) -> Option<Node> {
     node.put("inLanguage", languages(offer, site));
     node.put_node("offers", price(offer));
     // For whom it is, and everything else, says the service.
-    node.put("about", json!({"@id": id(number, site)}));
+    node.put("about", super::named(id(number, site)));
     Some(node)
 }
 
 fn languages(offer: &Offer, site: &Site<'_>) -> Vec<Value> {
-    offer.languages.iter().map(|id| json!(site.catalogue.lists.languages[id.value].term.id.value)).collect()
+    offer.languages.iter().map(|id| site.catalogue.lists.languages[id.value].term.id.as_str().into()).collect()
 }
 
 /// For whom it is; ages and a safe space need a kind of audience of their own.

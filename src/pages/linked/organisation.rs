@@ -49,7 +49,7 @@ pub(super) fn contact_point(contact: &Contact, site: &Site<'_>) -> Option<Node> 
     let phone = contact.phone.as_ref().or(contact.mobile.as_ref());
     node.put("telephone", phone.map(|p| p.uri.trim_start_matches("tel:").to_owned()));
     node.put("email", text(&contact.mail));
-    if node.0.len() == 1 {
+    if node.0.count() == 1 {
         return None;
     }
     node.put("name", text(&contact.name).filter(|_| contact.consent.is_none()));

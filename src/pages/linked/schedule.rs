@@ -5,9 +5,9 @@ use crate::calendar::dates;
 use crate::model::Offer;
 use crate::model::notation::clock;
 use crate::model::schedule::{Nth, Rhythm, Schedule, TimeRange, Timetable, Weekday};
+use crate::object::Value;
 use crate::pages::site::Site;
 use jiff::ToSpan;
-use serde_json::{Value, json};
 
 /// How far ahead dates are named on which an offer does not take place, in days.
 const CANCELLED_DAYS: i64 = 180;
@@ -18,7 +18,7 @@ const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
 const SHORT: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
 fn day(day: Weekday) -> Value {
-    json!(format!("https://schema.org/{}", DAYS.get(day as usize).copied().unwrap_or_default()))
+    format!("https://schema.org/{}", DAYS.get(day as usize).copied().unwrap_or_default()).into()
 }
 
 /// `1TU`, `-1TU` (RFC 5545, BYDAY; schema.org names it for `byDay`).
@@ -30,7 +30,7 @@ fn nth_day(nth: Nth, day: Weekday) -> Value {
         Nth::Fourth => 4,
         Nth::Last => -1,
     };
-    json!(format!("{number}{}", SHORT.get(day as usize).copied().unwrap_or_default()))
+    format!("{number}{}", SHORT.get(day as usize).copied().unwrap_or_default()).into()
 }
 
 /// The rules of an offer.
@@ -101,7 +101,7 @@ fn cancelled(timetable: &Timetable, site: &Site<'_>) -> Vec<Value> {
         .map(|occurrence| occurrence.date)
         .collect();
     days.dedup();
-    days.into_iter().map(|day| json!(day.to_string())).collect()
+    days.into_iter().map(|day| day.to_string().into()).collect()
 }
 
 /// Times as ISO 8601 wants them; the end of a day is the last minute, because 24:00 is no time there.
@@ -119,7 +119,7 @@ pub(super) fn opening_hours(timetable: &Timetable) -> Vec<Node> {
         node
     };
     if *timetable == Timetable::AroundTheClock {
-        let all = DAYS.iter().map(|day| json!(format!("https://schema.org/{day}"))).collect();
+        let all = DAYS.iter().map(|day| format!("https://schema.org/{day}").into()).collect();
         return vec![hours(all, "00:00:00".into(), Some("23:59:00".into()))];
     }
     let weekly = timetable.schedules().iter().filter(|rule| matches!(rule.rhythm, Rhythm::Weekly(_) | Rhythm::Daily));

@@ -9,8 +9,10 @@ use crate::model::words::Word;
 use crate::model::{Id, Offer};
 use crate::pages::address::{Address, Base};
 use crate::pages::facet::Facet;
+use crate::pages::page::PageKind;
 use crate::pages::plan::{Plan, list_title};
 use crate::pages::site::Site;
+use std::borrow::Cow;
 
 /// A calendar file that will be published.
 #[derive(Debug, Clone)]
@@ -22,7 +24,7 @@ pub struct CalendarPlan<'a> {
     /// What calendar programs call it.
     pub name: String,
     /// The offers in it.
-    pub offers: std::borrow::Cow<'a, [Id<Offer>]>,
+    pub offers: Cow<'a, [Id<Offer>]>,
 }
 
 /// An event, or a series of events.
@@ -52,26 +54,45 @@ pub struct EventView {
 /// Every calendar file: of each offer with dates that is not discreet, each district, each topic. Those
 /// stay when nothing takes place: somebody has subscribed to them.
 pub fn calendars<'a>(plan: &'a Plan, site: &Site<'a>) -> Vec<CalendarPlan<'a>> {
-    let calendar = |page: Address, title: &str, offers| CalendarPlan {
+    let of_offers = site.catalogue.offers.iter().filter_map(|(id, _)| of_offer(id, plan, site));
+    of_offers.chain(of_lists(plan, site)).collect()
+}
+
+/// The calendar file at an address, found without making the others.
+pub fn calendar_at<'a>(address: &Address, plan: &'a Plan, site: &Site<'a>) -> Option<CalendarPlan<'a>> {
+    let page = address.of_calendar()?;
+    match plan.pages_at(&page).first()?.kind {
+        PageKind::Offer(id) => of_offer(id, plan, site),
+        PageKind::List { .. } => of_lists(plan, site).find(|calendar| calendar.page == page),
+        _ => None,
+    }
+}
+
+fn of_offer<'a>(id: Id<Offer>, plan: &'a Plan, site: &Site<'a>) -> Option<CalendarPlan<'a>> {
+    let offer = &site.catalogue.offers[id];
+    let has_dates = offer.timetable.as_ref().is_some_and(|t| !t.schedules().is_empty());
+    let page = Address::offer(&offer.entry.slug);
+    (has_dates && !offer.is_discreet(&site.catalogue.lists))
+        .then(|| calendar(page, plan.label(id, offer), Cow::Owned(vec![id]), site))
+}
+
+fn of_lists<'a>(plan: &'a Plan, site: &Site<'a>) -> impl Iterator<Item = CalendarPlan<'a>> {
+    [Facet::District, Facet::Topic].into_iter().flat_map(move |facet| {
+        plan.values[&facet].iter().enumerate().map(move |(value, described)| {
+            let page = Address::list(facet.folder(), &described.id);
+            let title = list_title(facet, value, plan, site);
+            calendar(page, &title, Cow::Borrowed(plan.members(facet, value)), site)
+        })
+    })
+}
+
+fn calendar<'a>(page: Address, title: &str, offers: Cow<'a, [Id<Offer>]>, site: &Site<'_>) -> CalendarPlan<'a> {
+    CalendarPlan {
         address: page.calendar(),
         page,
         name: site.words.fill("calendar_name", &[("title", title), ("site", &site.config.name)]),
         offers,
-    };
-    let has_dates = |offer: &Offer| offer.timetable.as_ref().is_some_and(|t| !t.schedules().is_empty());
-    let lists = &site.catalogue.lists;
-    let offers = site.catalogue.offers.iter().filter(|(_, offer)| has_dates(offer) && !offer.is_discreet(lists));
-    let of_offers = offers.map(|(id, offer)| {
-        calendar(Address::offer(&offer.entry.slug), plan.label(id, offer), std::borrow::Cow::Owned(vec![id]))
-    });
-    let of_lists = [Facet::District, Facet::Topic].into_iter().flat_map(|facet| {
-        plan.values[&facet].iter().enumerate().map(move |(value, described)| {
-            let page = Address::list(facet.folder(), &described.id);
-            (page, list_title(facet, value, plan, site), plan.members(facet, value))
-        })
-    });
-    let of_lists = of_lists.map(|(page, title, members)| calendar(page, &title, std::borrow::Cow::Borrowed(members)));
-    of_offers.chain(of_lists).collect()
+    }
 }
 
 /// The events of an offer.

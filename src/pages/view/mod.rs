@@ -23,7 +23,7 @@ mod service;
 mod subscribe;
 mod today;
 
-pub use calendar::{CalendarPlan, EventView, calendars, events};
+pub use calendar::{CalendarPlan, EventView, calendar_at, calendars, events};
 pub use card::Card;
 pub use data::{DataView, FileView};
 pub use facts::{AccessFacts, ContactView, Fact, Line};
@@ -202,9 +202,9 @@ pub fn card(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Card {
     card::card(id, plan, site)
 }
 
-/// The seven questions about an offer and their answers, in words.
-pub fn facts(offer: &Offer, site: &Site<'_>) -> Vec<Fact> {
-    questions::facts(offer, site)
+/// The answer to one of the seven questions; none where it does not arise.
+pub fn fact(question: &str, offer: &Offer, site: &Site<'_>) -> Option<Fact> {
+    questions::fact(question, offer, site)
 }
 
 /// What all pages share.

@@ -10,27 +10,38 @@ use crate::model::words::Word;
 use crate::pages::address::Address;
 use crate::pages::site::Site;
 
+/// The ids of the seven questions, in their order.
+const QUESTIONS: [&str; 7] = ["access", "when", "where", "cost", "registration", "audience", "languages"];
+
 /// The seven questions.
 pub(super) fn facts(offer: &Offer, site: &Site<'_>) -> Vec<Fact> {
+    QUESTIONS.into_iter().filter_map(|id| fact(id, offer, site)).collect()
+}
+
+/// The answer to the question with this id; none where the question does not arise.
+pub(super) fn fact(id: &str, offer: &Offer, site: &Site<'_>) -> Option<Fact> {
     let words = site.words;
-    let fact = |id: &'static str, icon: &'static str, lines: Vec<Line>| {
-        let unknown = lines.is_empty();
-        let lines = if unknown { vec![Line::text(words.get(&format!("unknown_{id}")))] } else { lines };
-        Fact { id, icon, label: words.get(&format!("fact_{id}")), lines, unknown }
+    let (id, icon, lines) = match id {
+        "access" => {
+            let first_mode = offer.access_modes.first().map_or(AccessMode::Onsite, |m| m.value);
+            ("access", access_icon(first_mode), access_lines(offer, site))
+        }
+        "when" => ("when", "clock", when_lines(offer, site)),
+        "where" => {
+            offer.access_modes.iter().find(|m| m.value == AccessMode::Onsite)?;
+            ("where", "map-pin", where_lines(offer, site))
+        }
+        "cost" => ("cost", "banknote", cost_lines(offer.cost.as_ref().map(|c| &c.value), words)),
+        "registration" if crate::pages::rank::is_listed(offer, site) => {
+            ("registration", "notebook-pen", registration_lines(offer, site))
+        }
+        "audience" => ("audience", "users", audience_lines(offer, site)),
+        "languages" => ("languages", "languages", language_lines(offer, site)),
+        _ => return None,
     };
-    let first_mode = offer.access_modes.first().map_or(AccessMode::Onsite, |m| m.value);
-    let mut facts = vec![fact("access", access_icon(first_mode), access_lines(offer, site))];
-    facts.push(fact("when", "clock", when_lines(offer, site)));
-    if offer.access_modes.iter().any(|m| m.value == AccessMode::Onsite) {
-        facts.push(fact("where", "map-pin", where_lines(offer, site)));
-    }
-    facts.push(fact("cost", "banknote", cost_lines(offer.cost.as_ref().map(|c| &c.value), words)));
-    if crate::pages::rank::is_listed(offer, site) {
-        facts.push(fact("registration", "notebook-pen", registration_lines(offer, site)));
-    }
-    facts.push(fact("audience", "users", audience_lines(offer, site)));
-    facts.push(fact("languages", "languages", language_lines(offer, site)));
-    facts
+    let unknown = lines.is_empty();
+    let lines = if unknown { vec![Line::text(words.get(&format!("unknown_{id}")))] } else { lines };
+    Some(Fact { id, icon, label: words.get(&format!("fact_{id}")), lines, unknown })
 }
 
 fn access_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {

@@ -43,9 +43,17 @@ thread_local! {
 /// The parts of a compound as they stand in the word, linking elements with the part before them. A word
 /// that is no compound is its only part.
 pub fn split(word: &str) -> Vec<&str> {
-    if let Some((left, right)) = word.split_once('-').filter(|(left, right)| !left.is_empty() && !right.is_empty()) {
-        return [split(left), split(right)].concat();
+    let (mut parts, mut rest) = (Vec::new(), word);
+    while let Some((left, right)) = rest.split_once('-').filter(|(left, right)| !left.is_empty() && !right.is_empty()) {
+        parts.extend(split_unmarked(left));
+        rest = right;
     }
+    parts.extend(split_unmarked(rest));
+    parts
+}
+
+/// The parts of a compound that nobody has marked with a hyphen.
+fn split_unmarked(word: &str) -> Vec<&str> {
     let lower = word.to_lowercase();
     let bounds: Vec<usize> = lower.char_indices().map(|(at, _)| at).chain([lower.len()]).collect();
     if lower.len() != word.len() || bounds.len() <= 2 * SHORTEST || bounds.len() > LONGEST {
@@ -85,22 +93,26 @@ fn cheapest(lower: &str, bounds: &[usize]) -> Option<Vec<usize>> {
     if let Some(start) = best.first_mut() {
         *start = Some((0, 0));
     }
+    // What the words cost that begin at one letter, by where they end.
+    let mut words: Vec<Option<u32>> = vec![None; bounds.len()];
     for from in 0..last {
         let Some((so_far, _)) = best.get(from).copied().flatten() else { continue };
         let longest = longest_listed(bounds.get(from).and_then(|start| lower.get(*start..)).unwrap_or(""));
-        for to in from + SHORTEST..=last {
-            if from == 0 && to == last || (to < last && last - to < SHORTEST) {
-                continue;
-            }
+        words.fill(None);
+        for to in (from + SHORTEST..=last).filter(|to| *to == last || last - to >= SHORTEST) {
             let Some(part) = bounds.get(from).zip(bounds.get(to)).and_then(|(a, b)| lower.get(*a..*b)) else {
                 continue;
             };
-            if part.len() > longest + LONGEST_LINK {
+            if part.len() > longest + LONGEST_LINK || (from == 0 && to == last) {
                 break;
             }
-            let cost = if to == last { last_part(part) } else { part_cost(part, longest) };
-            let Some(cost) = cost else { continue };
-            let total = so_far + cost;
+            let is_word = part.len() <= longest;
+            if let Some(word) = words.get_mut(to).filter(|_| is_word) {
+                *word = word_cost(part, to < last);
+            }
+            let plain = words.get(to).copied().flatten();
+            let cost = if to == last { plain } else { front_cost(part, is_word, words.get(..=to).unwrap_or(&[])) };
+            let Some(total) = cost.map(|cost| so_far + cost) else { continue };
             if let Some(slot) = best.get_mut(to).filter(|slot| slot.is_none_or(|(known, _)| total < known)) {
                 *slot = Some((total, from));
             }
@@ -116,22 +128,18 @@ fn cheapest(lower: &str, bounds: &[usize]) -> Option<Vec<usize>> {
     Some(cuts)
 }
 
-/// What a part costs that is the head of the compound: a noun.
-fn last_part(part: &str) -> Option<u32> {
-    word_cost(part, false)
-}
-
-/// What a part in front costs, with its linking element. No listed word that stands here is longer than `longest` bytes.
-fn part_cost(part: &str, longest: usize) -> Option<u32> {
-    let links = LINKS.iter().filter_map(|link| {
-        let stem = part.strip_suffix(link).filter(|stem| stem.len() <= longest)?;
+/// What a part in front costs, with its linking element: the cheapest of all ways to read it. `words` has what the
+/// words cost that begin with it, the last of them the part itself.
+fn front_cost(part: &str, is_word: bool, words: &[Option<u32>]) -> Option<u32> {
+    let links = LINKS.iter().filter(|link| part.ends_with(*link)).filter_map(|link| {
+        let stem = words.iter().rev().nth(link.len()).copied().flatten();
         // `-s` and `-es` follow nouns; the rest is part of the plural or a link.
-        word_cost(stem, true).map(|cost| cost + if link.is_empty() { 0 } else { 2 })
+        stem.map(|cost| cost + if link.is_empty() { 0 } else { 2 })
     });
-    // `Schul|hof`: without the last e. `Wohn|zimmer`: a verb without its ending.
-    if part.len() > longest {
+    if !is_word {
         return links.min();
     }
+    // `Schul|hof`: without the last e. `Wohn|zimmer`: a verb without its ending.
     let verb = [part, "en"].concat();
     let shortened = [verb.get(..=part.len()).unwrap_or(""), &verb].into_iter().filter_map(|whole| {
         let verb = whole.len() > part.len() + 1;
@@ -141,6 +149,7 @@ fn part_cost(part: &str, longest: usize) -> Option<u32> {
     links.chain(shortened).min()
 }
 
+/// What a word costs as a part: in front, or as the head of the compound, which is a noun.
 fn word_cost(word: &str, front: bool) -> Option<u32> {
     // Most pieces of a word are no word: this comes first.
     let forms = listed(word);

@@ -1,11 +1,11 @@
 //! Facts that the specification has no field for, as attributes of a service, an organisation or a
 //! location.
 
-use super::{Fields, Writer};
-use crate::hsds::{EXAMPLE, FIELDS, Object, SLUG, fields};
+use super::Writer;
+use crate::hsds::{EXAMPLE, FIELDS, SLUG, fields};
 use crate::model::notation;
 use crate::model::vocabulary::Term;
-use serde_json::Value;
+use crate::object::{Object, Value};
 
 impl Writer<'_> {
     /// A taxonomy: a set of terms.
@@ -13,7 +13,7 @@ impl Writer<'_> {
         let mut fields = self.object(&format!("taxonomy/{name}"));
         fields.put("name", name);
         fields.put("description", description);
-        fields.0
+        fields
     }
 
     /// The attributes of an entity with this stable name, for example `service/chor`: its slug, the
@@ -25,7 +25,7 @@ impl Writer<'_> {
         }
         for key in keys {
             match entry.get(*key) {
-                Some(Value::String(text)) => attributes.push(self.fact(entity, key, text.clone())),
+                Some(serde_json::Value::String(text)) => attributes.push(self.fact(entity, key, text.clone())),
                 Some(value) => attributes.push(self.fact(entity, key, value.to_string())),
                 None => {}
             }
@@ -34,22 +34,32 @@ impl Writer<'_> {
     }
 
     fn fact(&self, entity: &str, key: &str, value: String) -> Object {
-        let name = fields::name(key);
-        let term = self.term(FIELDS, key, name, name);
+        let term = self.known.term_of(FIELDS, key).unwrap_or_else(|| {
+            let name = fields::name(key);
+            self.term(FIELDS, key, name, name).into()
+        });
         self.attribute(entity, key, key, value, term)
     }
 
     /// A term of one of the town's lists as an attribute.
-    pub(super) fn listed(&self, entity: &str, taxonomy: &str, listed: &Term) -> Object {
+    pub(super) fn listed(&self, entity: &str, taxonomy: &'static str, listed: &Term) -> Object {
+        let term = self.known.term_of(taxonomy, &listed.id);
+        let term = term.unwrap_or_else(|| self.listed_term(taxonomy, listed).into());
+        self.attribute(entity, taxonomy, &listed.id, listed.name.value.clone(), term)
+    }
+
+    /// A term of one of the town's lists.
+    pub(super) fn listed_term(&self, taxonomy: &str, listed: &Term) -> Object {
         let description = listed.explanation.as_ref().unwrap_or(&listed.name);
         let mut term = self.term(taxonomy, &listed.id, &listed.name, description);
         if let Some(uri) = &listed.taxonomy {
             term.put("term_uri", uri.value.clone());
         }
-        self.attribute(entity, taxonomy, &listed.id, listed.name.value.clone(), term)
+        term
     }
 
-    fn term(&self, taxonomy: &str, code: &str, name: &str, description: &str) -> Fields {
+    /// A term.
+    pub(super) fn term(&self, taxonomy: &str, code: &str, name: &str, description: &str) -> Object {
         let mut term = self.object(&format!("taxonomy_term/{taxonomy}/{code}"));
         term.put("code", code);
         term.put("name", name);
@@ -60,12 +70,12 @@ impl Writer<'_> {
         term
     }
 
-    fn attribute(&self, entity: &str, kind: &str, code: &str, value: String, term: Fields) -> Object {
+    fn attribute(&self, entity: &str, kind: &str, code: &str, value: String, term: Value) -> Object {
         let mut attribute = self.object(&format!("{entity}/attribute/{kind}/{code}"));
         attribute.put("link_type", kind);
         attribute.put("link_entity", entity.split('/').next().unwrap_or_default());
         attribute.put("value", value);
-        attribute.put("taxonomy_term", term.0);
-        attribute.0
+        attribute.put("taxonomy_term", term);
+        attribute
     }
 }

@@ -1,12 +1,12 @@
 //! Places as locations.
 
 use super::Writer;
-use crate::hsds::Object;
 use crate::model::accessibility::{Accessibility, Answer};
 use crate::model::address::PostalAddress;
 use crate::model::offer::OfferPlace;
 use crate::model::words::Word;
 use crate::model::{Id, Offer, Place, notation};
+use crate::object::{Object, Value};
 
 /// The country where none is configured (ISO 3166-1).
 const COUNTRY: &str = "DE";
@@ -34,7 +34,7 @@ impl Writer<'_> {
         let entry = notation::place(place, self.site.catalogue);
         let keys = ["stadtteil", "barrierefrei", "oeffnung"];
         location.list("attributes", self.attributes(&name, &place.entry.slug, &keys, &entry));
-        location.0
+        location
     }
 
     /// Where an offer takes place. An offer with a hidden address has no place at all.
@@ -42,7 +42,7 @@ impl Writer<'_> {
         let slug = &offer.entry.slug;
         let mut locations = Vec::new();
         match &offer.place {
-            Some(OfferPlace::Listed(id)) => locations.push(("vor-ort", self.location(id.value))),
+            Some(OfferPlace::Listed(id)) => locations.push(("vor-ort", self.known.place(id.value))),
             Some(OfferPlace::Inline { name, address, directions }) => {
                 let entity = format!("location/angebot/{slug}");
                 let mut location = self.object(&entity);
@@ -50,7 +50,7 @@ impl Writer<'_> {
                 location.put("name", name.as_ref().map(|n| n.value.clone()));
                 location.put("transportation", directions.as_ref().map(|d| d.value.clone()));
                 location.list("addresses", vec![self.address(&entity, address)]);
-                locations.push(("vor-ort", location.0));
+                locations.push(("vor-ort", location.into()));
             }
             None => {}
         }
@@ -60,12 +60,12 @@ impl Writer<'_> {
             location.put("location_type", "virtual");
             location.put("url", offer.web.as_ref().map(|w| w.value.clone()));
             location.put("name", self.site.words.get("access_online"));
-            locations.push(("online", location.0));
+            locations.push(("online", location.into()));
         }
-        let at = |(kind, location): (&str, Object)| {
+        let at = |(kind, location): (&str, Value)| {
             let mut at = self.object(&format!("service_at_location/{slug}/{kind}"));
             at.put("location", location);
-            at.0
+            at
         };
         locations.into_iter().map(at).collect()
     }
@@ -79,7 +79,7 @@ impl Writer<'_> {
         fields.put("postal_code", address.postcode.value.clone());
         fields.put("country", land.split('-').next().unwrap_or(COUNTRY));
         fields.put("address_type", "physical");
-        fields.0
+        fields
     }
 
     /// What is known about barriers in words; nobody's silence is a "no".
@@ -94,6 +94,6 @@ impl Writer<'_> {
         let mut fields = self.object(&format!("{entity}/accessibility"));
         fields.put("description", known.join(". "));
         fields.put("details", access.text.as_ref().map(|t| t.value.clone()));
-        (fields.0.len() > 1).then_some(fields.0)
+        (fields.count() > 1).then_some(fields)
     }
 }

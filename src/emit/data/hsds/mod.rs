@@ -1,30 +1,96 @@
 //! The catalogue as the Human Services Data Specification has it. [`Writer`] makes the nested
-//! objects; `json` and `csv` write them down.
+//! objects; `json` and `tables` write them down, both as they are made: no file of these is ever whole in memory.
 
 mod attribute;
-pub mod csv;
-pub mod json;
+mod json;
+mod known;
 mod location;
 mod organization;
+mod package;
 mod schedule;
 mod service;
+mod tables;
 
-use crate::hsds::{Ids, Object};
-use crate::pages::Site;
+use super::Sizes;
+use crate::emit::Sink;
+use crate::error::Error;
+use crate::hsds::Ids;
+use crate::model::{Id, Offer};
+use crate::object::Object;
+use crate::pages::{DataFile, Site};
 use crate::source::markdown::Body;
-use serde_json::Value;
+use known::Known;
+use rayon::prelude::*;
+use tables::{Rows, Tables};
+
+/// How many services are made at once.
+const PORTION: usize = 256;
 
 /// Makes the objects of one town.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Writer<'a> {
     site: &'a Site<'a>,
     ids: Ids,
+    hours_ahead: Option<f64>,
+    known: Known,
+}
+
+/// Writes `hsds.json` and `hsds-csv.zip`: every service is made once for both. Notes their sizes.
+///
+/// # Errors
+/// Where the sink refuses a file.
+pub fn emit(site: &Site<'_>, sizes: &mut Sizes, sink: &dyn Sink) -> Result<(), Error> {
+    let writer = Writer::new(site);
+    let mut tables = Tables::new(&writer);
+    let offers: Vec<Id<Offer>> = site.catalogue.offers.iter().map(|(id, _)| id).collect();
+    let mut waiting: Vec<Rows> = Vec::new();
+    let (head, end) = json::frame(site, offers.len());
+    let mut portions = offers.chunks(PORTION).enumerate().map(|(number, portion)| {
+        // While services are made, the tables take the rows of those before.
+        let rows = std::mem::take(&mut waiting);
+        let (made, ()) = rayon::join(
+            || portion.par_iter().map(|id| writer.written(*id)).collect::<Vec<(Vec<u8>, Rows)>>(),
+            || tables.take(rows, &writer),
+        );
+        let mut text = Vec::with_capacity(made.iter().map(|(json, _)| json.len() + 1).sum());
+        for (at, (json, rows)) in made.into_iter().enumerate() {
+            if number + at > 0 {
+                text.push(b',');
+            }
+            text.extend(json);
+            waiting.push(rows);
+        }
+        text
+    });
+    let mut pieces = std::iter::once(head).chain(&mut portions).chain(std::iter::once(end));
+    let file = DataFile::Hsds;
+    sizes.insert(file, sink.put_pieces(&file.address().output_path(), &mut pieces)?);
+    drop(portions);
+    tables.take(waiting, &writer);
+    let file = DataFile::HsdsTables;
+    let bytes = tables.finish(site)?;
+    sink.put(&file.address().output_path(), &bytes)?;
+    sizes.insert(file, bytes.len());
+    Ok(())
 }
 
 impl<'a> Writer<'a> {
     /// For a site.
     pub fn new(site: &'a Site<'a>) -> Self {
-        Self { site, ids: Ids::new(&site.config.base_url) }
+        Self { known: Known::new(site), ..Self::bare(site) }
+    }
+
+    /// Without the objects that others hold.
+    fn bare(site: &'a Site<'a>) -> Self {
+        Self { site, ids: Ids::new(&site.config.base_url), hours_ahead: site.hours_ahead(), known: Known::default() }
+    }
+
+    /// A service as JSON and as rows of the tables.
+    fn written(&self, id: Id<Offer>) -> (Vec<u8>, Rows) {
+        let service = self.service(id);
+        let mut json = Vec::new();
+        service.write(&|number| self.known.json(number), &mut json);
+        (json, Rows::of("service", &service, &self.known))
     }
 
     /// The Markdown of an entry.
@@ -33,31 +99,9 @@ impl<'a> Writer<'a> {
     }
 
     /// An object with its id, made from a stable name.
-    fn object(&self, name: &str) -> Fields {
-        let mut fields = Fields(Object::new());
-        fields.put("id", Value::String(self.ids.of(name)));
-        fields
-    }
-}
-
-/// Fields of an object; absent and empty ones stay away, because the specification knows no `null`.
-struct Fields(Object);
-
-impl Fields {
-    fn put(&mut self, key: &str, value: impl Into<Value>) {
-        let value = value.into();
-        let empty = match &value {
-            Value::Null => true,
-            Value::String(text) => text.is_empty(),
-            Value::Array(items) => items.is_empty(),
-            _ => false,
-        };
-        if !empty {
-            self.0.insert(key.to_owned(), value);
-        }
-    }
-
-    fn list(&mut self, key: &str, items: Vec<Object>) {
-        self.put(key, items.into_iter().map(Value::Object).collect::<Vec<_>>());
+    fn object(&self, name: &str) -> Object {
+        let mut object = Object::default();
+        object.put("id", self.ids.of(name));
+        object
     }
 }

@@ -1,10 +1,10 @@
 //! Partners as organisations, their contacts and telephones.
 
 use super::Writer;
-use crate::hsds::Object;
 use crate::model::contact::Contact;
 use crate::model::words::Word;
 use crate::model::{Id, Partner, notation};
+use crate::object::{Object, Value};
 use crate::pages::Address;
 use crate::source::Spanned;
 
@@ -35,11 +35,11 @@ impl Writer<'_> {
         fields.put("parent_organization_id", umbrella.map(|slug| self.ids.of(&format!("organization/{slug}"))));
         let contacts = partner.contact.as_ref().and_then(|contact| self.contact(&name, contact));
         fields.list("contacts", contacts.into_iter().collect());
-        fields.list("locations", partner.place.iter().map(|id| self.location(id.value)).collect());
-        fields.list("programs", partner.projects.iter().map(|id| self.program(id.value)).collect());
+        fields.put("locations", Value::List(partner.place.iter().map(|id| self.known.place(id.value)).collect()));
+        fields.put("programs", Value::List(partner.projects.iter().map(|id| self.known.program(id.value)).collect()));
         let entry = notation::partner(partner, catalogue);
         fields.list("attributes", self.attributes(&name, &partner.entry.slug, &ATTRIBUTES, &entry));
-        fields.0
+        fields
     }
 
     /// A project.
@@ -49,7 +49,7 @@ impl Writer<'_> {
         fields.put("name", project.term.name.value.clone());
         let summary = project.summary.as_ref().or(project.term.explanation.as_ref()).unwrap_or(&project.term.name);
         fields.put("description", summary.value.clone());
-        fields.0
+        fields
     }
 
     /// How to reach somebody. Persons who agreed to stand on a page stay there ([`notation`]).
@@ -66,9 +66,9 @@ impl Writer<'_> {
             fields.put("number", phone.written.clone());
             fields.put("type", kind);
             fields.put("description", text(&contact.hours));
-            Some(fields.0)
+            Some(fields)
         });
         fields.list("phones", phones.collect());
-        (fields.0.len() > 1).then_some(fields.0)
+        (fields.count() > 1).then_some(fields)
     }
 }

@@ -1,13 +1,13 @@
 //! Timetables as schedules. The specification has weekly and monthly rules (RFC 5545); what it
 //! cannot say ("nicht an Feiertagen") stands in words, and exactly in the attribute `termine`.
 
-use super::{Fields, Writer};
+use super::Writer;
 use crate::date::Date;
-use crate::hsds::Object;
 use crate::model::Offer;
 use crate::model::notation::clock;
 use crate::model::schedule::{Nth, Rhythm, Schedule, Timetable, Weekday};
 use crate::model::words::Word;
+use crate::object::Object;
 
 /// The days of RFC 5545, from Monday.
 const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
@@ -34,7 +34,7 @@ impl Writer<'_> {
                 fields.put("description", sentence.clone());
                 fields.put("notes", rule.and_then(|r| r.text.as_ref()).map(|t| t.value.clone()));
                 fields.put("attending_type", offer.map(|offer| self.attending(offer)));
-                fields.0
+                fields
             };
             dates.iter().enumerate().map(one).collect::<Vec<_>>()
         });
@@ -47,15 +47,15 @@ impl Writer<'_> {
         offer.access_modes.iter().map(|m| word(m.value)).collect::<Vec<_>>().join(", ")
     }
 
-    fn limits(&self, fields: &mut Fields, offer: Option<&Offer>) {
+    fn limits(&self, fields: &mut Object, offer: Option<&Offer>) {
         let date = |date: &crate::source::Spanned<Date>| date.value.to_string();
         fields.put("valid_from", offer.and_then(|o| o.valid_from.as_ref()).map(date));
         fields.put("valid_to", offer.and_then(|o| o.valid_to.as_ref()).map(date));
         // The specification has no names of zones, only hours ahead of UTC.
-        fields.put("timezone", self.site.hours_ahead());
+        fields.put("timezone", self.hours_ahead);
     }
 
-    fn rule(&self, fields: &mut Fields, rule: &Schedule, date: Option<Date>) {
+    fn rule(&self, fields: &mut Object, rule: &Schedule, date: Option<Date>) {
         let mut until = rule.ends.as_ref().map(|d| d.value);
         match &rule.rhythm {
             Rhythm::Daily => weekly(fields, DAYS.join(",")),
@@ -86,13 +86,13 @@ impl Writer<'_> {
     }
 }
 
-fn weekly(fields: &mut Fields, days: String) {
+fn weekly(fields: &mut Object, days: String) {
     fields.put("freq", "WEEKLY");
     fields.put("wkst", "MO");
     fields.put("byday", days);
 }
 
-fn around_the_clock(fields: &mut Fields) {
+fn around_the_clock(fields: &mut Object) {
     weekly(fields, DAYS.join(","));
     fields.put("opens_at", "00:00");
     fields.put("closes_at", "24:00");

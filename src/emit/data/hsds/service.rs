@@ -1,11 +1,12 @@
 //! Offers as services.
 
-use super::{Fields, Writer};
+use super::Writer;
 use crate::emit::data::current::{current, said};
-use crate::hsds::{AUDIENCES, EXAMPLE_ALERT, Object, TOPICS};
+use crate::hsds::{AUDIENCES, EXAMPLE_ALERT, TOPICS};
 use crate::model::catalogue::Reach;
 use crate::model::cost::Cost;
 use crate::model::{Id, Offer};
+use crate::object::Object;
 use crate::source::Spanned;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -84,10 +85,10 @@ impl Writer<'_> {
         fields.list("required_documents", bring.map(|things| self.document(&name, things)).into_iter().collect());
         fields.list("contacts", contact.and_then(|c| self.contact(&name, &c)).into_iter().collect());
         if let Some(partner) = &offer.partner {
-            fields.put("organization", self.organization(partner.value));
+            fields.put("organization", self.known.partner(partner.value));
         }
         if let Some(project) = offer.projects.first() {
-            fields.put("program", self.program(project.value));
+            fields.put("program", self.known.program(project.value));
         }
         let keys =
             ATTRIBUTES.into_iter().chain(MORE.into_iter().filter(|key| !entry.get(*key).is_none_or(Value::is_string)));
@@ -97,11 +98,11 @@ impl Writer<'_> {
         attributes.extend(offer.audiences.iter().map(|a| self.listed(&name, AUDIENCES, &lists.audiences[a.value].0)));
         fields.list("attributes", attributes);
         fields.list("metadata", self.metadata(&name, offer));
-        fields.0
+        fields
     }
 
     /// What residents read about cost, registration and audiences.
-    fn in_words(&self, fields: &mut Fields, offer: &Offer) {
+    fn in_words(&self, fields: &mut Object, offer: &Offer) {
         let said = |question| said(offer, question, self.site);
         fields.put("application_process", said("registration"));
         fields.put("fees_description", said("cost"));
@@ -123,7 +124,7 @@ impl Writer<'_> {
         let area = |area: &str| {
             let mut fields = self.object(&format!("{name}/service_area/{area}"));
             fields.put("name", area);
-            fields.0
+            fields
         };
         names.into_iter().map(area).collect()
     }
@@ -134,7 +135,7 @@ impl Writer<'_> {
             let mut fields = self.object(&format!("{name}/language/{}", term.id.value));
             fields.put("name", term.name.value.clone());
             fields.put("code", term.id.value.clone());
-            fields.0
+            fields
         };
         offer.languages.iter().map(language).collect()
     }
@@ -146,7 +147,7 @@ impl Writer<'_> {
             fields.put("currency", "EUR");
             fields.put("amount", cents.map(|cents| f64::from(cents) / 100.0));
             fields.put("amount_description", description);
-            fields.0
+            fields
         };
         let text = |t: &Option<Spanned<String>>| t.as_ref().map(|t| t.value.clone());
         match offer.cost.as_ref().map(|c| &c.value) {
@@ -164,7 +165,7 @@ impl Writer<'_> {
     fn document(&self, name: &str, things: String) -> Object {
         let mut fields = self.object(&format!("{name}/required_document"));
         fields.put("document", things);
-        fields.0
+        fields
     }
 
     /// Where imported data come from.
@@ -179,10 +180,10 @@ impl Writer<'_> {
             fields.put("last_action_type", "import");
             fields.put("field_name", field);
             // The specification wants all four texts, also where there was nothing before.
-            fields.0.insert("previous_value".into(), "".into());
+            fields.set("previous_value", "");
             fields.put("replacement_value", value.value.clone());
             fields.put("updated_by", self.site.config.name.value.clone());
-            Some(fields.0)
+            Some(fields)
         };
         said.into_iter().filter_map(record).collect()
     }

@@ -1,0 +1,107 @@
+//! Where nothing has changed, a build has nothing to do: the same content, options, theme and program, and an
+//! output that nobody has touched, are what the last build left. It says again what the last one said.
+
+use crate::check::messages::SharedWords;
+use crate::check::report::github::counts;
+use crate::check::report::plain::plain;
+use crate::config::Language;
+use crate::error::Error;
+use crate::model::words::Word;
+use crate::output::Target;
+use crate::output::record::Remembered;
+use crate::output::stage::Stage;
+use crate::phase::Observer;
+use crate::source::survey::Survey;
+use crate::{Checked, Options};
+use std::path::Path;
+
+/// What a build says to whoever started it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The language of the messages.
+    pub language: Language,
+    /// Number of pages, where the site was made or is there still.
+    pub pages: Option<usize>,
+    /// The findings in words, and how many they are.
+    pub findings: String,
+}
+
+impl Said {
+    /// What is said of checked content.
+    pub fn new(checked: &Checked, pages: Option<usize>) -> Self {
+        let words = SharedWords::new(checked.language);
+        let mut findings = plain(&checked.findings, &checked.sources, &words, true);
+        let counts = counts(&checked.findings, &words);
+        if !counts.is_empty() {
+            findings.push_str(&counts);
+            findings.push('\n');
+        }
+        Self { language: checked.language, pages, findings }
+    }
+
+    fn text(&self) -> String {
+        let pages = self.pages.map_or_else(String::new, |pages| pages.to_string());
+        format!("{}\n{pages}\n{}", self.language.word(), self.findings)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let (language, rest) = text.split_once('\n')?;
+        let (pages, findings) = rest.split_once('\n')?;
+        let language = Language::read(language)?;
+        Some(Self { language, pages: Some(pages.parse().ok()?), findings: findings.to_owned() })
+    }
+}
+
+/// All that decides what a build makes: content and theme (read by `survey`), options, and the program, told by a hash.
+fn print(survey: &Survey, options: &Options, program: &blake3::Hash) -> Result<blake3::Hash, Error> {
+    let Options { root, date, language, base_url, strict, noindex, report, compare: _, links } = options;
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(program.as_bytes()).update(survey.hash(root)?.as_bytes());
+    hasher.update(format!("{date:?} {language:?} {base_url:?} {strict} {noindex} {report}").as_bytes());
+    hasher.update(links.write().as_bytes());
+    Ok(hasher.finalize())
+}
+
+/// Builds as [`crate::build`] does, unless nothing has changed. `program` is a hash of the program itself; without
+/// it, everything is built.
+///
+/// # Errors
+/// As those of [`crate::build`].
+pub fn build(
+    options: &Options,
+    out: &Path,
+    program: Option<&blake3::Hash>,
+    observer: &dyn Observer,
+) -> Result<Said, Error> {
+    // Content that cannot even be surveyed is for the build to name.
+    // What the site is compared with may have changed without a trace in the content.
+    let survey = Survey::new(&options.root).ok().filter(|_| options.compare.is_none());
+    let known =
+        survey.zip(program).and_then(|(survey, program)| Some((print(&survey, options, program).ok()?, survey)));
+    let mut target = None;
+    if let Some((print, _)) = known.as_ref().filter(|_| Target::is_known(out)) {
+        let opened = Target::open(out)?;
+        if let Some(said) = opened.recall(print).and_then(Said::parse) {
+            return Ok(said);
+        }
+        target = Some(opened);
+    }
+    let mut checked = crate::check_watched(options, crate::build_depth(options), observer)?;
+    if checked.findings.has_errors() {
+        return Ok(Said::new(&checked, None));
+    }
+    let target = target.map_or_else(|| Target::open(out), Ok)?;
+    let mut said = Said::new(&checked, None);
+    checked.forget_checking();
+    target.publish(observer, |stage: &Stage| {
+        said.pages = Some(checked.emit_watched(options, stage, observer)?);
+        // What somebody changed while the build ran may be in it or not: then nobody can say what it was made from.
+        let (print, before) = match known {
+            Some(known) => known,
+            None => return Ok(None),
+        };
+        let same = Survey::new(&options.root).is_ok_and(|after| after == before);
+        Ok(same.then(|| Remembered { print, said: said.text() }))
+    })?;
+    Ok(said)
+}

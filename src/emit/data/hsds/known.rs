@@ -1,0 +1,119 @@
+//! Objects that many others hold: partners, places, projects, and the terms of the taxonomies. Each is made once, as an
+//! object for the tables and as JSON for what holds it.
+
+use super::Writer;
+use crate::hsds::{AUDIENCES, FIELDS, TOPICS, fields};
+use crate::model::vocabulary::Project;
+use crate::model::{Id, Partner, Place};
+use crate::object::{Object, Value};
+use crate::pages::Site;
+use rayon::prelude::*;
+use std::collections::HashMap;
+
+/// All such objects. Terms come first, then projects, places, and partners: each names only what stands before it.
+#[derive(Debug, Default)]
+pub struct Known {
+    items: Vec<Item>,
+    terms: HashMap<(&'static str, String), usize>,
+    programs: usize,
+    places: usize,
+    partners: usize,
+}
+
+/// One of them.
+#[derive(Debug)]
+pub struct Item {
+    /// The name of its table.
+    pub table: &'static str,
+    /// The object.
+    pub object: Object,
+    /// The same as JSON, with everything in it.
+    pub json: Vec<u8>,
+}
+
+impl Known {
+    /// Makes all of them.
+    pub(super) fn new(site: &Site<'_>) -> Self {
+        let mut known = Self::default();
+        let lists = &site.catalogue.lists;
+        let bare = Writer::bare(site);
+        for (key, name) in fields::NAMES {
+            known.term(FIELDS, key, bare.term(FIELDS, key, name, name));
+        }
+        for topic in lists.topics.items() {
+            known.term(TOPICS, &topic.0.id, bare.listed_term(TOPICS, &topic.0));
+        }
+        for audience in lists.audiences.items() {
+            known.term(AUDIENCES, &audience.0.id, bare.listed_term(AUDIENCES, &audience.0));
+        }
+        known.programs = known.items.len();
+        for (id, _) in lists.projects.iter() {
+            let item = known.item("program", bare.program(id));
+            known.items.push(item);
+        }
+        known.places = known.items.len();
+        let mut writer = Writer { known, ..bare };
+        let places: Vec<Id<Place>> = site.catalogue.places.iter().map(|(id, _)| id).collect();
+        let made: Vec<Item> = places.par_iter().map(|id| writer.known.item("location", writer.location(*id))).collect();
+        writer.known.items.extend(made);
+        writer.known.partners = writer.known.items.len();
+        let partners: Vec<Id<Partner>> = site.catalogue.partners.iter().map(|(id, _)| id).collect();
+        let made: Vec<Item> =
+            partners.par_iter().map(|id| writer.known.item("organization", writer.organization(*id))).collect();
+        writer.known.items.extend(made);
+        writer.known
+    }
+
+    fn item(&self, table: &'static str, object: Object) -> Item {
+        let mut json = Vec::new();
+        object.write(&|number| self.json(number), &mut json);
+        Item { table, object, json }
+    }
+
+    fn term(&mut self, taxonomy: &'static str, code: &str, term: Object) {
+        let item = self.item("taxonomy_term", term);
+        self.terms.insert((taxonomy, code.to_owned()), self.items.len());
+        self.items.push(item);
+    }
+
+    /// The object with this number.
+    pub fn get(&self, number: usize) -> Option<&Item> {
+        self.items.get(number)
+    }
+
+    /// The text of the object with this number.
+    pub fn json(&self, number: usize) -> Option<&[u8]> {
+        self.items.get(number).map(|item| item.json.as_slice())
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.items.len()
+    }
+
+    /// A term of a taxonomy.
+    pub(super) fn term_of(&self, taxonomy: &'static str, code: &str) -> Option<Value> {
+        self.terms.get(&(taxonomy, code.to_owned())).map(|number| Value::Known(*number))
+    }
+
+    /// A project.
+    pub(super) fn program(&self, id: Id<Project>) -> Value {
+        Value::Known(self.programs + id.index())
+    }
+
+    /// A place.
+    pub(super) fn place(&self, id: Id<Place>) -> Value {
+        Value::Known(self.places + id.index())
+    }
+
+    /// A partner.
+    pub(super) fn partner(&self, id: Id<Partner>) -> Value {
+        Value::Known(self.partners + id.index())
+    }
+
+    /// The numbers of all partners, then of all places that are published.
+    pub(super) fn partners_and_places(&self, site: &Site<'_>) -> Vec<usize> {
+        let places = site.catalogue.public_places().map(|(id, _)| self.places + id.index());
+        (self.partners..self.items.len()).chain(places).collect()
+    }
+}

@@ -1,0 +1,219 @@
+//! `hsds-csv.zip`: a file for each table of the specification, and a description of the whole
+//! (`datapackage.json`, Frictionless Tabular Data Package).
+//!
+//! Objects become rows at once, and rows text: a table is pressed while it grows.
+
+use super::Writer;
+use super::known::Known;
+use super::package::package;
+use crate::emit::data::rows::{harmless_data, row};
+use crate::error::Error;
+use crate::hsds::tables::Parental;
+use crate::hsds::{AUDIENCES, FIELDS, TABLES, TOPICS, Table};
+use crate::object::{Object, Value};
+use crate::pages::Site;
+use rayon::prelude::*;
+use std::borrow::Cow;
+use std::io::{Cursor, Write};
+use zip::ZipWriter;
+use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+
+/// What each taxonomy is.
+const TAXONOMIES: [(&str, &str); 3] = [
+    (FIELDS, "Angaben, für die HSDS kein Feld hat"),
+    (TOPICS, "Worum es geht"),
+    (AUDIENCES, "Für wen ein Angebot ist"),
+];
+
+/// How hard the tables are pressed, 1 to 9: more takes twice the time for a tenth of the size.
+const EFFORT: i64 = 2;
+
+/// How deep objects may lie in each other. Deeper ones are not of the specification.
+const MAX_DEPTH: usize = 12;
+
+/// Rows as text, by the numbers of their tables, and what of [`super::known::Known`] they name.
+#[derive(Debug)]
+pub(super) struct Rows {
+    texts: Vec<String>,
+    named: Vec<Named>,
+}
+
+/// A known object that a row names; a row of its own where nobody has named it before.
+#[derive(Debug)]
+struct Named {
+    number: usize,
+    /// The table and id of the object that lists it.
+    parent: Option<(&'static Table, String)>,
+}
+
+impl Rows {
+    fn new() -> Self {
+        Self { texts: vec![String::new(); TABLES.len()], named: Vec::new() }
+    }
+
+    /// The rows of an object and of all that lies in it.
+    pub(super) fn of(table: &str, object: &Object, known: &Known) -> Self {
+        let mut rows = Self::new();
+        rows.add(table, object, None, known, 0);
+        rows
+    }
+
+    fn add(&mut self, name: &str, object: &Object, parent: Option<Parent<'_>>, known: &Known, depth: usize) {
+        let Some((number, table)) = TABLES.iter().enumerate().find(|(_, table)| table.name == name) else { return };
+        if depth > MAX_DEPTH {
+            return;
+        }
+        for (field, kind, _) in table.parts {
+            match object.get(field) {
+                Some(Value::Part(part)) => self.add(kind, part, None, known, depth + 1),
+                Some(Value::Known(part)) => self.named.push(Named { number: *part, parent: None }),
+                _ => {}
+            }
+        }
+        if let Some(text) = self.texts.get_mut(number) {
+            row(cells(table, object, parent, known), ',', text);
+        }
+        let own = Parent { table, id: object.id() };
+        for (field, kind) in table.lists {
+            let Some(Value::List(items)) = object.get(field) else { continue };
+            for item in items {
+                match item {
+                    Value::Part(item) => self.add(kind, item, Some(own), known, depth + 1),
+                    Value::Known(item) => {
+                        self.named.push(Named { number: *item, parent: Some((table, own.id.to_owned())) });
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+/// The object that lists another.
+#[derive(Debug, Clone, Copy)]
+struct Parent<'a> {
+    table: &'static Table,
+    id: &'a str,
+}
+
+/// The cells of a row: fields, ids of parts, and what the row belongs to.
+fn cells<'a>(
+    table: &'a Table,
+    object: &'a Object,
+    parent: Option<Parent<'a>>,
+    known: &'a Known,
+) -> impl Iterator<Item = Cow<'a, str>> {
+    table.columns().map(move |column| {
+        let part = table.parts.iter().find(|(_, _, of)| *of == column);
+        match part.and_then(|(field, _, _)| object.get(field)) {
+            Some(Value::Part(part)) => return part.id().into(),
+            Some(Value::Known(part)) => return known.get(*part).map_or("", |part| part.object.id()).into(),
+            _ => {}
+        }
+        match (object.get(column), parent) {
+            (Some(Value::Text(text)), _) => harmless_data(text),
+            (Some(Value::Number(number)), _) => number.to_string().into(),
+            (_, Some(parent)) => match table.names_parent(column, parent.table.name) {
+                Some(Parental::Id) => parent.id.into(),
+                Some(Parental::Kind) => parent.table.name.into(),
+                None => "".into(),
+            },
+            _ => "".into(),
+        }
+    })
+}
+
+/// All tables, growing.
+pub(super) struct Tables {
+    /// An archive for each table, so that all are pressed at once; in the end they become one.
+    archives: Vec<Result<ZipWriter<Cursor<Vec<u8>>>, ZipError>>,
+    /// Which known objects have a row.
+    taken: Vec<bool>,
+}
+
+impl Tables {
+    /// The taxonomies, all partners and all places that are published, also those without an offer.
+    pub(super) fn new(writer: &Writer<'_>) -> Self {
+        let archives = TABLES.iter().map(|table| {
+            let mut head = String::new();
+            row(table.columns(), ',', &mut head);
+            let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+            archive.start_file(table.file, options())?;
+            archive.write_all(head.as_bytes())?;
+            Ok(archive)
+        });
+        let mut tables = Self { archives: archives.collect(), taken: vec![false; writer.known.count()] };
+        let mut rows = Vec::new();
+        for (name, description) in TAXONOMIES {
+            rows.push(Rows::of("taxonomy", &writer.taxonomy(name, description), &writer.known));
+        }
+        for number in writer.known.partners_and_places(writer.site) {
+            rows.push(Rows { named: vec![Named { number, parent: None }], ..Rows::new() });
+        }
+        tables.take(rows, writer);
+        tables
+    }
+
+    /// Takes rows in this order.
+    pub(super) fn take(&mut self, rows: Vec<Rows>, writer: &Writer<'_>) {
+        let mut ordered = Vec::with_capacity(rows.len());
+        for rows in rows {
+            self.take_named(&rows.named, writer, &mut ordered);
+            ordered.push(rows.texts);
+        }
+        self.archives.par_iter_mut().enumerate().for_each(|(number, archive)| {
+            for text in ordered.iter().filter_map(|texts| texts.get(number)) {
+                if let Ok(open) = archive
+                    && let Err(error) = open.write_all(text.as_bytes())
+                {
+                    // Told in the end; what comes now changes nothing.
+                    *archive = Err(error.into());
+                }
+            }
+        });
+    }
+
+    /// The rows of known objects that nobody has named before, with all that they name.
+    fn take_named(&mut self, named: &[Named], writer: &Writer<'_>, ordered: &mut Vec<Vec<String>>) {
+        for named in named {
+            let Some(taken) = self.taken.get_mut(named.number) else { continue };
+            if std::mem::replace(taken, true) {
+                continue;
+            }
+            let Some(item) = writer.known.get(named.number) else { continue };
+            let parent = named.parent.as_ref().map(|(table, id)| Parent { table, id });
+            let mut rows = Rows::new();
+            rows.add(item.table, &item.object, parent, &writer.known, 0);
+            self.take_named(&rows.named, writer, ordered);
+            ordered.push(rows.texts);
+        }
+    }
+
+    /// The finished archive.
+    ///
+    /// # Errors
+    /// Never for a catalogue of a town: only where a table passes four gigabytes.
+    pub(super) fn finish(self, site: &Site<'_>) -> Result<Vec<u8>, Error> {
+        self.archive(site).map_err(|e| Error::new("cannot write hsds-csv.zip").because(e))
+    }
+
+    fn archive(self, site: &Site<'_>) -> Result<Vec<u8>, ZipError> {
+        let mut all = ZipWriter::new(Cursor::new(Vec::new()));
+        for archive in self.archives {
+            all.merge_archive(archive?.finish_into_readable()?)?;
+        }
+        all.start_file("datapackage.json", options())?;
+        all.write_all(format!("{:#}\n", package(site)).as_bytes())?;
+        Ok(all.finish()?.into_inner())
+    }
+}
+
+/// One time for all files, so that the same content gives the same bytes.
+fn options() -> SimpleFileOptions {
+    SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Deflated)
+        .compression_level(Some(EFFORT))
+        .last_modified_time(zip::DateTime::default())
+        .unix_permissions(0o644)
+}

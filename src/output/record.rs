@@ -1,0 +1,159 @@
+//! What the last build wrote and knew, kept beside the output: what is the same again need not be written again,
+//! and where nothing at all has changed, nothing need be done.
+//!
+//! The record never lies in the output: its times are those of one machine, and the output is the same on all.
+//! A record that is broken, old or gone costs time, nothing else: of every file it is believed only where size,
+//! time and number on the disk are those that it tells.
+
+use super::tree::Stamp;
+use crate::error::Error;
+use blake3::Hash;
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+
+const HEADER: &str = "wegweiser record 1";
+/// The last line: without it, the disk has not taken everything.
+const END: &str = "end\n";
+
+/// A file as it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    /// The hash of its content.
+    pub hash: Hash,
+    /// What the disk told of it.
+    pub stamp: Stamp,
+}
+
+/// What a build was made from, and what it said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remembered {
+    /// Content, options, theme and program as one hash.
+    pub print: Hash,
+    /// What the build said, in lines of its own; [`crate::again`] knows the form.
+    pub said: String,
+}
+
+/// The record of a build.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Record {
+    /// Absent where the next build may rely on nothing but the files.
+    pub remembered: Option<Remembered>,
+    /// All files by path.
+    pub files: BTreeMap<String, Written>,
+}
+
+impl Record {
+    /// Reads a record; an empty one where there is none that can be read.
+    pub fn read(path: &Path) -> Self {
+        std::fs::read_to_string(path).ok().and_then(|text| Self::parse(&text)).unwrap_or_default()
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let rest = text.strip_prefix(HEADER)?.strip_prefix('\n')?.strip_suffix(END)?;
+        let (print, rest) = rest.split_once('\n')?;
+        let (length, rest) = rest.split_once('\n')?;
+        let length: usize = length.parse().ok()?;
+        let (said, rest) = (rest.get(..length)?.to_owned(), rest.get(length..)?.strip_prefix('\n')?);
+        let remembered = Hash::from_hex(print).ok().map(|print| Remembered { print, said });
+        let files: Option<_> = rest.lines().map(file).collect();
+        Some(Self { remembered, files: files? })
+    }
+
+    fn text(&self) -> String {
+        let (print, said) = match &self.remembered {
+            Some(remembered) => (remembered.print.to_hex().to_string(), remembered.said.as_str()),
+            None => ("-".to_owned(), ""),
+        };
+        let mut text = format!("{HEADER}\n{print}\n{}\n{said}\n", said.len());
+        for (path, Written { hash, stamp }) in &self.files {
+            let Stamp { size, modified, inode } = stamp;
+            text.push_str(&format!("{} {size} {modified} {inode} {path}\n", hash.to_hex()));
+        }
+        text + END
+    }
+
+    /// Writes the record, in one step.
+    ///
+    /// # Errors
+    /// Where the disk refuses.
+    pub fn write(&self, path: &Path) -> Result<(), Error> {
+        let cannot = |error: std::io::Error| Error::at(path, "cannot write").because(error);
+        let folder = path.parent().unwrap_or(path);
+        let mut fresh = tempfile::Builder::new().prefix(".wegweiser-").tempfile_in(folder).map_err(cannot)?;
+        fresh.write_all(self.text().as_bytes()).map_err(cannot)?;
+        fresh.persist(path).map_err(|error| cannot(error.error))?;
+        Ok(())
+    }
+
+    /// What was remembered for exactly this print, where the output is still exactly what was written.
+    pub fn recall(&self, print: &Hash, found: &BTreeMap<String, Stamp>) -> Option<&str> {
+        let remembered = self.remembered.as_ref().filter(|remembered| remembered.print == *print)?;
+        let same = |((path, written), (other, stamp)): ((&String, &Written), (&String, &Stamp))| {
+            path == other && written.stamp == *stamp
+        };
+        let whole = self.files.len() == found.len() && self.files.iter().zip(found).all(same);
+        whole.then_some(remembered.said.as_str())
+    }
+
+    /// Leaves only files on which the disk agrees.
+    #[must_use]
+    pub fn confirmed(mut self, found: &BTreeMap<String, Stamp>) -> Self {
+        self.files.retain(|path, written| found.get(path) == Some(&written.stamp));
+        self
+    }
+}
+
+fn file(line: &str) -> Option<(String, Written)> {
+    let mut parts = line.splitn(5, ' ');
+    let hash = Hash::from_hex(parts.next()?).ok()?;
+    let size = parts.next()?.parse().ok()?;
+    let modified = parts.next()?.parse().ok()?;
+    let inode = parts.next()?.parse().ok()?;
+    Some((parts.next()?.to_owned(), Written { hash, stamp: Stamp { size, modified, inode } }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record() -> Record {
+        let stamp = Stamp { size: 3, modified: 1_700_000_000_000_000_000, inode: 9 };
+        let written = Written { hash: blake3::hash(b"abc"), stamp };
+        let files = [("a/index.html", written), ("mit leerzeichen.txt", written)];
+        Record {
+            remembered: Some(Remembered { print: blake3::hash(b"print"), said: "zwei\nZeilen".into() }),
+            files: files.map(|(path, written)| (path.to_owned(), written)).into(),
+        }
+    }
+
+    #[test]
+    fn a_record_is_read_as_it_was_written() {
+        assert_eq!(Record::parse(&record().text()), Some(record()));
+        let bare = Record { remembered: None, ..record() };
+        assert_eq!(Record::parse(&bare.text()), Some(bare));
+    }
+
+    #[test]
+    fn a_broken_record_is_none() {
+        let text = record().text();
+        for end in 0..text.len() {
+            assert_eq!(Record::parse(&text[..end]), None, "{end}");
+        }
+        assert_eq!(Record::parse(""), None);
+        assert_eq!(Record::parse(&text.replace("record 1", "record 2")), None);
+    }
+
+    #[test]
+    fn only_what_the_disk_confirms_is_believed() {
+        let (record, print) = (record(), blake3::hash(b"print"));
+        let mut found: BTreeMap<String, Stamp> = record.files.iter().map(|(p, w)| (p.clone(), w.stamp)).collect();
+        assert_eq!(record.recall(&print, &found), Some("zwei\nZeilen"));
+        assert_eq!(record.recall(&blake3::hash(b"other"), &found), None);
+        found.get_mut("a/index.html").unwrap().modified += 1;
+        assert_eq!(record.recall(&print, &found), None);
+        assert_eq!(record.clone().confirmed(&found).files.len(), 1);
+        found.remove("a/index.html");
+        assert_eq!(record.recall(&print, &found), None);
+    }
+}

@@ -1,0 +1,78 @@
+//! What lies in an output folder: every file with its stamp.
+
+use crate::error::Error;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::fs::Metadata;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What tells that nobody has written to a file since: size, time of the last change, and which file of the disk
+/// it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// Size in bytes.
+    pub size: u64,
+    /// Nanoseconds since 1970, as the disk tells them.
+    pub modified: u128,
+    /// The number of the file, where the system has one.
+    pub inode: u64,
+}
+
+impl Stamp {
+    /// The stamp of a file.
+    pub fn of(metadata: &Metadata) -> Self {
+        let modified = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+        Self { size: metadata.len(), modified: modified.map_or(0, |since| since.as_nanos()), inode: inode(metadata) }
+    }
+}
+
+#[cfg(unix)]
+fn inode(metadata: &Metadata) -> u64 {
+    use std::os::unix::fs::MetadataExt;
+    metadata.ino()
+}
+
+#[cfg(not(unix))]
+fn inode(_: &Metadata) -> u64 {
+    0
+}
+
+/// All files below a folder, by their paths there, with `/` between the parts. A link counts as a file: it is never
+/// followed.
+///
+/// # Errors
+/// Where the folder cannot be looked into.
+pub fn files(folder: &Path) -> Result<BTreeMap<String, Stamp>, Error> {
+    let found = below(folder.to_path_buf(), String::new());
+    let found = found.map_err(|e| Error::at(folder, "cannot look into the output folder").because(e))?;
+    Ok(found.into_iter().collect())
+}
+
+fn below(folder: PathBuf, prefix: String) -> io::Result<Vec<(String, Stamp)>> {
+    let (mut files, mut folders) = (Vec::new(), Vec::new());
+    for entry in std::fs::read_dir(&folder)? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            folders.push((entry.path(), name + "/"));
+        } else {
+            files.push((name, Stamp::of(&entry.metadata()?)));
+        }
+    }
+    let deeper: io::Result<Vec<_>> = folders.into_par_iter().map(|(folder, prefix)| below(folder, prefix)).collect();
+    files.extend(deeper?.into_iter().flatten());
+    Ok(files)
+}
+
+/// Removes a folder and all that is in it, on all threads.
+///
+/// # Errors
+/// Where something cannot be removed.
+pub fn remove(folder: &Path) -> io::Result<()> {
+    let entries: io::Result<Vec<_>> = std::fs::read_dir(folder)?.collect();
+    entries?.par_iter().try_for_each(|entry| {
+        if entry.file_type()?.is_dir() { remove(&entry.path()) } else { std::fs::remove_file(entry.path()) }
+    })?;
+    std::fs::remove_dir(folder)
+}

@@ -1,0 +1,64 @@
+//! What a run does one after the other, and who is told: the commands measure it and show it. Nothing below
+//! them reads a clock.
+
+/// A phase of a build, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    /// Files in, parsed.
+    Read,
+    /// Entries and settings understood, rules applied.
+    Check,
+    /// Which pages there are, and what each list shows.
+    Plan,
+    /// Pages made and written.
+    Render,
+    /// Files for other programs made and written: open data, calendars, feed, sitemap.
+    Data,
+    /// The index of the search made and written.
+    Search,
+    /// The disk takes the site, which takes the place of the old one.
+    Publish,
+}
+
+impl Phase {
+    /// All phases in order.
+    pub const ALL: [Self; 7] =
+        [Self::Read, Self::Check, Self::Plan, Self::Render, Self::Data, Self::Search, Self::Publish];
+
+    /// Its key in the shared words.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Read => "phase-read",
+            Self::Check => "phase-check",
+            Self::Plan => "phase-plan",
+            Self::Render => "phase-render",
+            Self::Data => "phase-data",
+            Self::Search => "phase-search",
+            Self::Publish => "phase-publish",
+        }
+    }
+}
+
+/// Is told what a run does.
+pub trait Observer: Sync {
+    /// A phase begins; about so many things will be done in it, 0 where nobody knows.
+    fn begin(&self, phase: Phase, expected: usize);
+
+    /// One of these things is done. Any thread may say so.
+    fn step(&self);
+
+    /// The phase is over; so many things were done in it.
+    fn end(&self, phase: Phase, count: usize);
+}
+
+/// Looks away.
+#[derive(Debug, Clone, Copy)]
+pub struct Nobody;
+
+impl Observer for Nobody {
+    fn begin(&self, _: Phase, _: usize) {}
+
+    fn step(&self) {}
+
+    fn end(&self, _: Phase, _: usize) {}
+}

@@ -1,0 +1,223 @@
+//! A state that follows a change of single entries, without looking at the others. Whatever reaches further (addresses,
+//! lists, photos, what must stay hidden) is left to a new state.
+
+use super::state::State;
+use super::told::{self, Told};
+use crate::check::{self, Bodies, Context};
+use crate::model::entry::Entry;
+use crate::model::offer::OfferPlace;
+use crate::model::read::{Reread, reread};
+use crate::model::scope::Scope;
+use crate::model::{Catalogue, Offer};
+use crate::source::document::EntryKind;
+use crate::source::{Held, Role, SourceFile};
+use std::collections::BTreeSet;
+
+/// With more offers than these a new plan is made as fast.
+const MOST_OFFERS: usize = 200;
+
+/// How following ended.
+#[derive(Debug)]
+pub(super) enum Followed {
+    /// The state is new. `reaches` where addresses have come or gone, which links elsewhere may name.
+    New { reaches: bool },
+    /// The content is wrong; the state is as before.
+    Wrong(Vec<Told>),
+    /// The change reaches further; the state is as before.
+    NotAlone,
+}
+
+/// What to put back where a change is not taken.
+#[derive(Debug, Default)]
+struct Undo {
+    files: Vec<Held>,
+    entries: Vec<Reread>,
+}
+
+impl State {
+    /// Takes in these files, which have been read again.
+    pub(super) fn follow(&mut self, files: Vec<Held>, words: &check::Words) -> Followed {
+        let Some(scope) = self.scope(&files) else { return Followed::NotAlone };
+        let scope = scope.with_dependants(&self.checked.catalogue);
+        if scope.offers.len() > MOST_OFFERS {
+            return Followed::NotAlone;
+        }
+        let standing = self.plan.standing(&scope, &self.checked.site(&self.options));
+        let mut undo = Undo::default();
+        let Some(names) = self.exchange(files, &mut undo) else {
+            self.put_back(undo);
+            return Followed::NotAlone;
+        };
+        let found = self.check(&scope, words);
+        if found.has_errors() {
+            let wrong = told::errors(&found, &self.checked);
+            self.put_back(undo);
+            return Followed::Wrong(wrong);
+        }
+        let site = self.checked.site(&self.options);
+        let followed = self.plan.follow(&scope, standing, names.titles, &site);
+        self.renderer.follow(&followed.cards, &site);
+        let files = scope.files(&self.checked.catalogue);
+        self.note(&files, found);
+        self.forget(names.any);
+        Followed::New { reaches: followed.addresses }
+    }
+
+    /// The entries that these files belong to.
+    fn scope(&self, files: &[Held]) -> Option<Scope> {
+        let catalogue = &self.checked.catalogue;
+        let mut scope = Scope::default();
+        for held in files {
+            let Role::Entry { kind, slug, .. } = &held.document.role else { return None };
+            match kind {
+                EntryKind::Offer => scope.offers.insert(catalogue.offers.by_slug(slug)?.0),
+                EntryKind::Partner => scope.partners.insert(catalogue.partners.by_slug(slug)?.0),
+                EntryKind::Place => scope.places.insert(catalogue.places.by_slug(slug)?.0),
+                EntryKind::Page => scope.pages.insert(catalogue.pages.by_slug(slug)?.0),
+            };
+        }
+        Some(scope)
+    }
+
+    /// Exchanges files and their entries; nothing where a change reaches further than its entry.
+    fn exchange(&mut self, files: Vec<Held>, undo: &mut Undo) -> Option<Names> {
+        let checked = &mut self.checked;
+        let mut names = Names::default();
+        for new in files {
+            let id = new.document.file;
+            let new_text = new.file.clone();
+            let old = checked.sources.exchange(new)?;
+            let same_photos = photos(&old.file) == photos(&new_text);
+            undo.files.push(old);
+            let (entry, faults) = reread(&checked.sources, &checked.catalogue, checked.sources.document(id)?)?;
+            checked.sources.faults.extend(faults);
+            if !same_photos || !stays_alone(&entry, &checked.catalogue) {
+                return None;
+            }
+            names.compare(&entry, &checked.catalogue);
+            undo.entries.push(checked.catalogue.exchange(entry));
+        }
+        Some(names)
+    }
+
+    fn put_back(&mut self, undo: Undo) {
+        for entry in undo.entries.into_iter().rev() {
+            self.checked.catalogue.exchange(entry);
+        }
+        for file in undo.files.into_iter().rev() {
+            self.checked.sources.exchange(file);
+        }
+    }
+
+    fn check(&self, scope: &Scope, words: &check::Words) -> check::Findings {
+        let checked = &self.checked;
+        let bodies = Bodies::of(scope.entries(&checked.catalogue), &checked.sources);
+        let faults = checked.sources.faults_of(&scope.files(&checked.catalogue));
+        let context =
+            Context { faults: &faults, bodies: &bodies, scope: Some(scope), ..checked.context(&self.options) };
+        let found = check::within(scope, &context, words);
+        if self.options.strict { check::strict(found, &context) } else { found }
+    }
+}
+
+/// Which names have changed.
+#[derive(Debug, Default)]
+struct Names {
+    /// What labels and titles are made of.
+    titles: bool,
+    /// Any that the rules about language leave alone.
+    any: bool,
+}
+
+impl Names {
+    fn compare(&mut self, new: &Reread, catalogue: &Catalogue) {
+        match new {
+            Reread::Offer(id, new) => {
+                let old = &catalogue.offers[*id];
+                let partner = |offer: &Offer| offer.partner.as_ref().map(|partner| partner.value);
+                self.titles |=
+                    old.name.value != new.name.value || place(old) != place(new) || partner(old) != partner(new);
+                self.any |= names_in(old) != names_in(new);
+            }
+            Reread::Partner(id, new) => {
+                self.titles |= catalogue.partners[*id].name.value != new.name.value;
+                self.any = true;
+            }
+            Reread::Place(id, new) => {
+                self.titles |= catalogue.places[*id].name.value != new.name.value;
+                self.any = true;
+            }
+            Reread::Page(..) => {}
+        }
+    }
+}
+
+fn place(offer: &Offer) -> Option<usize> {
+    match &offer.place {
+        Some(OfferPlace::Listed(id)) => Some(id.value.index()),
+        _ => None,
+    }
+}
+
+fn names_in(offer: &Offer) -> Vec<&str> {
+    let contact = offer.contact.as_ref().and_then(|contact| contact.name.as_ref()).map(|name| name.as_str());
+    let mut names: Vec<&str> = contact.into_iter().collect();
+    if let Some(OfferPlace::Inline { name, address, .. }) = &offer.place {
+        names.extend(name.as_ref().map(|name| name.as_str()));
+        names.extend([address.street.as_str(), address.town.as_str()]);
+    }
+    names
+}
+
+/// Whether nothing but the entry and its dependants is another thing with it.
+fn stays_alone(new: &Reread, catalogue: &Catalogue) -> bool {
+    let hidden = |offer: &Offer| offer.hidden_address.as_ref().is_some_and(|hidden| hidden.value);
+    let any_hidden = || catalogue.offers.items().iter().any(hidden);
+    match new {
+        Reread::Offer(id, new) => {
+            let old = &catalogue.offers[*id];
+            let discreet = |offer: &Offer| offer.is_discreet(&catalogue.lists);
+            let image = |offer: &Offer| offer.image.as_ref().map(|image| image.file.value.clone());
+            same_entry(&old.entry, &new.entry)
+                && !hidden(old)
+                && !hidden(new)
+                && discreet(old) == discreet(new)
+                && image(old) == image(new)
+                && (place(old) == place(new) || !any_hidden())
+        }
+        Reread::Partner(id, new) => {
+            let old = &catalogue.partners[*id];
+            let logo = |logo: &Option<crate::model::image::Image>| logo.as_ref().map(|image| image.file.value.clone());
+            let place = |place: &Option<crate::source::Spanned<crate::model::Id<crate::model::Place>>>| {
+                place.as_ref().map(|place| place.value)
+            };
+            same_entry(&old.entry, &new.entry)
+                && logo(&old.logo) == logo(&new.logo)
+                && (place(&old.place) == place(&new.place) || !any_hidden())
+        }
+        Reread::Place(id, new) => {
+            same_entry(&catalogue.places[*id].entry, &new.entry) && !catalogue.secret_places.contains(id)
+        }
+        Reread::Page(id, new) => {
+            let old = &catalogue.pages[*id];
+            same_entry(&old.entry, &new.entry) && old.title.value == new.title.value && old.kind() == new.kind()
+        }
+    }
+}
+
+/// Whether two readings of an entry have the same addresses.
+fn same_entry(old: &Entry, new: &Entry) -> bool {
+    let slugs = |entry: &Entry| entry.old_slugs.iter().map(|slug| slug.value.clone()).collect::<Vec<_>>();
+    let translations = |entry: &Entry| {
+        let all = entry.translations.iter();
+        all.map(|translation| (translation.file, translation.language.clone())).collect::<Vec<_>>()
+    };
+    slugs(old) == slugs(new) && translations(old) == translations(new)
+}
+
+/// The photos that a text names.
+fn photos(file: &SourceFile) -> BTreeSet<&str> {
+    let begin = |(at, folder): (usize, &str)| &file.text[at + folder.len()..];
+    let name = |rest| str::split(rest, |c: char| c.is_whitespace() || matches!(c, ')' | '"' | '>' | '#')).next();
+    file.text.match_indices("/bilder/").map(begin).filter_map(name).collect()
+}

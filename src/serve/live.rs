@@ -1,0 +1,59 @@
+//! Tells open pages that something is new: server-sent events (HTML Living Standard, 9.2).
+
+use hyper::body::{Body, Bytes, Frame};
+use std::convert::Infallible;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use tokio::sync::watch::{Receiver, Sender};
+
+/// The number of the last update.
+#[derive(Debug, Default)]
+pub struct Version(Sender<u64>);
+
+impl Version {
+    /// The number of the last update.
+    pub fn number(&self) -> u64 {
+        *self.0.borrow()
+    }
+
+    /// Something is new.
+    pub(super) fn raise(&self) {
+        self.0.send_modify(|number| *number = number.wrapping_add(1));
+    }
+
+    /// The stream that a page listens to: the number as it is, then every next one. A page that was asleep sees from
+    /// the first of them that it is old.
+    pub(super) fn events(&self) -> Events {
+        let mut receiver = self.0.subscribe();
+        receiver.mark_changed();
+        Events(Box::pin(next(receiver)))
+    }
+}
+
+type Next = Pin<Box<dyn Future<Output = Option<(u64, Receiver<u64>)>> + Send>>;
+
+/// The body of an answer that does not end.
+pub(super) struct Events(Next);
+
+async fn next(mut receiver: Receiver<u64>) -> Option<(u64, Receiver<u64>)> {
+    receiver.changed().await.ok()?;
+    let number = *receiver.borrow_and_update();
+    Some((number, receiver))
+}
+
+impl Body for Events {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
+        self.0.as_mut().poll(context).map(|found| {
+            let (number, receiver) = found?;
+            self.0 = Box::pin(next(receiver));
+            Some(Ok(Frame::data(Bytes::from(format!("data: {number}\n\n")))))
+        })
+    }
+}

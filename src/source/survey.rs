@@ -1,0 +1,79 @@
+//! What a build reads, as one hash: whether anything at all has changed since the last one.
+
+use crate::error::Error;
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use walkdir::WalkDir;
+
+/// The folders that a build reads from.
+const FOLDERS: [&str; 2] = ["content", "themes"];
+
+/// Every file that a build reads, and when it was last changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Survey {
+    files: Vec<Found>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Found {
+    /// Path below the root.
+    path: PathBuf,
+    size: u64,
+    /// Since 1970.
+    modified: Option<Duration>,
+}
+
+impl Survey {
+    /// Looks at all files, without reading them.
+    ///
+    /// # Errors
+    /// Where there is no content folder, where a folder cannot be looked into, and where anything is neither file nor folder: a link may lead to
+    /// something else tomorrow.
+    pub fn new(root: &Path) -> Result<Self, Error> {
+        if !root.join("content").is_dir() {
+            return Err(Error::at(root, "there is no content folder here"));
+        }
+        let mut files = Vec::new();
+        for folder in FOLDERS.map(|folder| root.join(folder)).into_iter().filter(|folder| folder.is_dir()) {
+            for entry in WalkDir::new(&folder).min_depth(1).sort_by_file_name() {
+                let entry = entry.map_err(|e| Error::at(&folder, "cannot look into the folder").because(e))?;
+                let metadata = entry.metadata().map_err(|e| Error::at(entry.path(), "cannot look at it").because(e))?;
+                if metadata.is_dir() {
+                    continue;
+                }
+                if !metadata.is_file() {
+                    return Err(Error::at(entry.path(), "this is neither a file nor a folder"));
+                }
+                let modified = metadata.modified().ok();
+                files.push(Found {
+                    path: entry.path().strip_prefix(root).unwrap_or(entry.path()).to_path_buf(),
+                    size: metadata.len(),
+                    modified: modified.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok()),
+                });
+            }
+        }
+        Ok(Self { files })
+    }
+
+    /// The content of all files as one hash: names and bytes, no times.
+    ///
+    /// # Errors
+    /// Where a file cannot be read.
+    pub fn hash(&self, root: &Path) -> Result<blake3::Hash, Error> {
+        let hashes: Result<Vec<blake3::Hash>, Error> = self
+            .files
+            .par_iter()
+            .map(|file| {
+                let path = root.join(&file.path);
+                let bytes = std::fs::read(&path);
+                bytes.map(|bytes| blake3::hash(&bytes)).map_err(|e| Error::at(&path, "cannot read").because(e))
+            })
+            .collect();
+        let mut hasher = blake3::Hasher::new();
+        for (file, hash) in self.files.iter().zip(hashes?) {
+            hasher.update(file.path.as_os_str().as_encoded_bytes()).update(&[0]).update(hash.as_bytes());
+        }
+        Ok(hasher.finalize())
+    }
+}

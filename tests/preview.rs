@@ -1,0 +1,431 @@
+//! The preview: what a build would write, made on request; every way in which editors and programs save; errors that
+//! keep the last good state; the panel; pages that load themselves anew.
+#![cfg(feature = "serve")]
+
+mod common;
+
+use common::Town;
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::{Arc, mpsc};
+use std::time::{Duration, Instant};
+use wegweiser::emit::Memory;
+use wegweiser::serve::server::serve;
+use wegweiser::serve::watch::Watch;
+use wegweiser::serve::{Change, Preview, Update};
+
+const CHOIR: &str = "content/angebote/chor.md";
+const CHOIR_PAGE: &str = "angebote/chor/index.html";
+const LIST: &str = "angebote/index.html";
+/// How long a test waits for what should take milliseconds: the machine may be busy.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+fn files(change: &[&str]) -> Change {
+    Change::Files(change.iter().map(|path| (*path).to_owned()).collect())
+}
+
+fn opened(town: &Town) -> Preview {
+    let preview = Preview::new(&town.options);
+    assert!(matches!(preview.update(&Change::Unknown).unwrap(), Update::New { .. }));
+    preview
+}
+
+fn page(preview: &Preview, path: &str) -> String {
+    let bytes = preview.file(path).unwrap().unwrap_or_else(|| panic!("no {path}"));
+    String::from_utf8(bytes).unwrap()
+}
+
+/// What a build writes, with the report as every preview has it.
+fn built(town: &Town) -> BTreeMap<String, Vec<u8>> {
+    let options = wegweiser::Options { report: true, ..town.options.clone() };
+    let checked = wegweiser::check(&options).unwrap();
+    let memory = Memory::default();
+    checked.emit(&options, &memory).unwrap();
+    memory.into_files()
+}
+
+/// Every file is the same as in a build, and there is no other.
+fn same_as_built(preview: &Preview, town: &Town, when: &str) {
+    for (path, bytes) in built(town) {
+        let Some(shown) = preview.file(&path).unwrap() else { panic!("{when}: no {path}") };
+        if shown != bytes {
+            let (shown, bytes) = (String::from_utf8_lossy(&shown), String::from_utf8_lossy(&bytes));
+            let differs = shown.lines().zip(bytes.lines()).find(|(a, b)| a != b);
+            panic!("{when}: {path} differs: {differs:?}");
+        }
+    }
+    for path in ["angebote/nichts/index.html", "suche/nichts.txt", "../Cargo.toml", "nichts", ""] {
+        assert_eq!(preview.file(path).unwrap(), None, "{when}: {path}");
+    }
+}
+
+#[test]
+fn every_file_is_what_a_build_writes() {
+    let town = common::rich::town();
+    same_as_built(&opened(&town), &town, "at first");
+}
+
+#[test]
+fn an_edit_changes_the_page_and_the_lists() {
+    let town = Town::new();
+    let preview = opened(&town);
+    town.edit(CHOIR, "Offenes Singen", "Neues Singen");
+    assert!(matches!(preview.update(&files(&[CHOIR])).unwrap(), Update::New { .. }));
+    for path in [CHOIR_PAGE, LIST, "index.html", "a-z/index.html", "feed.xml", "orte/gemeindehaus/index.html"] {
+        let page = page(&preview, path);
+        assert!(path == "index.html" || page.contains("Neues Singen"), "{path}");
+        assert!(!page.contains("Offenes Singen"), "{path}");
+    }
+    assert!(page(&preview, "suche/index.json").contains("Neues Singen"));
+    same_as_built(&preview, &town, "after an edit");
+}
+
+/// One edit after the other, each of which is followed without looking at anything else; after each, every file is what a
+/// build would write.
+#[test]
+fn a_followed_edit_is_as_good_as_a_new_plan() {
+    let town = common::rich::town();
+    // Enough offers for lists of two pages, and names that several have.
+    let choir = town.read(CHOIR);
+    for number in 0..60 {
+        let day = ["Mo", "Di", "Mi", "Do", "Fr"][number % 5];
+        let text = choir.replace("tag: Fr", &format!("tag: {day}"));
+        let text = text.replace("Offenes Singen", &format!("Singen {}", number / 2));
+        town.write(&format!("content/angebote/singen-{number:02}.md"), text);
+    }
+    let preview = opened(&town);
+    let (one, two) = ("content/angebote/singen-07.md", "content/angebote/singen-08.md");
+    let place = "content/orte/gemeindehaus.md";
+    let edits: &[(&str, &str, &str)] = &[
+        (one, "Wer mag, bleibt", "Wer will, bleibt"),
+        (one, "titel: Singen 3", "titel: Zuletzt"),
+        (one, "titel: Zuletzt", "titel: Ärzte singen"),
+        (two, "themen: [musik, treffpunkt]", "themen: [musik]"),
+        (two, "tag: ", "alle_wochen: 2\n    ab: 2026-11-05\n    tag: "),
+        (two, "kosten: kostenlos", "kosten: spende"),
+        (two, "geprueft_am: 2026-11-02", "status: pausiert\ngeprueft_am: 2026-11-20"),
+        (two, "status: pausiert", "status: beendet"),
+        (two, "status: beendet\n", ""),
+        (place, "name: ", "name: Neues "),
+        ("content/partner/gemeinde.md", "name: ", "name: Neue "),
+        ("content/partner/rathaus.md", "Das Team hilft", "Das Team im Rathaus hilft"),
+        ("content/seiten/nachbarn.md", "Manchmal fehlt", "Oft fehlt"),
+    ];
+    for (path, old, new) in edits {
+        town.edit(path, old, new);
+        let update = preview.update(&files(&[path])).unwrap();
+        assert!(matches!(update, Update::New { all: false }), "{path}: {old:?} → {new:?}: {update:?}");
+        same_as_built(&preview, &town, &format!("{path}: {old:?} → {new:?}"));
+    }
+    // Two at once.
+    town.edit(one, "Ärzte singen", "Offenes Singen").edit(two, "musik", "treffpunkt");
+    let update = preview.update(&files(&[one, two])).unwrap();
+    same_as_built(&preview, &town, &format!("two at once: {update:?}"));
+    // What reaches further is planned anew.
+    for (path, old, new) in [
+        (one, "geprueft_am", "alt: [frueher-singen]\ngeprueft_am"),
+        ("content/listen/themen.yaml", "name: ", "name: Neue "),
+        ("content/wegweiser.yaml", "name: ", "name: Neues "),
+    ] {
+        town.edit(path, old, new);
+        let update = preview.update(&files(&[path])).unwrap();
+        assert!(matches!(update, Update::New { all: true }), "{path}: {update:?}");
+        same_as_built(&preview, &town, path);
+    }
+}
+
+#[test]
+fn an_error_keeps_the_last_good_state_until_it_is_repaired() {
+    let town = Town::new();
+    let preview = opened(&town);
+    let before = page(&preview, CHOIR_PAGE);
+    town.edit(CHOIR, "kosten: kostenlos", "kosten: geschenkt");
+    let Update::Kept(wrong) = preview.update(&files(&[CHOIR])).unwrap() else { panic!("the error was taken") };
+    assert!(wrong[0].place.starts_with(&format!("{CHOIR}:15:")), "{wrong:?}");
+    assert_eq!(page(&preview, CHOIR_PAGE), before);
+    // Meanwhile something else is mended: nothing of it shows while the error is there.
+    town.edit("content/partner/rathaus.md", "Rathaus", "Neues Rathaus");
+    assert!(matches!(preview.update(&files(&["content/partner/rathaus.md"])).unwrap(), Update::Kept(_)));
+    assert_eq!(page(&preview, CHOIR_PAGE), before);
+    town.edit(CHOIR, "kosten: geschenkt", "kosten: spende");
+    assert!(matches!(preview.update(&files(&[CHOIR])).unwrap(), Update::New { .. }));
+    assert!(preview.shown().wrong.is_empty());
+    same_as_built(&preview, &town, "after the repair");
+}
+
+#[test]
+fn a_preview_may_begin_with_errors() {
+    let town = Town::new();
+    town.edit(CHOIR, "partner: gemeinde", "partner: niemand");
+    let preview = Preview::new(&town.options);
+    assert!(matches!(preview.update(&Change::Unknown).unwrap(), Update::Kept(_)));
+    assert_eq!(preview.file(CHOIR_PAGE).unwrap(), None);
+    town.edit(CHOIR, "partner: niemand", "partner: gemeinde");
+    assert!(matches!(preview.update(&files(&[CHOIR])).unwrap(), Update::New { .. }));
+    same_as_built(&preview, &town, "after the repair");
+}
+
+#[test]
+fn entries_come_and_go() {
+    let town = Town::new();
+    let preview = opened(&town);
+    let text = town.read(CHOIR);
+    town.write("content/angebote/abend.md", text.replace("Offenes Singen", "Abendlied"));
+    preview.update(&files(&["content/angebote/abend.md"])).unwrap();
+    same_as_built(&preview, &town, "with a new offer");
+    town.remove("content/angebote/abend.md");
+    preview.update(&files(&["content/angebote/abend.md"])).unwrap();
+    same_as_built(&preview, &town, "without it");
+    std::fs::rename(town.path(CHOIR), town.path("content/angebote/singen.md")).unwrap();
+    preview.update(&files(&[CHOIR, "content/angebote/singen.md"])).unwrap();
+    same_as_built(&preview, &town, "under another name");
+}
+
+#[test]
+fn what_came_and_went_is_nothing_and_a_folder_that_went_is_something() {
+    let town = Town::new();
+    let preview = opened(&town);
+    let went = preview.update(&files(&["content/angebote/sedX1y2z3", "content/neu"])).unwrap();
+    assert!(matches!(went, Update::New { all: false }), "{went:?}");
+    std::fs::rename(town.path("content/seiten"), town.path("weg")).unwrap();
+    let went = preview.update(&files(&["content/seiten"])).unwrap();
+    assert!(!matches!(went, Update::New { all: false }), "{went:?}");
+    std::fs::rename(town.path("weg"), town.path("content/seiten")).unwrap();
+    preview.update(&files(&["content/seiten"])).unwrap();
+    same_as_built(&preview, &town, "back again");
+}
+
+#[test]
+fn the_content_folder_may_go_away_for_a_moment() {
+    let town = Town::new();
+    let preview = opened(&town);
+    std::fs::rename(town.path("content"), town.path("away")).unwrap();
+    assert!(preview.update(&Change::Unknown).is_err());
+    assert!(page(&preview, CHOIR_PAGE).contains("Offenes Singen"));
+    assert_eq!(preview.shown().wrong.len(), 1);
+    std::fs::rename(town.path("away"), town.path("content")).unwrap();
+    assert!(matches!(preview.update(&Change::Unknown).unwrap(), Update::New { .. }));
+    assert!(preview.shown().wrong.is_empty());
+}
+
+#[test]
+fn whatever_cannot_be_read_keeps_the_last_good_state() {
+    let town = Town::new();
+    let preview = opened(&town);
+    let (before, good) = (page(&preview, CHOIR_PAGE), town.read(CHOIR));
+    let kept = |change: &str, what: &str| {
+        assert!(!matches!(preview.update(&files(&[change])), Ok(Update::New { .. })), "{what} was taken");
+        assert!(!preview.shown().wrong.is_empty(), "{what} is told");
+        assert_eq!(page(&preview, CHOIR_PAGE), before, "{what}");
+    };
+    let mended = |change: &str, what: &str| {
+        assert!(matches!(preview.update(&files(&[change])), Ok(Update::New { .. })), "after {what}");
+        assert!(preview.shown().wrong.is_empty(), "after {what}");
+    };
+    for (bytes, what) in [
+        (&b"---\ntitel: caf\xe9\n---\nText"[..], "another encoding"),
+        (&b""[..], "nothing at all"),
+        (&b"---\ntitel: [\n---\nText"[..], "broken YAML"),
+        (&b"---\ntitel: x\n---\n<script>alert(1)</script>"[..], "HTML"),
+    ] {
+        town.write(CHOIR, bytes);
+        kept(CHOIR, what);
+    }
+    town.write(CHOIR, &good);
+    mended(CHOIR, "bytes that are none");
+    town.remove(CHOIR);
+    std::fs::create_dir(town.path(CHOIR)).unwrap();
+    kept(CHOIR, "a folder in the place of a file");
+    std::fs::remove_dir(town.path(CHOIR)).unwrap();
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("/etc/hostname", town.path(CHOIR)).unwrap();
+        kept(CHOIR, "a link out of the tree");
+        town.remove(CHOIR);
+    }
+    town.write(CHOIR, &good);
+    mended(CHOIR, "things that are no files");
+    let template = "themes/standard/templates/offer.html";
+    town.write(template, "{% if");
+    kept(template, "a broken template");
+    town.remove(template);
+    mended(template, "the broken template");
+    same_as_built(&preview, &town, "at the end");
+}
+
+/// Pages, the search index and edits at once: nobody waits for ever, nobody sees half a state.
+#[test]
+fn many_readers_and_a_writer() {
+    let town = Town::new();
+    let preview = Arc::new(opened(&town));
+    let text = town.read(CHOIR);
+    let readers: Vec<_> = ["suche/core.json", CHOIR_PAGE, "redaktion/index.html", LIST]
+        .map(|path| {
+            let preview = preview.clone();
+            std::thread::spawn(move || (0..20).for_each(|_| assert!(preview.file(path).unwrap().is_some(), "{path}")))
+        })
+        .into();
+    for number in 0..20 {
+        town.write(CHOIR, text.replace("Offenes Singen", &format!("Singen Nummer {number}")));
+        assert!(matches!(preview.update(&files(&[CHOIR])).unwrap(), Update::New { all: false }));
+        let (own, list) = (page(&preview, CHOIR_PAGE), page(&preview, LIST));
+        assert!(own.contains(&format!("Singen Nummer {number}")) && list.contains(&format!("Singen Nummer {number}")));
+    }
+    readers.into_iter().for_each(|reader| reader.join().unwrap());
+    same_as_built(&preview, &town, "at the end");
+}
+
+/// A server with its watcher, as `wegweiser serve` starts them.
+fn started(town: &Town) -> (SocketAddr, Arc<Preview>) {
+    let watch = Watch::new(town.root()).unwrap();
+    let preview = Arc::new(opened(town));
+    let (sender, receiver) = mpsc::channel();
+    let (watched, served) = (preview.clone(), preview.clone());
+    std::thread::spawn(move || watch.run(|change| drop(watched.update(&change))));
+    std::thread::spawn(move || serve(served, 0, |address| sender.send(address).unwrap()));
+    (receiver.recv().unwrap(), preview)
+}
+
+fn asked(address: SocketAddr, path: &str, host: &str) -> TcpStream {
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+    stream
+}
+
+fn get(address: SocketAddr, path: &str) -> (String, String) {
+    let mut bytes = Vec::new();
+    asked(address, path, "localhost").read_to_end(&mut bytes).unwrap();
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let (head, body) = text.split_once("\r\n\r\n").unwrap();
+    (head.to_owned(), body.to_owned())
+}
+
+/// Waits until a page says something.
+fn shows(address: SocketAddr, path: &str, said: &str) {
+    let begun = Instant::now();
+    while !get(address, path).1.contains(said) {
+        assert!(begun.elapsed() < PATIENCE, "{path} never says {said:?}");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[test]
+fn every_way_of_saving_is_seen() {
+    let town = Town::new();
+    let (address, _) = started(&town);
+    let (choir, text) = (town.path(CHOIR), town.read(CHOIR));
+    let with = |title: &str| text.replace("Offenes Singen", title);
+    // In place.
+    std::fs::write(&choir, with("Erstes Singen")).unwrap();
+    shows(address, "/angebote/", "Erstes Singen");
+    // As vim does: a probe, the old file aside, a new one in its place.
+    std::fs::write(town.path("content/angebote/4913"), "").unwrap();
+    std::fs::remove_file(town.path("content/angebote/4913")).unwrap();
+    std::fs::rename(&choir, town.path("content/angebote/chor.md~")).unwrap();
+    std::fs::write(&choir, with("Zweites Singen")).unwrap();
+    std::fs::remove_file(town.path("content/angebote/chor.md~")).unwrap();
+    shows(address, "/angebote/chor/", "Zweites Singen");
+    // As many others do: a new file beside it, renamed onto it.
+    std::fs::write(town.path("content/angebote/chor.md.tmp"), with("Drittes Singen")).unwrap();
+    std::fs::rename(town.path("content/angebote/chor.md.tmp"), &choir).unwrap();
+    shows(address, "/angebote/", "Drittes Singen");
+    // A burst.
+    for number in 0..200 {
+        std::fs::write(&choir, with(&format!("Singen Nummer {number}"))).unwrap();
+    }
+    shows(address, "/angebote/", "Singen Nummer 199");
+    // A folder that is deleted and made again.
+    let offers: Vec<(String, Vec<u8>)> = common::files(&town.path("content/angebote")).into_iter().collect();
+    std::fs::remove_dir_all(town.path("content/angebote")).unwrap();
+    shows(address, "/angebote/", "class=\"vorschau");
+    for (name, bytes) in &offers {
+        town.write(&format!("content/angebote/{name}"), bytes);
+    }
+    std::fs::write(&choir, with("Wieder da")).unwrap();
+    shows(address, "/angebote/", "Wieder da");
+    // The watch of the new folder works, too.
+    std::fs::write(&choir, with("Noch einmal")).unwrap();
+    shows(address, "/angebote/", "Noch einmal");
+    // The whole content goes away for a moment.
+    std::fs::rename(town.path("content"), town.path("weg")).unwrap();
+    shows(address, "/angebote/", "vorschau-fehler");
+    std::fs::rename(town.path("weg"), town.path("content")).unwrap();
+    std::fs::write(&choir, with("Zurück")).unwrap();
+    shows(address, "/angebote/", "Zurück");
+    std::fs::write(&choir, with("Zum Schluss")).unwrap();
+    shows(address, "/angebote/", "Zum Schluss");
+    assert!(!get(address, "/angebote/").1.contains("vorschau-fehler"));
+}
+
+#[test]
+fn pages_carry_a_panel_and_are_otherwise_the_same() {
+    let town = Town::new();
+    town.edit(CHOIR, "geprueft_am: 2026-11-02", "geprueft_am: 2025-11-02");
+    let (address, preview) = started(&town);
+    let (head, shown) = get(address, "/angebote/chor/");
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    assert!(head.to_lowercase().contains("content-security-policy: default-src 'none'; script-src 'self'"), "{head}");
+    // The finding, with its place and its rule.
+    assert!(shown.contains(&format!("<code>{CHOIR}:19:14</code>")), "{shown}");
+    assert!(shown.contains("<code>stale</code>"));
+    // Without what the preview adds it is the page of a build.
+    let built = page(&preview, CHOIR_PAGE);
+    let (before, rest) = shown.split_once("<link rel=\"stylesheet\" href=\"/.vorschau/").unwrap();
+    let (_, rest) = rest.split_once("</script>\n").unwrap();
+    let (between, rest) = rest.split_once("<aside class=\"vorschau\"").unwrap();
+    let (_, after) = rest.split_once("</aside>\n").unwrap();
+    assert_eq!(format!("{before}{between}{after}"), built);
+    assert!(!built.contains("vorschau"), "a build has nothing of the preview");
+    // All findings on a page of their own.
+    let (_, all) = get(address, "/.vorschau/");
+    assert!(all.contains(&format!("<code>{CHOIR}:19:14</code>")));
+    // An error on top of every page, with its place.
+    town.edit(CHOIR, "zugang: [vor_ort]", "zugang: [<b>da</b>]");
+    shows(address, "/themen/", "vorschau-fehler");
+    let (_, kept) = get(address, "/themen/");
+    assert!(kept.contains(&format!("<code>{CHOIR}:5:")), "{kept}");
+    assert!(!kept.contains("<b>da"), "what somebody wrote is text");
+    town.edit(CHOIR, "zugang: [<b>da</b>]", "zugang: [vor_ort]");
+    let begun = Instant::now();
+    while get(address, "/themen/").1.contains("vorschau-fehler") {
+        assert!(begun.elapsed() < PATIENCE, "the error stays after the repair");
+    }
+}
+
+#[test]
+fn pages_hear_that_something_is_new() {
+    let town = Town::new();
+    let (address, _) = started(&town);
+    let (head, script) = get(address, "/.vorschau/vorschau.js?stand=1");
+    assert!(head.contains("text/javascript") && script.contains("EventSource"));
+    let mut lines = BufReader::new(asked(address, "/.vorschau/neu", "127.0.0.1")).lines();
+    let mut next = || lines.by_ref().map(Result::unwrap).find(|line| line.starts_with("data: ")).unwrap();
+    let first = next();
+    let page = get(address, "/angebote/chor/").1;
+    assert!(page.contains(&format!("vorschau.js?stand={}\"", &first["data: ".len()..])), "{first}");
+    town.edit(CHOIR, "Offenes Singen", "Neues Singen");
+    assert_ne!(next(), first);
+    shows(address, "/angebote/chor/", "Neues Singen");
+}
+
+#[test]
+fn strangers_and_paths_out_of_the_tree_are_refused() {
+    let town = Town::new();
+    let (address, _) = started(&town);
+    let code = |path: &str, host: &str| {
+        let mut answer = String::new();
+        BufReader::new(asked(address, path, host)).read_line(&mut answer).unwrap();
+        answer.split(' ').nth(1).unwrap().to_owned()
+    };
+    assert_eq!(code("/", "localhost:8000"), "200");
+    assert_eq!(code("/", "boese.example"), "421");
+    assert_eq!(code("/.vorschau/", "boese.example"), "421");
+    assert_eq!(code("/.vorschau/neu", "boese.example"), "421");
+    assert_eq!(code("/../content/wegweiser.yaml", "localhost"), "404");
+    assert_eq!(code("/%2e%2e/content/wegweiser.yaml", "localhost"), "404");
+    assert_eq!(code("/content/wegweiser.yaml", "localhost"), "404");
+    assert_eq!(code("/angebote/chor", "localhost"), "302");
+    assert_eq!(code("/.vorschau/unbekannt", "localhost"), "404");
+}
