@@ -54,10 +54,11 @@ impl Said {
 
 /// All that decides what a build makes: content and theme (read by `survey`), options, and the program, told by a hash.
 fn print(survey: &Survey, options: &Options, program: &blake3::Hash) -> Result<blake3::Hash, Error> {
-    let Options { root, date, language, base_url, strict, noindex, report, flyers } = options;
+    let Options { root, date, language, base_url, strict, noindex, report, flyers, compare: _, links } = options;
     let mut hasher = blake3::Hasher::new();
     hasher.update(program.as_bytes()).update(survey.hash(root)?.as_bytes());
     hasher.update(format!("{date:?} {language:?} {base_url:?} {strict} {noindex} {report} {flyers}").as_bytes());
+    hasher.update(links.write().as_bytes());
     Ok(hasher.finalize())
 }
 
@@ -73,7 +74,8 @@ pub fn build(
     observer: &dyn Observer,
 ) -> Result<Said, Error> {
     // Content that cannot even be surveyed is for the build to name.
-    let survey = Survey::new(&options.root).ok();
+    // What the site is compared with may have changed without a trace in the content.
+    let survey = Survey::new(&options.root).ok().filter(|_| options.compare.is_none());
     let known =
         survey.zip(program).and_then(|(survey, program)| Some((print(&survey, options, program).ok()?, survey)));
     let mut target = None;

@@ -20,6 +20,7 @@ pub mod phase;
 pub mod date;
 pub mod source;
 
+pub mod links;
 pub mod model;
 
 pub mod calendar;
@@ -34,6 +35,7 @@ pub mod search;
 pub mod render;
 pub mod theme;
 
+pub mod compare;
 pub mod report;
 pub mod request;
 pub mod schema;
@@ -49,13 +51,17 @@ pub use date::BuildDate;
 pub use error::Error;
 
 use check::{Bodies, Finding, Findings, Readability, Severity};
+use compare::Before;
 use config::{Config, Language};
-use emit::Sink;
+use emit::compare::{Texts, pages_of};
+use emit::{Extras, Sink};
+use links::Known;
 use model::Catalogue;
 use pages::{AddressBook, Base, Plan, Site};
 use phase::{Nobody, Observer, Phase};
 use report::Report;
 use source::Sources;
+use source::earlier::Earlier;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use theme::Theme;
@@ -80,6 +86,10 @@ pub struct Options {
     pub report: bool,
     /// Make flyers, and link them. Without the feature `flyer` there are none.
     pub flyers: bool,
+    /// Write a page of what has changed since this state: a folder with content, an earlier output, or a revision.
+    pub compare: Option<String>,
+    /// What is known of links to other sites.
+    pub links: Known,
 }
 
 /// Content, read and checked.
@@ -294,8 +304,28 @@ impl Checked {
         }
         observer.end(Phase::Plan, plan.pages.len());
         let report = options.report.then_some((&self.findings, self.readability.as_slice()));
-        emit::all(&site, &plan, report, &self.theme, sink, observer)?;
+        let before = options.compare.as_ref().map(|name| self.before(name, options)).transpose()?;
+        let extras = Extras { report, before: before.as_ref() };
+        emit::all(&site, &plan, extras, &self.theme, sink, observer)?;
         Ok(plan.pages.len())
+    }
+
+    /// The pages of an earlier state. From content they are made for the same day with the same theme, whatever is wrong
+    /// with it.
+    fn before(&self, name: &str, options: &Options) -> Result<Before, Error> {
+        let made = |root: &Path| {
+            let options = Options { report: false, compare: None, ..options.clone() };
+            let then = check_sources(source::read_all(root)?, &options, Depth::Structure)?;
+            let texts = Texts::default();
+            then.emit(&options, &texts)?;
+            Ok::<_, Error>(texts.into_pages())
+        };
+        let pages = match Earlier::find(name, &options.root)? {
+            Earlier::Content(root) => made(&root)?,
+            Earlier::Past(past) => made(past.root())?,
+            Earlier::Pages(files) => pages_of(&files),
+        };
+        Ok(Before { name: name.to_owned(), pages })
     }
 
     /// Forgets what only checking needs: front matter as it was written, outlines of the texts. In a large town that is
@@ -311,7 +341,7 @@ impl Checked {
     }
 
     /// All that rules may look at.
-    pub fn context<'a>(&'a self, options: &Options) -> check::Context<'a> {
+    pub fn context<'a>(&'a self, options: &'a Options) -> check::Context<'a> {
         check::Context {
             sources: &self.sources,
             faults: &self.sources.faults,
@@ -321,6 +351,7 @@ impl Checked {
             bodies: &self.bodies,
             site: self.site(options),
             theme: &self.theme,
+            links: &options.links,
             date: options.date,
             scope: None,
         }
@@ -354,6 +385,7 @@ fn site<'a>(
         date: options.date,
         noindex: options.noindex,
         report: options.report,
+        compare: options.compare.is_some(),
     }
 }
 

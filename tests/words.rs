@@ -22,6 +22,7 @@ fn users(endings: &[&str]) -> String {
         "src/render",
         "src/search",
         "src/report",
+        "src/compare",
         "src/request",
         "src/emit",
     ] {
@@ -92,6 +93,7 @@ fn no_word_is_left_over() {
         "data_file_",
         "data_text_",
         "answer_",
+        "compare_group_",
         "report_band_",
         "report_column_",
         "report_gap_districts_",

@@ -7,6 +7,7 @@ pub mod finding;
 pub mod fixes;
 mod link;
 pub mod messages;
+pub mod outward;
 pub mod person;
 pub mod plain;
 pub mod poster;

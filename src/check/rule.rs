@@ -5,6 +5,7 @@ use super::finding::{Finding, Fix, Severity};
 use super::messages::{RuleWords, SharedWords, rule_words};
 use crate::config::{Config, Language};
 use crate::date::BuildDate;
+use crate::links::Known;
 use crate::model::entry::Entry;
 use crate::model::scope::Scope;
 use crate::model::vocabulary::Register;
@@ -62,6 +63,8 @@ pub struct Context<'a> {
     pub site: Site<'a>,
     /// The theme: its fonts say what fits on paper.
     pub theme: &'a Theme,
+    /// What is known of links to other sites.
+    pub links: &'a Known,
     /// The day of the build.
     pub date: BuildDate,
     /// The entries to look at; all of them where nothing is said.

@@ -10,6 +10,7 @@ mod flyer;
 mod host;
 mod import;
 mod init;
+mod links;
 mod new;
 mod partner;
 mod progress;
@@ -172,6 +173,8 @@ impl Global {
             noindex: false,
             report: false,
             flyers: true,
+            compare: None,
+            links: crate::links::Known::default(),
         })
     }
 

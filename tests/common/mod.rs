@@ -99,6 +99,8 @@ impl Town {
             noindex: false,
             report: false,
             flyers: false,
+            compare: None,
+            links: wegweiser::links::Known::default(),
         };
         Self { dir, options }
     }

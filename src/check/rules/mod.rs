@@ -14,6 +14,7 @@ mod control_character;
 mod duplicate_address;
 mod duplicate_id;
 mod duplicate_key;
+mod empty_list;
 mod expired;
 mod fake_structure;
 mod first_visit_missing;
@@ -27,6 +28,7 @@ mod link_text;
 mod lost_text;
 mod low_threshold_contradiction;
 mod missing_field;
+mod moved_link;
 mod not_utf8;
 mod orphan_translation;
 mod out_of_bounds;
@@ -77,6 +79,7 @@ pub const ALL: &[&Rule] = &[
     &wrong_type::RULE,
     &text_too_long::RULE,
     &unknown_value::RULE,
+    &empty_list::RULE,
     &suppression_useless::RULE,
     &unknown_reference::RULE,
     &duplicate_id::RULE,
@@ -110,6 +113,7 @@ pub const ALL: &[&Rule] = &[
     &link_scheme::RULE,
     &link_text::RULE,
     &broken_link::RULE,
+    &moved_link::RULE,
     &fake_structure::RULE,
     &photo_too_large::RULE,
     &photo_type::RULE,

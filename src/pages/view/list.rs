@@ -2,7 +2,8 @@
 
 use super::facts::ContactView;
 use super::frame::frame;
-use super::offer::{edit_link, term_link, versions};
+use super::offer::{term_link, versions};
+use super::repository::edit_link;
 use super::{CardGroup, Content, Link, SubscribeView, View, facts};
 use crate::model::access::AccessMode;
 use crate::model::vocabulary::{District, Project, Topic};
