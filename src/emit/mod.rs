@@ -132,6 +132,15 @@ fn files(material: &Material<'_>, sink: &Counted<'_>) -> Result<(), Error> {
         schema::emit(site, sink)?;
         images::emit(site, sink)
     })?;
+    // Before the pages: what they keep ready and what the search counts need not lie in memory together.
+    sink.phase(Phase::Search, 0, |sink| {
+        search::client(theme, sink)?;
+        if sink.wants_below(search::FOLDER) || sink.wants(headers::FILE) {
+            let index = material.shared.index(site, plan, sink)?;
+            headers::emit(site, &index, sink)?;
+        }
+        Ok(())
+    })?;
     sink.phase(Phase::Render, plan.pages.len(), |sink| {
         html::emit(material, sink)?;
         match material.report.filter(|_| sink.wants_below(report::FOLDER)) {
@@ -140,14 +149,6 @@ fn files(material: &Material<'_>, sink: &Counted<'_>) -> Result<(), Error> {
             }
             None => Ok(()),
         }
-    })?;
-    sink.phase(Phase::Search, 0, |sink| {
-        search::client(theme, sink)?;
-        if sink.wants_below(search::FOLDER) || sink.wants(headers::FILE) {
-            let index = material.shared.index(site, plan, sink)?;
-            headers::emit(site, &index, sink)?;
-        }
-        Ok(())
     })
 }
 
