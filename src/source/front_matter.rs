@@ -11,6 +11,7 @@ use super::syntax;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::budget::BudgetBreach;
 use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
+use std::collections::HashSet;
 use std::fmt;
 
 /// The longest front matter, in bytes.
@@ -112,6 +113,9 @@ pub fn read(id: FileId, file: &SourceFile, span: Span, faults: &mut Faults) -> O
         );
         return None;
     }
+    // A byte-order mark within the file has been reported with it; the parser would leave it out of its counting.
+    let span = Span::new(span.start as usize + text.len() - without_mark(text).len(), span.end as usize);
+    let text = without_mark(text);
     match plain_yaml::read(text).map_or_else(|| read_all(text), Ok) {
         Ok(raw) => {
             let mut reader = Reader { id, text, base: span.start as usize, faults };
@@ -130,6 +134,10 @@ pub fn read(id: FileId, file: &SourceFile, span: Span, faults: &mut Faults) -> O
             None
         }
     }
+}
+
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// Reads any YAML.
@@ -276,6 +284,7 @@ impl Reader<'_> {
 
     fn map(&mut self, pairs: Vec<(Placed, Placed)>) -> Value {
         let mut entries: Vec<Entry> = Vec::with_capacity(pairs.len());
+        let mut known: HashSet<String> = HashSet::with_capacity(pairs.len());
         for (key, value) in pairs {
             let key = self.node(key);
             let mut node = self.node(value);
@@ -291,7 +300,7 @@ impl Reader<'_> {
                 self.lost_value_trap(key.span);
                 node.span = self.place_of_nothing(key.span);
             }
-            if entries.iter().any(|e| e.key.value == key.value) {
+            if !known.insert(key.value.clone()) {
                 self.faults.add(self.id, key.span, FaultKind::DuplicateKey { key: key.value.clone() });
                 continue;
             }
@@ -558,6 +567,16 @@ mod tests {
     fn a_hundred_thousand_brackets_are_refused() {
         let fault = first_fault(&format!("a: {}", "[".repeat(60_000)));
         assert!(matches!(fault, FaultKind::TooLarge { what: "nesting", .. }), "{fault:?}");
+    }
+
+    #[test]
+    fn a_mark_in_front_moves_no_place() {
+        let text = "---\n\u{feff}titel: Ä\nkurz: !neu b\n";
+        let file = SourceFile::new("content/a.yaml", text);
+        let mut faults = Faults::default();
+        read(FileId::default(), &file, Span::new(4, text.len()), &mut faults);
+        let places: Vec<&str> = faults.iter().map(|fault| &text[fault.span.start as usize..]).collect();
+        assert_eq!(places, ["!neu b\n"]);
     }
 
     #[test]

@@ -70,8 +70,13 @@ thread_local! {
     static SEEN: RefCell<HashMap<Box<str>, Readings, BuildHasherDefault<WordHasher>>> = RefCell::new(HashMap::default());
 }
 
-/// What a word can be. It must be in small letters.
+/// The longest word that is looked at, in bytes: no list has a longer one.
+const LONGEST: usize = 255;
+
+/// What a word can be. It must be in small letters. Of a longer word than any the end is read, where its forms show.
 pub fn readings(lower: &str) -> Readings {
+    let from = (lower.len().saturating_sub(LONGEST)..lower.len()).find(|at| lower.is_char_boundary(*at));
+    let lower = from.and_then(|from| lower.get(from..)).unwrap_or(lower);
     SEEN.with_borrow_mut(|seen| {
         if let Some(known) = seen.get(lower) {
             return *known;

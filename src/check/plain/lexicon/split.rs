@@ -43,9 +43,17 @@ thread_local! {
 /// The parts of a compound as they stand in the word, linking elements with the part before them. A word
 /// that is no compound is its only part.
 pub fn split(word: &str) -> Vec<&str> {
-    if let Some((left, right)) = word.split_once('-').filter(|(left, right)| !left.is_empty() && !right.is_empty()) {
-        return [split(left), split(right)].concat();
+    let (mut parts, mut rest) = (Vec::new(), word);
+    while let Some((left, right)) = rest.split_once('-').filter(|(left, right)| !left.is_empty() && !right.is_empty()) {
+        parts.extend(split_unmarked(left));
+        rest = right;
     }
+    parts.extend(split_unmarked(rest));
+    parts
+}
+
+/// The parts of a compound that nobody has marked with a hyphen.
+fn split_unmarked(word: &str) -> Vec<&str> {
     let lower = word.to_lowercase();
     let bounds: Vec<usize> = lower.char_indices().map(|(at, _)| at).chain([lower.len()]).collect();
     if lower.len() != word.len() || bounds.len() <= 2 * SHORTEST || bounds.len() > LONGEST {

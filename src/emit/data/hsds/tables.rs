@@ -6,7 +6,7 @@
 use super::known::Known;
 use super::package::package;
 use super::{PORTION, Writer};
-use crate::emit::data::rows::row;
+use crate::emit::data::rows::{harmless_data, row};
 use crate::error::Error;
 use crate::hsds::tables::Parental;
 use crate::hsds::{AUDIENCES, FIELDS, TABLES, TOPICS, Table};
@@ -112,7 +112,7 @@ fn cells<'a>(
             _ => {}
         }
         match (object.get(column), parent) {
-            (Some(Value::Text(text)), _) => text.as_str().into(),
+            (Some(Value::Text(text)), _) => harmless_data(text),
             (Some(Value::Number(number)), _) => number.to_string().into(),
             (_, Some(parent)) => match table.names_parent(column, parent.table.name) {
                 Some(Parental::Id) => parent.id.into(),
