@@ -74,17 +74,19 @@ pub fn build(
     observer: &dyn Observer,
 ) -> Result<Said, Error> {
     // Content that cannot even be surveyed is for the build to name.
-    // What the site is compared with may have changed without a trace in the content.
-    let survey = Survey::new(&options.root).ok().filter(|_| options.compare.is_none());
-    let known =
-        survey.zip(program).and_then(|(survey, program)| Some((print(&survey, options, program).ok()?, survey)));
-    let mut target = None;
-    if let Some((print, _)) = known.as_ref().filter(|_| Target::is_known(out)) {
-        let opened = Target::open(out)?;
-        if let Some(said) = opened.recall(print).and_then(Said::parse) {
-            return Ok(said);
-        }
-        target = Some(opened);
+    let known = || {
+        // What the site is compared with may have changed without a trace in the content.
+        let survey = Survey::new(&options.root).ok().filter(|_| options.compare.is_none())?;
+        Some((print(&survey, options, program?).ok()?, survey))
+    };
+    // What is read and what was written lie in different places: both are looked at together.
+    let written = || (program.is_some() && Target::is_known(out)).then(|| Target::open(out)).transpose();
+    let (known, target) = rayon::join(known, written);
+    let target = target?;
+    if let (Some((print, _)), Some(target)) = (&known, &target)
+        && let Some(said) = target.recall(print).and_then(Said::parse)
+    {
+        return Ok(said);
     }
     let mut checked = crate::check_watched(options, crate::build_depth(options), observer)?;
     if checked.findings.has_errors() {

@@ -59,6 +59,7 @@ use links::Known;
 use model::Catalogue;
 use pages::{AddressBook, Base, Plan, Site};
 use phase::{Nobody, Observer, Phase};
+use rayon::prelude::*;
 use report::Report;
 use source::Sources;
 use source::earlier::Earlier;
@@ -331,7 +332,7 @@ impl Checked {
     /// Forgets what only checking needs: front matter as it was written, outlines of the texts. In a large town that is
     /// most of what it holds.
     pub fn forget_checking(&mut self) {
-        self.sources.documents.iter_mut().for_each(|document| document.front = None);
+        self.sources.documents.par_iter_mut().for_each(|document| document.front = None);
         self.bodies = Bodies::default();
     }
 

@@ -140,8 +140,11 @@ fn refusals(checked: &Checked) -> BTreeMap<&str, Vec<&Finding>> {
     refusals
 }
 
+/// By path: the payload and what carries it, the place in it, and the line.
+type Attacked = BTreeMap<String, (usize, usize, usize, usize)>;
+
 /// A town with each payload in each place by itself: which file is which, and where the payload stands.
-fn attacked() -> (Town, BTreeMap<String, (usize, usize, usize, usize)>) {
+fn attacked() -> (Town, Attacked) {
     let (town, mut files) = (Town::new(), BTreeMap::new());
     for (number, payload) in PAYLOADS.iter().enumerate() {
         for (carrier, entry) in CARRIERS.iter().enumerate() {

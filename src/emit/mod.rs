@@ -145,6 +145,15 @@ fn files(material: &Material<'_>, sink: &Counted<'_>) -> Result<(), Error> {
         schema::emit(site, sink)?;
         images::emit(site, sink)
     })?;
+    // Before the pages: what they keep ready and what the search counts need not lie in memory together.
+    sink.phase(Phase::Search, 0, |sink| {
+        search::client(theme, sink)?;
+        if sink.wants_below(search::FOLDER) || sink.wants(headers::FILE) {
+            let index = material.shared.index(site, plan, sink)?;
+            headers::emit(site, &index, sink)?;
+        }
+        Ok(())
+    })?;
     sink.phase(Phase::Render, plan.pages.len(), |sink| {
         match material.extras.before {
             None => html::emit(material, sink)?,
@@ -160,14 +169,6 @@ fn files(material: &Material<'_>, sink: &Counted<'_>) -> Result<(), Error> {
             }
             None => Ok(()),
         }
-    })?;
-    sink.phase(Phase::Search, 0, |sink| {
-        search::client(theme, sink)?;
-        if sink.wants_below(search::FOLDER) || sink.wants(headers::FILE) {
-            let index = material.shared.index(site, plan, sink)?;
-            headers::emit(site, &index, sink)?;
-        }
-        Ok(())
     })
 }
 
