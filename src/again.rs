@@ -77,7 +77,7 @@ pub fn build(
     let known =
         survey.zip(program).and_then(|(survey, program)| Some((print(&survey, options, program).ok()?, survey)));
     let mut target = None;
-    if let Some((print, _)) = &known {
+    if let Some((print, _)) = known.as_ref().filter(|_| Target::is_known(out)) {
         let opened = Target::open(out)?;
         if let Some(said) = opened.recall(print).and_then(Said::parse) {
             return Ok(said);

@@ -29,11 +29,7 @@ fn every_fault_is_named_where_it_stands_and_nothing_else_is_blamed() {
     for (name, change, expected) in CASES {
         let town = Town::new();
         town.write(WITNESS, "---\nname: Zeuge\nart: verein\ngeprueft_am: morgen\n---\n");
-        match change {
-            Change::Edit(path, old, new) => drop(town.edit(path, old, new)),
-            Change::Write(path, bytes) => drop(town.write(path, bytes)),
-            Change::Do(change) => change(&town),
-        }
+        apply(change, &town);
         let mut expected: Vec<String> = expected.iter().map(|place| (*place).to_owned()).collect();
         expected.push(TESTIMONY.to_owned());
         expected.sort();
@@ -55,6 +51,54 @@ fn a_file_that_the_system_refuses_is_named() {
         return;
     }
     assert_eq!(places(&town), ["content/partner/gemeinde.md:1:1: error[unreadable-file]"]);
+}
+
+/// Promise 2 of the reliability design: no third way.
+#[test]
+fn every_file_is_on_the_site_or_named() {
+    // Whatever stands in a town that is right, is on the site.
+    let town = Town::new();
+    let site = town.site();
+    for path in common::files(town.root()).keys().filter(|path| path.ends_with(".md")) {
+        let entry = path.trim_start_matches("content/").trim_start_matches("seiten/").trim_end_matches(".md");
+        let (entry, language) = entry.split_once('.').unwrap_or((entry, ""));
+        let page = format!("{entry}/{language}/index.html").replace("//", "/");
+        assert!(site.contains_key(&page), "{path} is not at {page}");
+    }
+    // However a town is broken, every file of it is read or named.
+    let mut count = 0;
+    for (name, change, _) in CASES {
+        let town = Town::new();
+        apply(change, &town);
+        let (checked, findings) = (town.check(), town.findings());
+        let named = |path: &str| findings.iter().any(|finding| finding.starts_with(&format!("{path}:")));
+        let read = |path: &str| checked.sources.files.iter().any(|file| file.path == path && !file.text.is_empty());
+        for entry in walkdir::WalkDir::new(town.path("content")).into_iter().flatten() {
+            let path = entry.path().strip_prefix(town.root()).unwrap().to_string_lossy().into_owned();
+            if entry.file_type().is_dir() || is_leftover(&entry.file_name().to_string_lossy()) {
+                continue;
+            }
+            count += 1;
+            assert!(named(&path) || read(&path), "{name}: {path}\n{}", findings.join("\n"));
+        }
+    }
+    assert!(count > 1000, "{count}");
+}
+
+fn apply(change: &Change, town: &Town) {
+    match change {
+        Change::Edit(path, old, new) => drop(town.edit(path, old, new)),
+        Change::Write(path, bytes) => drop(town.write(path, bytes)),
+        Change::Do(change) => change(town),
+    }
+}
+
+/// What editors and systems leave behind; the list of the reliability design, and of Git.
+fn is_leftover(name: &str) -> bool {
+    ["~", ".orig", ".swp", ".swx", ".tmp"].iter().any(|ending| name.ends_with(ending))
+        || ["4913", ".DS_Store", "Thumbs.db", "desktop.ini", "#chor.md#"].contains(&name)
+        || name.starts_with(".git")
+        || name.starts_with(".#")
 }
 
 /// Every file below a folder.

@@ -1,5 +1,6 @@
 //! One thing wrong in the content: where, how bad, in words, and the way out.
 
+use crate::source::file::is_forbidden;
 use crate::source::{FileId, Sources, Span};
 
 /// How bad a finding is.
@@ -67,7 +68,15 @@ pub struct Findings(Vec<Finding>);
 
 impl Findings {
     /// Sorts findings and removes repetitions.
+    ///
+    /// A finding quotes what somebody wrote: characters that would steer a terminal or turn a text around are made
+    /// visible.
     pub fn new(mut findings: Vec<Finding>, sources: &Sources) -> Self {
+        for text in findings.iter_mut().flat_map(|finding| [&mut finding.message, &mut finding.help]) {
+            if text.contains(is_forbidden) {
+                *text = text.replace(is_forbidden, "\u{fffd}");
+            }
+        }
         findings.sort_by(|a, b| {
             let path = |f: &Finding| sources.file(f.file).path.as_str();
             let key = |f: &Finding| (f.span, f.rule);

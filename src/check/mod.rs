@@ -24,7 +24,7 @@ use crate::source::FileId;
 use messages::{RuleWords, SharedWords, rule_words};
 use rayon::prelude::*;
 use rule::Report;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Runs every rule and gathers what they found, in `language`; and how hard every entry is to read.
 ///
@@ -34,7 +34,7 @@ pub fn run(context: &Context<'_>, language: Language) -> (Findings, Vec<Readabil
     let mut findings = look(context, language);
     let (about_language, readability) = plain::content(context, language);
     findings.extend(about_language);
-    (settled(findings, context), readability)
+    (settled(findings, context, language), readability)
 }
 
 /// What the rules about language find besides, and how hard every entry is to read.
@@ -50,7 +50,7 @@ pub fn with_language(
 
 /// Runs every rule but those about language.
 pub fn structure(context: &Context<'_>, language: Language) -> Findings {
-    settled(look(context, language), context)
+    settled(look(context, language), context, language)
 }
 
 fn look(context: &Context<'_>, language: Language) -> Vec<Finding> {
@@ -105,11 +105,36 @@ pub fn within(scope: &Scope, context: &Context<'_>, words: &Words) -> Findings {
 }
 
 /// Without what is switched off, in order.
-fn settled(mut findings: Vec<Finding>, context: &Context<'_>) -> Findings {
+fn settled(mut findings: Vec<Finding>, context: &Context<'_>, language: Language) -> Findings {
     let off = switched_off(context);
     let stays = |finding: &Finding| finding.severity == Severity::Error && !finding.is_about_language();
     findings.retain(|finding| stays(finding) || !off.contains(&(finding.file, finding.rule)));
-    Findings::new(findings, context.sources)
+    Findings::new(bounded(findings, language), context.sources)
+}
+
+/// The most findings of one file. Nobody reads more, and every one has to be shown with its place.
+const MOST: usize = 500;
+
+/// Of a file with very many findings the worst, and how many more there are.
+fn bounded(findings: Vec<Finding>, language: Language) -> Vec<Finding> {
+    let mut of_file: HashMap<FileId, usize> = HashMap::new();
+    findings.iter().for_each(|finding| *of_file.entry(finding.file).or_default() += 1);
+    of_file.retain(|_, count| *count > MOST);
+    let (full, mut kept): (Vec<Finding>, Vec<Finding>) =
+        findings.into_iter().partition(|finding| of_file.contains_key(&finding.file));
+    let mut worst: BTreeMap<FileId, Vec<Finding>> = BTreeMap::new();
+    full.into_iter().for_each(|finding| worst.entry(finding.file).or_default().push(finding));
+    for mut findings in worst.into_values() {
+        findings.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| (a.span, a.rule).cmp(&(b.span, b.rule))));
+        let left_out = findings.len() - MOST;
+        findings.truncate(MOST);
+        if let Some(last) = findings.iter_mut().max_by_key(|finding| finding.span) {
+            let says = SharedWords::new(language).get("left-out").replace("{n}", &left_out.to_string());
+            last.message = format!("{} {says}", last.message);
+        }
+        kept.append(&mut findings);
+    }
+    kept
 }
 
 /// Turns the warnings that come from writing into errors (`--strict`).

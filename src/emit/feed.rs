@@ -90,7 +90,8 @@ impl Xml {
 /// Text for XML. Control characters, which XML 1.0 cannot hold, are refused in entries; what
 /// reaches this place from elsewhere is left out.
 fn escaped(text: &str) -> String {
-    let allowed: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    let holds = |c: &char| (!c.is_control() || matches!(c, '\n' | '\t')) && !matches!(c, '\u{fffe}' | '\u{ffff}');
+    let allowed: String = text.chars().filter(holds).collect();
     let mut out = String::with_capacity(allowed.len());
     // Writing into a string cannot fail.
     let _ = escape_html(&mut out, &allowed);

@@ -56,13 +56,15 @@ pub fn escape_start(line: &str) -> String {
     let first = line.chars().next();
     let digits = line.chars().take_while(char::is_ascii_digit).count();
     let after = line.get(digits..).unwrap_or("");
-    let numbered = (1..=9).contains(&digits) && (after.starts_with(". ") || after.starts_with(") "));
+    // A number alone is an item without text.
+    let alone = matches!(after, "." | ")");
+    let numbered = (1..=9).contains(&digits) && (alone || after.starts_with(". ") || after.starts_with(") "));
     let only = |signs: &str| !line.is_empty() && line.chars().all(|c| signs.contains(c) || c == ' ');
     match first {
         Some('#' | '>' | '+' | '=') => format!("\\{line}"),
         Some('-') if only("-") || line.starts_with("--") || line == "-" => format!("\\{line}"),
         Some(':') if only(":-") => format!("\\{line}"),
-        Some('1') if numbered && digits == 1 => line.to_owned(),
+        Some('1') if numbered && !alone && digits == 1 => line.to_owned(),
         Some(c) if c.is_ascii_digit() && numbered => format!("{}\\{after}", &line[..digits]),
         _ => line.to_owned(),
     }
@@ -86,6 +88,8 @@ mod tests {
             "[x](y)",
             "> 18 Jahre",
             "5. Stock",
+            "0.",
+            "1)",
             "a `b`",
             "&copy; &",
             "~~neu~~",

@@ -39,6 +39,11 @@ pub fn without_controls(text: &str) -> (String, bool) {
     (kept, changed)
 }
 
+/// A cell without the quotation mark that our own tables guard it with against being taken for a formula.
+pub fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r'])).unwrap_or(cell)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -23,6 +23,12 @@ pub struct Target {
 }
 
 impl Target {
+    /// Whether a build has written here before and left a record of it.
+    pub fn is_known(out: &Path) -> bool {
+        let place = absolute(out).and_then(|out| parts(&out));
+        place.is_ok_and(|(parent, name)| record_path(&parent, &name).is_file())
+    }
+
     /// Takes the lock, repairs what a killed build left, and looks at what is there.
     ///
     /// # Errors

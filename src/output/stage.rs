@@ -5,7 +5,7 @@ use super::record::{Record, Written};
 use super::tree::Stamp;
 use crate::emit::Sink;
 use crate::error::Error;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -32,8 +32,9 @@ pub struct Last {
 
 #[derive(Debug, Default)]
 struct Made {
-    files: BTreeMap<String, Option<Written>>,
-    folders: BTreeSet<PathBuf>,
+    files: HashMap<String, Option<Written>>,
+    /// Folders that are there, as paths below the stage.
+    folders: HashSet<String>,
 }
 
 /// A stage that is complete.
@@ -67,23 +68,25 @@ impl Stage {
     pub fn finish(self) -> Result<Finished, Error> {
         let made = self.made.into_inner().unwrap_or_else(PoisonError::into_inner);
         let path = self.folder.path().join(manifest::NAME);
-        let paths = made.files.keys().map(String::as_str);
+        let files: BTreeMap<String, Written> =
+            made.files.into_iter().filter_map(|(path, written)| Some((path, written?))).collect();
+        let paths = files.keys().map(String::as_str);
         std::fs::write(&path, manifest::write(paths)).map_err(|e| Error::at(&path, "cannot write").because(e))?;
-        let files = made.files.into_iter().filter_map(|(path, written)| Some((path, written?))).collect();
         Ok(Finished { folder: self.folder.keep(), files })
     }
 
     /// Where a file will lie; its folder is there then.
     fn place(&self, path: &str) -> Result<PathBuf, Error> {
         let full = self.folder.path().join(path);
-        let folder = full.parent().unwrap_or(self.folder.path()).to_path_buf();
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         if made.files.insert(path.to_owned(), None).is_some() {
             return Err(Error::at(path, "two outputs want this file"));
         }
-        if !made.folders.contains(&folder) {
-            std::fs::create_dir_all(&folder).map_err(|e| Error::at(&folder, "cannot make the folder").because(e))?;
-            made.folders.insert(folder);
+        if !made.folders.contains(folder) {
+            let place = self.folder.path().join(folder);
+            std::fs::create_dir_all(&place).map_err(|e| Error::at(&place, "cannot make the folder").because(e))?;
+            made.folders.insert(folder.to_owned());
         }
         Ok(full)
     }

@@ -93,11 +93,10 @@ pub fn render(text: &str, surroundings: Surroundings<'_>) -> SafeHtml {
         ids: ids.into_iter(),
         caption: String::new(),
         table: TableState::default(),
-        image_alt: None,
+        photo: None,
         numbers: HashMap::new(),
         notes: BTreeMap::new(),
-        outer: None,
-        note: 0,
+        outer: Vec::new(),
         in_phone: false,
     };
     for event in &events {
@@ -141,6 +140,15 @@ struct TableState {
     in_head: bool,
 }
 
+/// A photo that is not written yet.
+#[derive(Debug, Default)]
+struct Photo {
+    source: String,
+    alt: String,
+    /// Photos within its description that are open; their words belong to it.
+    inner: usize,
+}
+
 struct Writer<'a> {
     out: String,
     surroundings: Surroundings<'a>,
@@ -148,17 +156,30 @@ struct Writer<'a> {
     /// The last heading: names the table that follows it.
     caption: String,
     table: TableState,
-    image_alt: Option<(String, String)>,
+    photo: Option<Photo>,
     numbers: HashMap<String, usize>,
     notes: BTreeMap<usize, String>,
-    outer: Option<String>,
-    note: usize,
+    /// What stands around the footnotes that are open, and their numbers.
+    outer: Vec<(String, usize)>,
     /// Within a link to a telephone number.
     in_phone: bool,
 }
 
 impl Writer<'_> {
     fn event(&mut self, event: &Event<'_>) {
+        if let Some(photo) = &mut self.photo {
+            match event {
+                Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                    photo.alt.push_str(&literal(text));
+                }
+                Event::SoftBreak | Event::HardBreak => photo.alt.push(' '),
+                Event::Start(Tag::Image { .. }) => photo.inner += 1,
+                Event::End(TagEnd::Image) if photo.inner == 0 => self.image(),
+                Event::End(TagEnd::Image) => photo.inner -= 1,
+                _ => {}
+            }
+            return;
+        }
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(*tag),
@@ -182,13 +203,9 @@ impl Writer<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        if let Some((_, alt)) = &mut self.image_alt {
-            alt.push_str(text);
-        } else {
-            let text = if self.in_phone { Cow::Owned(unbroken(text)) } else { Cow::Borrowed(text) };
-            // Writing into a string cannot fail.
-            let _ = escape_html(&mut self.out, &text);
-        }
+        let text = if self.in_phone { Cow::Owned(unbroken(text)) } else { Cow::Borrowed(text) };
+        // Writing into a string cannot fail.
+        let _ = escape_html(&mut self.out, &text);
     }
 
     fn number(&mut self, name: &str) -> usize {
@@ -217,10 +234,12 @@ impl Writer<'_> {
                 self.in_phone = dest_url.starts_with("tel:");
                 self.link(*link_type, dest_url);
             }
-            Tag::Image { dest_url, .. } => self.image_alt = Some((literal(dest_url).into_owned(), String::new())),
+            Tag::Image { dest_url, .. } => {
+                self.photo = Some(Photo { source: literal(dest_url).into_owned(), ..Photo::default() });
+            }
             Tag::FootnoteDefinition(name) => {
-                self.note = self.number(name);
-                self.outer = Some(std::mem::take(&mut self.out));
+                let number = self.number(name);
+                self.outer.push((std::mem::take(&mut self.out), number));
             }
             Tag::Table(alignments) => {
                 self.table.alignments.clone_from(alignments);
@@ -260,11 +279,10 @@ impl Writer<'_> {
                 self.in_phone = false;
                 self.out.push_str("</a>");
             }
-            TagEnd::Image => self.image(),
             TagEnd::FootnoteDefinition => {
-                if let Some(outer) = self.outer.take() {
+                if let Some((outer, number)) = self.outer.pop() {
                     let note = std::mem::replace(&mut self.out, outer);
-                    self.notes.insert(self.note, note);
+                    self.notes.entry(number).or_default().push_str(&note);
                 }
             }
             TagEnd::Table => self.out.push_str("</tbody></table></div>\n"),
@@ -311,7 +329,7 @@ impl Writer<'_> {
     }
 
     fn image(&mut self) {
-        let Some((source, alt)) = self.image_alt.take() else { return };
+        let Some(Photo { source, alt, .. }) = self.photo.take() else { return };
         if !source.starts_with("/bilder/") {
             self.text(&alt);
             return;
@@ -441,6 +459,15 @@ mod tests {
         let out = html("Text[^a].\n\n[^a]: Erklärung.\n");
         assert!(out.contains("href=\"#fussnote-1\"") && out.contains("href=\"#fussnote-1-zurueck\""), "{out}");
         assert!(out.contains("Zurück zu 1"), "{out}");
+    }
+
+    #[test]
+    fn a_photo_is_described_by_words_alone() {
+        let out = html("![Zwei *Menschen* [am](/b) ![Tisch](/c)\nim `Park`](/bilder/x.jpg) rechts");
+        assert_eq!(
+            out,
+            "<p><img src=\"/mg/bilder/x.jpg\" alt=\"Zwei Menschen am Tisch im Park\" loading=\"lazy\"> rechts</p>\n"
+        );
     }
 
     #[test]

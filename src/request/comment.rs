@@ -10,6 +10,7 @@ use crate::model::accessibility::Fact;
 use crate::pages::Site;
 use crate::report::view::{difficulty, entry_names, missing};
 use crate::report::{EntryReport, MissingFact, Report, Subject};
+use crate::source::file::is_forbidden;
 
 /// A hidden line at the top, by which the comment of an earlier run is found again.
 pub const MARK: &str = "<!-- wegweiser check -->";
@@ -124,6 +125,10 @@ fn point(finding: &Finding, site: &Site<'_>) -> String {
     // Another word in the same sentence is often no German: what cannot be wrong is proposed as a line, no more.
     if let Some(fix) = finding.fix.as_ref().filter(|fix| fix.safe || !finding.is_about_language()) {
         let lines = suggestion(file, fix);
+        // A proposal has to repeat the line as it is: one that turns letters around is better not shown.
+        if lines.contains(is_forbidden) {
+            return text;
+        }
         let fence = fence(&lines);
         let indented: Vec<String> = lines.lines().map(|line| format!("  {line}")).collect();
         text.push_str(&format!("\n  {fence}suggestion\n{}\n  {fence}\n\n", indented.join("\n")));

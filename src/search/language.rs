@@ -86,7 +86,22 @@ pub fn words(text: &str) -> Vec<Cow<'_, str>> {
         }
     }
     join(&mut words, &chain);
+    words.iter_mut().for_each(shorten);
     words
+}
+
+/// The longest word that is searched for, in bytes. A longer one is found by its beginning: the public index goes one
+/// step deeper for each letter, and a word without an end would lead too deep.
+const LONGEST: usize = 120;
+
+fn shorten(word: &mut Cow<'_, str>) {
+    if word.len() > LONGEST {
+        let end = (0..=LONGEST).rev().find(|at| word.is_char_boundary(*at)).unwrap_or(0);
+        match word {
+            Cow::Borrowed(letters) => *letters = letters.get(..end).unwrap_or_default(),
+            Cow::Owned(letters) => letters.truncate(end),
+        }
+    }
 }
 
 /// What stands between the parts of one word: a hyphen, or the middle dot of Leichte Sprache.
@@ -225,6 +240,9 @@ mod tests {
         assert_eq!(words("Lehrer(innen) 02161 25-123"), ["Lehrerinnen", "02161", "25", "123"]);
         assert_eq!(words("Tee\u{ad}stube und/oder :in *"), ["Teestube", "und", "oder", "in"]);
         assert!(words(" … ").is_empty());
+        for endless in ["ä".repeat(9000), "a-".repeat(9000), "a\u{ad}".repeat(9000)] {
+            assert!(words(&endless).iter().all(|word| word.len() <= LONGEST), "{}", &endless[..4]);
+        }
     }
 
     #[test]

@@ -330,6 +330,10 @@ pub enum FaultKind {
         tag: String,
     },
     DeepNesting,
+    /// What nobody would see: a cell too many, the title of a link, the second of two definitions.
+    LostText {
+        text: String,
+    },
     UnknownLanguage {
         language: String,
     },

@@ -5,9 +5,9 @@ use super::fault::FaultKind;
 use super::span::Span;
 use std::path::Path;
 
-/// The largest text file that is read, in bytes. An entry is a page or two; a mebibyte is a
+/// The largest text file that is read, in bytes. An entry is a page or two; a hundred pages are a
 /// mistake or an attack.
-pub const MAX_BYTES: u64 = 1024 * 1024;
+pub const MAX_BYTES: u64 = 256 * 1024;
 
 /// The number of a file in [`super::Sources::files`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -58,9 +58,11 @@ impl SourceFile {
         Self { path: path.into(), text, byte_order_mark, line_starts }
     }
 
-    /// A file whose content could not be read, so that findings can still name it.
-    pub fn empty(path: impl Into<String>) -> Self {
-        Self::new(path, "")
+    /// A file whose content could not be read, so that findings can still name it: without what a name may have and a
+    /// report may not, such as line breaks.
+    pub fn empty(path: &str) -> Self {
+        let shown = |c: char| if c.is_control() || is_forbidden(c) { '\u{fffd}' } else { c };
+        Self::new(path.chars().map(shown).collect::<String>(), "")
     }
 
     /// Line and column of a byte offset.

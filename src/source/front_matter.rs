@@ -5,11 +5,13 @@
 
 use super::fault::{FaultKind, Faults};
 use super::file::{FileId, Position, SourceFile, is_forbidden};
+use super::plain_yaml;
 use super::span::{Span, Spanned};
 use super::syntax;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::budget::BudgetBreach;
 use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
+use std::collections::HashSet;
 use std::fmt;
 
 /// The longest front matter, in bytes.
@@ -111,7 +113,10 @@ pub fn read(id: FileId, file: &SourceFile, span: Span, faults: &mut Faults) -> O
         );
         return None;
     }
-    match serde_saphyr::from_str_with_options::<serde_saphyr::Spanned<Raw>>(text, options()) {
+    // A byte-order mark within the file has been reported with it; the parser would leave it out of its counting.
+    let span = Span::new(span.start as usize + text.len() - without_mark(text).len(), span.end as usize);
+    let text = without_mark(text);
+    match plain_yaml::read(text).map_or_else(|| read_all(text), Ok) {
         Ok(raw) => {
             let mut reader = Reader { id, text, base: span.start as usize, faults };
             Some(reader.node(raw))
@@ -129,6 +134,15 @@ pub fn read(id: FileId, file: &SourceFile, span: Span, faults: &mut Faults) -> O
             None
         }
     }
+}
+
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// Reads any YAML.
+fn read_all(text: &str) -> Result<Placed, serde_saphyr::Error> {
+    serde_saphyr::from_str_with_options(text, options())
 }
 
 fn options() -> serde_saphyr::Options {
@@ -195,10 +209,10 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn node(&mut self, raw: serde_saphyr::Spanned<Raw>) -> Node {
-        let (start, end) = self.bytes(&raw.referenced);
+    fn node(&mut self, placed: Placed) -> Node {
+        let (start, end) = (placed.start.min(self.text.len()), placed.end.min(self.text.len()));
         let span = Span::new(self.base + start, self.base + end);
-        let value = match raw.value {
+        let value = match placed.raw {
             Raw::Null => Value::Null,
             Raw::Typed(kind) => {
                 let text = self.text.get(start..end).unwrap_or("").to_owned();
@@ -268,8 +282,9 @@ impl Reader<'_> {
         Span::new(at, at)
     }
 
-    fn map(&mut self, pairs: Vec<(serde_saphyr::Spanned<Raw>, serde_saphyr::Spanned<Raw>)>) -> Value {
+    fn map(&mut self, pairs: Vec<(Placed, Placed)>) -> Value {
         let mut entries: Vec<Entry> = Vec::with_capacity(pairs.len());
+        let mut known: HashSet<String> = HashSet::with_capacity(pairs.len());
         for (key, value) in pairs {
             let key = self.node(key);
             let mut node = self.node(value);
@@ -285,7 +300,7 @@ impl Reader<'_> {
                 self.lost_value_trap(key.span);
                 node.span = self.place_of_nothing(key.span);
             }
-            if entries.iter().any(|e| e.key.value == key.value) {
+            if !known.insert(key.value.clone()) {
                 self.faults.add(self.id, key.span, FaultKind::DuplicateKey { key: key.value.clone() });
                 continue;
             }
@@ -293,26 +308,34 @@ impl Reader<'_> {
         }
         Value::Map(entries)
     }
-
-    fn bytes(&self, location: &serde_saphyr::Location) -> (usize, usize) {
-        let span = location.span();
-        match (span.byte_offset(), span.byte_len()) {
-            (Some(offset), Some(length)) => {
-                let start = (offset as usize).min(self.text.len());
-                (start, (start + length as usize).min(self.text.len()))
-            }
-            _ => (0, 0),
-        }
-    }
 }
 
-/// What `serde-saphyr` hands over.
-enum Raw {
+/// What a reader of YAML hands over.
+#[derive(Debug, PartialEq)]
+pub(super) enum Raw {
     Null,
     Typed(ScalarKind),
     Text(String),
-    List(Vec<serde_saphyr::Spanned<Raw>>),
-    Map(Vec<(serde_saphyr::Spanned<Raw>, serde_saphyr::Spanned<Raw>)>),
+    List(Vec<Placed>),
+    Map(Vec<(Placed, Placed)>),
+}
+
+/// The same with its place in the text, in bytes.
+#[derive(Debug, PartialEq)]
+pub(super) struct Placed {
+    pub raw: Raw,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl<'de> Deserialize<'de> for Placed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = serde_saphyr::Spanned::<Raw>::deserialize(deserializer)?;
+        let span = spanned.referenced.span();
+        let place = span.byte_offset().zip(span.byte_len());
+        let (start, end) = place.map_or((0, 0), |(offset, length)| (offset as usize, (offset + length) as usize));
+        Ok(Self { raw: spanned.value, start, end })
+    }
 }
 
 impl<'de> Deserialize<'de> for Raw {
@@ -402,6 +425,97 @@ mod tests {
         (node, faults.iter().map(|f| f.kind.clone()).collect())
     }
 
+    /// Every text that the quick reader takes is read by both to the same, places included.
+    fn compare(text: &str) -> bool {
+        let Some(quick) = plain_yaml::read(text) else { return false };
+        assert_eq!(Some(quick), read_all(text).ok(), "{text}");
+        true
+    }
+
+    #[test]
+    fn plain_yaml_is_read_as_all_yaml() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let (mut all, mut plain) = (0, 0);
+        for folder in ["content", "tests/golden/town", "tests/rules"].map(|folder| root.join(folder)) {
+            for entry in walkdir::WalkDir::new(folder).into_iter().flatten() {
+                let Ok(text) = std::fs::read_to_string(entry.path()) else { continue };
+                let yaml = match split(&text) {
+                    Ok(split) => text[split.yaml.range()].to_owned(),
+                    Err(_) => text,
+                };
+                let is_plain = compare(&yaml);
+                if entry.path().starts_with(root.join("content")) {
+                    all += 1;
+                    plain += usize::from(is_plain);
+                }
+            }
+        }
+        assert!(plain > 50 && plain * 10 > all * 6, "only {plain} of {all} are plain");
+    }
+
+    #[test]
+    fn odd_yaml_is_never_read_differently() {
+        const PARTS: [&str; 46] = [
+            "a: ",
+            "b:",
+            "\n",
+            "\n  ",
+            "- ",
+            "[",
+            "]",
+            "{",
+            "}",
+            ", ",
+            "'x'",
+            "\"y\"",
+            "\"\\n\"",
+            "~",
+            "null",
+            "yes",
+            "No",
+            "true",
+            "True",
+            "0",
+            "007",
+            "1",
+            "-1",
+            "+2",
+            "1.5",
+            "1e3",
+            "0x1f",
+            "1_000",
+            "2026-11-23",
+            "12:30",
+            ".5",
+            ".inf",
+            "NaN",
+            "# x",
+            " # x",
+            "|\n  t\n",
+            ">\n  t\n",
+            "&a ",
+            "*a",
+            "!t ",
+            "? ",
+            "<<: ",
+            "---\n",
+            "...\n",
+            "Ä ö",
+            "%",
+        ];
+        let mut state = 1_u64;
+        let mut next = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % below
+        };
+        let mut plain = 0;
+        for _ in 0..40_000 {
+            let text: String = (0..1 + next(9)).map(|_| PARTS[next(PARTS.len())]).collect();
+            plain += usize::from(compare(&text));
+        }
+        assert!(plain > 500, "{plain}");
+    }
+
     fn first_fault(text: &str) -> FaultKind {
         parse(text).1.into_iter().next().unwrap_or_else(|| panic!("no fault in {text:?}"))
     }
@@ -453,6 +567,16 @@ mod tests {
     fn a_hundred_thousand_brackets_are_refused() {
         let fault = first_fault(&format!("a: {}", "[".repeat(60_000)));
         assert!(matches!(fault, FaultKind::TooLarge { what: "nesting", .. }), "{fault:?}");
+    }
+
+    #[test]
+    fn a_mark_in_front_moves_no_place() {
+        let text = "---\n\u{feff}titel: Ä\nkurz: !neu b\n";
+        let file = SourceFile::new("content/a.yaml", text);
+        let mut faults = Faults::default();
+        read(FileId::default(), &file, Span::new(4, text.len()), &mut faults);
+        let places: Vec<&str> = faults.iter().map(|fault| &text[fault.span.start as usize..]).collect();
+        assert_eq!(places, ["!neu b\n"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::document::propose_slug;
 use super::fault::{FaultKind, Faults};
 use super::file::{FileId, SourceFile, is_forbidden};
+use super::shown::lost;
 use super::span::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
@@ -10,14 +11,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How deep lists and quotations may be nested.
-const MAX_DEPTH: usize = 32;
+pub const MAX_DEPTH: usize = 32;
 
 /// Stands for a `*` that is a letter of a word ("Ärzt*innen") and no mark-up. One byte, so that
 /// places stay the same; refused as input everywhere (a control character).
 const LITERAL_STAR: char = '\u{1}';
 
 /// What is allowed beside CommonMark.
-const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
+pub(super) const OPTIONS: Options =
+    Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
 
 /// The Markdown body of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -101,7 +103,7 @@ pub fn literal(text: &str) -> Cow<'_, str> {
     if text.contains(LITERAL_STAR) { Cow::Owned(text.replace(LITERAL_STAR, "*")) } else { Cow::Borrowed(text) }
 }
 
-fn protect_stars(text: &str) -> Cow<'_, str> {
+pub(super) fn protect_stars(text: &str) -> Cow<'_, str> {
     if !text.contains('*') {
         return Cow::Borrowed(text);
     }
@@ -118,8 +120,11 @@ fn protect_stars(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
-/// Reports what a body may not contain: raw HTML, and nesting that no reader could follow.
+/// Reports what a body may not contain: raw HTML, nesting that no reader could follow, and text that nobody would see.
 pub fn check(body: Body, file: &SourceFile, faults: &mut Faults) {
+    for (range, text) in lost(file.slice(body.span)) {
+        faults.add(body.file, body.span.part(range.start, range.end), FaultKind::LostText { text });
+    }
     let mut depth = 0_usize;
     let mut told_depth = false;
     let mut in_html_block = false;
@@ -218,7 +223,8 @@ mod tests {
     #[test]
     fn characters_hidden_by_entities_are_found() {
         assert_eq!(faults("Wir &#x202e; singen*innen")[0].0, "&#x202e;");
-        assert_eq!(faults("[a](/b \"x&#x2066;y\")").len(), 1);
+        let hidden = |(_, kind): &(String, FaultKind)| matches!(kind, FaultKind::ControlCharacter { .. });
+        assert_eq!(faults("[a](/b \"x&#x2066;y\")").iter().filter(|fault| hidden(fault)).count(), 1);
         assert!(faults("`&#x202e;` und &#8211; und Sänger*innen").is_empty());
     }
 

@@ -10,6 +10,8 @@ pub mod front_matter;
 pub mod history;
 pub mod markdown;
 pub mod photo;
+mod plain_yaml;
+pub mod shown;
 pub mod span;
 pub mod survey;
 mod syntax;
@@ -115,7 +117,7 @@ pub fn read_changed(root: &Path, cache: &mut Cache) -> Result<Sources, Error> {
     }
     for (path, kind) in found.refused {
         let id = FileId::new(sources.files.len());
-        let file = SourceFile::empty(path);
+        let file = SourceFile::empty(&path);
         // An entry that cannot be read is still one that others may name.
         sources.documents.extend(document::parse(id, &file, true).0);
         sources.files.push(Arc::new(file));
@@ -124,7 +126,7 @@ pub fn read_changed(root: &Path, cache: &mut Cache) -> Result<Sources, Error> {
     cache.look_at(&mut sources.images);
     for image in &mut sources.images {
         image.file = FileId::new(sources.files.len());
-        sources.files.push(Arc::new(SourceFile::empty(format!("content/bilder/{}", image.name))));
+        sources.files.push(Arc::new(SourceFile::empty(&format!("content/bilder/{}", image.name))));
     }
     Ok(sources)
 }

@@ -28,9 +28,12 @@ impl Survey {
     /// Looks at all files, without reading them.
     ///
     /// # Errors
-    /// Where a folder cannot be looked into, and where anything is neither file nor folder: a link may lead to
+    /// Where there is no content folder, where a folder cannot be looked into, and where anything is neither file nor folder: a link may lead to
     /// something else tomorrow.
     pub fn new(root: &Path) -> Result<Self, Error> {
+        if !root.join("content").is_dir() {
+            return Err(Error::at(root, "there is no content folder here"));
+        }
         let mut files = Vec::new();
         for folder in FOLDERS.map(|folder| root.join(folder)).into_iter().filter(|folder| folder.is_dir()) {
             for entry in WalkDir::new(&folder).min_depth(1).sort_by_file_name() {

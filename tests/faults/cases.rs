@@ -189,6 +189,65 @@ pub const CASES: &[Case] = &[
         &["content/angebote/roehre.md:1:1: error[unreadable-file]"],
     ),
     (
+        "Ein Anschluss für Programme",
+        Do(|t| drop(std::os::unix::net::UnixListener::bind(t.path("content/orte/a.md")).unwrap())),
+        &["content/orte/a.md:1:1: error[unreadable-file]"],
+    ),
+    (
+        "Eine Röhre unter den Fotos",
+        Do(|t| {
+            std::fs::create_dir_all(t.path("content/bilder")).unwrap();
+            let (path, kind) = (t.path("content/bilder/roehre.jpg"), rustix::fs::FileType::Fifo);
+            rustix::fs::mknodat(rustix::fs::CWD, path, kind, rustix::fs::Mode::RUSR, 0).unwrap();
+        }),
+        &["content/bilder/roehre.jpg:1:1: error[unreadable-file]"],
+    ),
+    (
+        "Eine Verknüpfung zu einem Gerät ohne Ende",
+        Do(|t| link(t, "content/angebote/endlos.md", "/dev/zero")),
+        &["content/angebote/endlos.md:1:1: error[outside-root]"],
+    ),
+    (
+        "Was Programme liegen lassen, ist kein Inhalt",
+        Do(|t| {
+            for name in ["4913", "chor.md~", "#chor.md#", "chor.md.orig", "chor.md.swp", "chor.md.swx", "a.tmp"] {
+                t.write(&format!("content/angebote/{name}"), "---\nkein: Eintrag\n---\n");
+            }
+            for name in [".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes"] {
+                t.write(&format!("content/seiten/{name}"), b"\0\x01\xff");
+            }
+            link(t, "content/angebote/.#chor.md", "jemand@rechner.1234");
+        }),
+        &[],
+    ),
+    (
+        "Eine Datei, die niemand sieht",
+        Write("content/angebote/.versteckt.md", b"---\ntitel: a\n---\nb\n"),
+        &["content/angebote/.versteckt.md:1:1: error[bad-slug]"],
+    ),
+    (
+        "Dateien am falschen Ort",
+        Do(|t| {
+            t.write("content/notiz.md", "---\ntitel: a\n---\nb\n");
+            t.write("content/angebote/unten/chor.md", "---\ntitel: a\n---\nb\n");
+            t.write("content/angebote/chor.txt", "Text");
+        }),
+        &[
+            "content/angebote/chor.txt:1:1: error[unexpected-file]",
+            "content/angebote/unten/chor.md:1:1: error[unexpected-file]",
+            "content/notiz.md:1:1: error[unexpected-file]",
+        ],
+    ),
+    (
+        "Ein Ordner, dessen Namen niemand lesen kann",
+        Do(|t| {
+            let folder = t.path("content").join(OsStr::from_bytes(b"ang\xff"));
+            std::fs::create_dir(&folder).unwrap();
+            std::fs::write(folder.join("chor.md"), "").unwrap();
+        }),
+        &["content/ang\u{fffd}:1:1: error[unreadable-file]", "content/ang\u{fffd}/chor.md:1:1: error[unreadable-file]"],
+    ),
+    (
         "Ein Name, den niemand lesen kann",
         Do(|t| std::fs::write(t.path("content/angebote").join(OsStr::from_bytes(b"ch\xf6r.md")), "").unwrap()),
         &["content/angebote/ch\u{fffd}r.md:1:1: error[unreadable-file]"],
@@ -243,6 +302,45 @@ pub const CASES: &[Case] = &[
         "Ein zerlegter Umlaut im Namen",
         Write("content/seiten/ha\u{308}user.md", b"---\ntitel: a\n---\nb\n"),
         &["content/seiten/ha\u{308}user.md:1:1: error[bad-slug]"],
+    ),
+    (
+        "Derselbe Name, zusammengesetzt und zerlegt",
+        Do(|t| {
+            t.write("content/seiten/häuser.md", "---\ntitel: a\n---\nb\n");
+            t.write("content/seiten/ha\u{308}user.md", "---\ntitel: a\n---\nb\n");
+        }),
+        &["content/seiten/ha\u{308}user.md:1:1: error[bad-slug]", "content/seiten/häuser.md:1:1: error[bad-slug]"],
+    ),
+    (
+        "Latin-1 in einem Eintrag",
+        Write("content/seiten/hilfe.md", b"---\ntitel: F\xfcr alle\n---\nText\n"),
+        &["content/seiten/hilfe.md:2:9: error[not-utf8]"],
+    ),
+    (
+        "UTF-16 in einem Eintrag",
+        Write("content/seiten/hilfe.md", b"\xfe\xff\0-\0-\0-\0\n"),
+        &["content/seiten/hilfe.md:1:1: error[not-utf8]"],
+    ),
+    (
+        "Zeilenenden von alten Macs",
+        Write("content/seiten/hilfe.md", b"---\rtitel: Hilfe\r---\rText\r"),
+        &["content/seiten/hilfe.md:1:1: error[yaml-syntax]"],
+    ),
+    (
+        "Unsichtbare Zeilenumbrüche",
+        Write("content/seiten/hilfe.md", "---\ntitel: Hilfe\n---\nEins\u{2028}zwei\u{85}drei\n".as_bytes()),
+        &[
+            "content/seiten/hilfe.md:4:5: error[control-character]",
+            "content/seiten/hilfe.md:4:10: error[control-character]",
+        ],
+    ),
+    (
+        "Eine Liste mit mehr als 64 KB",
+        Do(|t| {
+            let list = t.read(DISTRICTS);
+            t.write(DISTRICTS, format!("{list}{}", "# Notiz\n".repeat(9000)));
+        }),
+        &["content/listen/stadtteile.yaml:1:1: error[size-limit]"],
     ),
     (
         "Zwei Angebote, nur groß und klein",
@@ -387,7 +485,7 @@ pub const CASES: &[Case] = &[
     (
         "Ein Programm in einer Fußzeile, die niemand benutzt",
         Edit(CHOR, SONGS, "Text\n\n[a]: javascript:alert(1) \"Titel\""),
-        &["content/angebote/chor.md:23:6: error[link-scheme]"],
+        &["content/angebote/chor.md:23:2: error[lost-text]", "content/angebote/chor.md:23:6: error[link-scheme]"],
     ),
     (
         "Ein Programm in spitzen Klammern",

@@ -6,6 +6,7 @@ use super::syntax::Syntax;
 use super::token::{self, Kind, Token};
 use crate::config::DEFAULT_NUMBER_WORDS_TO;
 use crate::model::page::Register;
+use crate::source::markdown::MAX_DEPTH;
 use std::ops::Range;
 
 /// What a block of text is.
@@ -107,7 +108,9 @@ impl<'a> Document<'a> {
 
     /// Whether a part of the text is bold.
     pub fn is_strong(&self, range: &Range<usize>) -> bool {
-        self.strong.iter().any(|strong| strong.start <= range.start && range.end <= strong.end)
+        // In order of their ends; around an inner one stand at most as many as a text may be nested.
+        let from = self.strong.partition_point(|strong| strong.end < range.end);
+        self.strong.iter().skip(from).take(MAX_DEPTH).any(|strong| strong.start <= range.start)
     }
 
     /// Numbers up to this one may be words.
@@ -130,6 +133,12 @@ impl<'a> Document<'a> {
     /// How many words a sentence has; numbers, signs and addresses are none.
     pub fn word_count(&self, sentence: &Sentence) -> usize {
         self.tokens_of(sentence).iter().filter(|token| token.is_word()).count()
+    }
+
+    /// The sentence that a token belongs to.
+    pub fn sentence_of(&self, token: usize) -> Option<&Sentence> {
+        let at = self.sentences.partition_point(|sentence| sentence.tokens.end <= token);
+        self.sentences.get(at).filter(|sentence| sentence.tokens.contains(&token))
     }
 
     /// The block that a sentence belongs to.

@@ -5,6 +5,10 @@ use super::document::Sentence;
 use super::lexicon;
 use super::token::{Kind, Token};
 
+/// The most tokens of a sentence. Rules look back and forth within a sentence: what is longer is no sentence, and is
+/// looked at in parts, so that a text of any kind takes time in proportion to its length.
+const LONGEST: usize = 400;
+
 /// Groups the tokens from `first` on into sentences, and lets each first word know that it is one.
 pub fn cut(text: &str, tokens: &mut [Token<'_>], first: usize, block: usize, sentences: &mut Vec<Sentence>) {
     let mut start = first;
@@ -17,6 +21,10 @@ pub fn cut(text: &str, tokens: &mut [Token<'_>], first: usize, block: usize, sen
             start = next;
             at = next;
         } else {
+            if next - start >= LONGEST {
+                push(tokens, start, next, block, sentences);
+                start = next;
+            }
             at = next;
         }
     }

@@ -192,7 +192,8 @@ fn joins(sign: char) -> bool {
 
 /// Length of a word.
 fn word(rest: &str) -> usize {
-    let mut at = 0;
+    // Most words are nothing but these.
+    let mut at = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
     while let Some(next) = rest[at..].chars().next() {
         let behind = &rest[at + next.len_utf8()..];
         let letter = behind.chars().next().is_some_and(char::is_alphanumeric);
@@ -224,10 +225,15 @@ fn gender(rest: &str) -> Option<usize> {
     (ends && !(sign == ":" && ending.len() == 1)).then_some(length)
 }
 
+/// The longest address, in bytes; browsers take 2,000 everywhere.
+const LONGEST_ADDRESS: usize = 2000;
+
 /// Length of a web or mail address.
 fn link(rest: &str) -> Option<usize> {
     let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '„' | '“' | '”' | '»' | '«' | '|');
-    let blank = rest.find(ends).unwrap_or(rest.len());
+    // Far enough to tell; a run of letters and signs that is longer is no address, and is not read again at every word.
+    let most = (0..=rest.len().min(LONGEST_ADDRESS)).rev().find(|at| rest.is_char_boundary(*at))?;
+    let blank = rest[..most].find(ends).or((most == rest.len()).then_some(most))?;
     let piece = &rest[..blank];
     // Nearly all words are decided here: an address has one of these signs before its last character.
     let inner = piece.as_bytes().split_last().map_or(&[][..], |(_, inner)| inner);

@@ -8,6 +8,7 @@ use crate::check::text::{listed, short};
 use crate::model::suggest::nearest;
 use crate::model::text::{is_mail, is_web};
 use crate::pages::Address;
+use std::collections::HashSet;
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -18,12 +19,13 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// Looking for a similar address is slow; more than so many broken links have one cause.
+/// Looking for a similar address or heading is slow; more than so many broken links have one cause.
 const MOST_PROPOSALS: usize = 50;
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let mut proposals = 0;
     for prose in context.bodies.iter() {
+        let ids: HashSet<&str> = prose.ids.iter().map(String::as_str).collect();
         for link in prose.links.iter().filter(|link| !matches!(link.form, LinkForm::Mail | LinkForm::Reference)) {
             let span = link.target_span.unwrap_or(link.span);
             let fixed = |say: Say, proposal: String| {
@@ -40,9 +42,11 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                         None => say,
                     }
                 }
-                Target::Fragment(id) if !prose.ids.contains(&id) && !id.is_empty() => {
+                Target::Fragment(id) if !ids.contains(id.as_str()) && !id.is_empty() => {
+                    proposals += 1;
                     let say = Say::new("fragment").with("id", short(&id));
-                    match nearest(&id, prose.ids.iter().map(String::as_str)) {
+                    let few = proposals <= MOST_PROPOSALS;
+                    match few.then(|| nearest(&id, prose.ids.iter().map(String::as_str))).flatten() {
                         Some(known) => fixed(say, format!("#{known}")),
                         None if prose.ids.is_empty() => say.help("no-headings"),
                         None => say.with("known", listed(&prose.ids)),

@@ -23,6 +23,7 @@ mod invalid_schedule;
 mod legal_page_missing;
 mod link_scheme;
 mod link_text;
+mod lost_text;
 mod low_threshold_contradiction;
 mod missing_field;
 mod not_utf8;
@@ -104,6 +105,7 @@ pub const ALL: &[&Rule] = &[
     &alt_weak::RULE,
     &heading_level::RULE,
     &raw_html::RULE,
+    &lost_text::RULE,
     &link_scheme::RULE,
     &link_text::RULE,
     &broken_link::RULE,

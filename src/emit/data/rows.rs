@@ -1,5 +1,10 @@
 //! Tables as text (RFC 4180).
 
+use std::borrow::Cow;
+
+/// What a formula begins with. Source: OWASP, "CSV Injection".
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
 /// Writes one row, ended. Cells with a separator, a quote or a line break are quoted.
 pub fn row(cells: impl IntoIterator<Item = impl AsRef<str>>, separator: char, out: &mut String) {
     for (number, cell) in cells.into_iter().enumerate() {
@@ -18,10 +23,20 @@ pub fn row(cells: impl IntoIterator<Item = impl AsRef<str>>, separator: char, ou
     out.push_str("\r\n");
 }
 
-/// A cell that a spreadsheet cannot take for a formula. Source: OWASP, "CSV Injection": a single
-/// quote before `=`, `+`, `-`, `@`, tab and carriage return.
+/// A cell that a spreadsheet cannot take for a formula: with a single quote before what a formula begins with.
 pub fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+    if cell.starts_with(FORMULA) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// The same for tables that programs read: numbers, coordinates and telephone numbers stay as they are. A spreadsheet
+/// takes `+49 221` for a number at most.
+pub fn harmless_data(cell: &str) -> Cow<'_, str> {
+    let number = || cell.chars().skip(1).all(|c| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | '/' | '.' | '-'));
+    if !cell.starts_with(FORMULA) || (cell.starts_with(['+', '-']) && number()) {
+        Cow::Borrowed(cell)
+    } else {
+        Cow::Owned(harmless(cell))
+    }
 }
 
 #[cfg(test)]
@@ -41,5 +56,7 @@ mod tests {
             assert!(harmless(formula).starts_with('\''), "{formula:?}");
         }
         assert_eq!(harmless("Chor = Freude"), "Chor = Freude");
+        assert_eq!((&*harmless_data("+49 221"), &*harmless_data("-6.4")), ("+49 221", "-6.4"));
+        assert_eq!(harmless_data("-1+cmd|' /C'!A0"), "'-1+cmd|' /C'!A0");
     }
 }

@@ -10,8 +10,15 @@ pub struct Lines(String);
 impl Lines {
     /// Adds a line. It is folded where it is too long, never within a character.
     pub fn add(&mut self, line: impl AsRef<str>) {
+        let line = line.as_ref();
+        // Nearly all lines are short, and in none of them is a control character (the later ones begin with 0xC2).
+        if line.len() <= LONGEST && line.bytes().all(|byte| byte >= b' ' && !matches!(byte, 0x7f | 0xc2)) {
+            self.0.push_str(line);
+            self.0.push_str("\r\n");
+            return;
+        }
         let mut width = 0;
-        for character in line.as_ref().chars() {
+        for character in line.chars() {
             // A line break would end the line and begin another property.
             if character.is_control() {
                 continue;

@@ -59,8 +59,7 @@ pub fn read(
                 let (cell, changed) = text::without_controls(row.cells.get(number).map_or("", String::as_str));
                 controls |= changed;
                 // Our own sheets guard cells against being taken for a formula.
-                let guarded = cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@']));
-                let cell = guarded.unwrap_or(&cell).trim().to_owned();
+                let cell = text::unguarded(&cell).trim().to_owned();
                 if !cell.is_empty() {
                     parts.push(cell);
                 }

@@ -4,7 +4,7 @@ use crate::hsds::nest::{Nest, Rows};
 use crate::hsds::{Object, TABLES, objects, part, table, text};
 use crate::import::csv::reader::{Broken, Table};
 use crate::import::note::{Notes, Spot};
-use crate::import::text::decode;
+use crate::import::text::{decode, unguarded};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -163,7 +163,7 @@ impl Found {
         }
         for row in &read.rows {
             let cells = read.header.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty());
-            rows.add_row(kind, cells.map(|(column, cell)| (column.clone(), Value::from(cell.as_str()))).collect());
+            rows.add_row(kind, cells.map(|(column, cell)| (column.clone(), Value::from(unguarded(cell)))).collect());
         }
     }
 

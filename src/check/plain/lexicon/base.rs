@@ -69,8 +69,11 @@ pub fn seam(lower: &str) -> u8 {
     }
     // Nouns are cut by the splitter; here a verb's stem stands in front.
     let cuts = lower.char_indices().skip(4).filter_map(|(at, _)| lower.split_at_checked(at));
+    let mut whole = String::with_capacity(lower.len() + 2);
     let of = |(front, back): (&str, &str)| {
-        let verb = if long(back) { full_zipf(&format!("{front}en")).saturating_sub(UNMARKED) } else { 0 };
+        whole.clear();
+        whole.extend([front, "en"]);
+        let verb = if long(back) { full_zipf(&whole).saturating_sub(UNMARKED) } else { 0 };
         if verb > 0 { verb.min(familiarity(back).saturating_sub(UNMARKED)) } else { 0 }
     };
     cuts.map(of).max().unwrap_or(0)
@@ -90,7 +93,10 @@ pub fn common(lower: &str) -> Option<u8> {
 }
 
 fn by_endings(lower: &str) -> Option<u8> {
-    let candidates = ENDINGS.iter().filter_map(|(ending, instead)| {
+    let last = lower.bytes().last();
+    // Most endings differ in their last letter, which is quickly seen.
+    let fitting = ENDINGS.iter().filter(|(ending, _)| ending.bytes().last() == last);
+    let candidates = fitting.filter_map(|(ending, instead)| {
         let stem = lower.strip_suffix(ending).filter(|stem| stem.len() > 2)?;
         let found = if instead.is_empty() { zipf(stem) } else { zipf(&[stem, instead].concat()) };
         (found > 0).then_some(found)

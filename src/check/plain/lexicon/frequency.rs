@@ -12,7 +12,11 @@ const ABROAD_SHIFT: u32 = 8;
 
 fn value(lower: &str) -> u64 {
     // The list writes ss for ß.
-    let found = if lower.contains('ß') { FREQUENCIES.get(&lower.replace('ß', "ss")) } else { FREQUENCIES.get(lower) };
+    let found = if !lower.is_ascii() && lower.contains('ß') {
+        FREQUENCIES.get(&lower.replace('ß', "ss"))
+    } else {
+        FREQUENCIES.get(lower)
+    };
     found.unwrap_or(0)
 }
 
@@ -20,21 +24,28 @@ fn tenths(value: u64) -> u8 {
     u8::try_from(value & 0x7f).unwrap_or(0)
 }
 
+/// What the list says of a word; Zipf frequencies in tenths, 0 where it says nothing.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frequency {
+    /// Of one of the 30,000 commonest words.
+    pub common: u8,
+    /// Of any word of the list, rare ones and names among them.
+    pub listed: u8,
+    /// How common the same letters are in ten other languages, on average: high for names and international words,
+    /// which learners of German know from elsewhere.
+    pub abroad: u8,
+}
+
+/// Looks a word in small letters up.
+pub(super) fn frequency(lower: &str) -> Frequency {
+    let value = value(lower);
+    let listed = tenths(value);
+    Frequency { common: if value & COMMON == 0 { 0 } else { listed }, listed, abroad: tenths(value >> ABROAD_SHIFT) }
+}
+
 /// Zipf frequency in tenths of a word in small letters; 0 where it is none of the 30,000 commonest.
 pub fn zipf(lower: &str) -> u8 {
-    let value = value(lower);
-    if value & COMMON == 0 { 0 } else { tenths(value) }
-}
-
-/// The same of any word of the list, rare ones and names among them; 0 where it has none.
-pub(super) fn listed_zipf(lower: &str) -> u8 {
-    tenths(value(lower))
-}
-
-/// How common the same letters are in ten other languages, mean Zipf frequency in tenths: high for names and
-/// international words, which learners of German know from elsewhere.
-pub(super) fn abroad(lower: &str) -> u8 {
-    tenths(value(lower) >> ABROAD_SHIFT)
+    frequency(lower).common
 }
 
 #[cfg(test)]
@@ -45,11 +56,12 @@ mod tests {
     fn common_and_rare_words() {
         assert!(zipf("und") > 70 && zipf("straße") > 40);
         assert_eq!((zipf("sedimentgestein"), zipf("niedrigschwellig")), (0, 0));
-        assert!(zipf("haus") == listed_zipf("haus"));
+        assert!(zipf("haus") == frequency("haus").listed);
     }
 
     #[test]
     fn international_words() {
+        let abroad = |word| frequency(word).abroad;
         assert!(abroad("europa") > 20 && abroad("musical") > 20);
         assert!(abroad("nachbarschaft") < 5 && abroad("die") == 0);
     }

@@ -7,7 +7,7 @@ use super::beginning::mark;
 use super::closed::closed;
 use super::foreign::is_foreign;
 use super::forms::Forms;
-use super::frequency::{abroad, listed_zipf, zipf};
+use super::frequency::{frequency, zipf};
 use super::guess;
 use super::spelling::spelling;
 use super::split::split;
@@ -45,7 +45,7 @@ pub struct Readings {
     pub foreign: bool,
     /// Zipf frequency in tenths of exactly this form, however rare; 0 where no list has it.
     pub frequency: u8,
-    /// How common the same letters are in other languages; see [`abroad`].
+    /// How common the same letters are in other languages, mean Zipf frequency in tenths.
     pub abroad: u8,
     /// How unusual its spelling is; see [`spelling`].
     pub spelling: u8,
@@ -64,14 +64,19 @@ const SURE: u8 = 40;
 const RARE: u8 = 30;
 
 /// Words that were looked up lately; bounded, so that endless input needs no endless memory.
-const CACHE: usize = 100_000;
+const CACHE: usize = 250_000;
 
 thread_local! {
     static SEEN: RefCell<HashMap<Box<str>, Readings, BuildHasherDefault<WordHasher>>> = RefCell::new(HashMap::default());
 }
 
-/// What a word can be. It must be in small letters.
+/// The longest word that is looked at, in bytes: no list has a longer one.
+const LONGEST: usize = 255;
+
+/// What a word can be. It must be in small letters. Of a longer word than any the end is read, where its forms show.
 pub fn readings(lower: &str) -> Readings {
+    let from = (lower.len().saturating_sub(LONGEST)..lower.len()).find(|at| lower.is_char_boundary(*at));
+    let lower = from.and_then(|from| lower.get(from..)).unwrap_or(lower);
     SEEN.with_borrow_mut(|seen| {
         if let Some(known) = seen.get(lower) {
             return *known;
@@ -94,20 +99,37 @@ pub fn full_zipf(lower: &str) -> u8 {
     if common > 0 {
         return common;
     }
-    FORMS.get(lower).and_then(|value| u8::try_from(value >> ZIPF_SHIFT).ok()).unwrap_or(0)
+    FORMS.get(lower).map_or(0, form_zipf)
+}
+
+/// The frequency of a form, in its value.
+fn form_zipf(value: u64) -> u8 {
+    u8::try_from(value >> ZIPF_SHIFT).unwrap_or(0)
+}
+
+/// The forms in a value.
+fn forms(value: u64) -> Forms {
+    Forms(value & ((1 << ZIPF_SHIFT) - 1))
 }
 
 /// The forms of the list, nouns and all else together.
 pub(super) fn listed(lower: &str) -> Forms {
-    FORMS.get(lower).map(|value| Forms(value & ((1 << ZIPF_SHIFT) - 1))).unwrap_or_default()
+    FORMS.get(lower).map(forms).unwrap_or_default()
+}
+
+/// How many bytes a listed word may have at most that a text begins with; see [`Table::longest`].
+pub(super) fn longest_listed(text: &str) -> usize {
+    FORMS.longest(text)
 }
 
 pub(super) const NOUN_BITS: Forms = Forms(Forms::CASES.0 | Forms::NAME.0);
 
 fn read(lower: &str) -> Readings {
-    let zipf = zipf(lower);
+    let frequency = frequency(lower);
+    let zipf = frequency.common;
     let closed = closed(lower);
-    let listed_forms = listed(lower);
+    let value = FORMS.get(lower).unwrap_or(0);
+    let listed_forms = forms(value);
     let mut noun = listed_forms.only(NOUN_BITS);
     let mut other = listed_forms.without(NOUN_BITS) | closed;
     if closed.is_empty() || closed == Forms::ADVERB {
@@ -137,8 +159,8 @@ fn read(lower: &str) -> Readings {
         seam: if familiarity < RARE && zipf == 0 { seam(lower) } else { 0 },
         syllables: u8::try_from(syllables(lower)).unwrap_or(u8::MAX),
         foreign: is_foreign(lower),
-        frequency: full_zipf(lower).max(listed_zipf(lower)),
-        abroad: abroad(lower),
+        frequency: if zipf > 0 { zipf } else { form_zipf(value).max(frequency.listed) },
+        abroad: frequency.abroad,
         spelling: spelling(lower),
         letters: super::letters(lower),
         abstract_noun: is_abstract(lower),

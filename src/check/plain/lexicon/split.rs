@@ -6,7 +6,7 @@
 use super::closed::closed;
 use super::forms::Forms;
 use super::frequency::zipf;
-use super::readings::listed;
+use super::readings::{listed, longest_listed};
 use super::table::WordHasher;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -18,6 +18,8 @@ const SHORTEST: usize = 3;
 const LONGEST: usize = 80;
 /// Linking elements between the parts of a compound (Fugenelemente).
 const LINKS: [&str; 7] = ["", "s", "es", "n", "en", "er", "e"];
+/// Bytes of the longest of them.
+const LONGEST_LINK: usize = 2;
 /// Prefixes and suffixes that look like words but never are a part on their own.
 const NEVER: [&str; 34] = [
     "ent", "ver", "zer", "ung", "heit", "keit", "lich", "bar", "sam", "los", "ion", "tion", "ant", "ent", "ist",
@@ -41,9 +43,17 @@ thread_local! {
 /// The parts of a compound as they stand in the word, linking elements with the part before them. A word
 /// that is no compound is its only part.
 pub fn split(word: &str) -> Vec<&str> {
-    if let Some((left, right)) = word.split_once('-').filter(|(left, right)| !left.is_empty() && !right.is_empty()) {
-        return [split(left), split(right)].concat();
+    let (mut parts, mut rest) = (Vec::new(), word);
+    while let Some((left, right)) = rest.split_once('-').filter(|(left, right)| !left.is_empty() && !right.is_empty()) {
+        parts.extend(split_unmarked(left));
+        rest = right;
     }
+    parts.extend(split_unmarked(rest));
+    parts
+}
+
+/// The parts of a compound that nobody has marked with a hyphen.
+fn split_unmarked(word: &str) -> Vec<&str> {
     let lower = word.to_lowercase();
     let bounds: Vec<usize> = lower.char_indices().map(|(at, _)| at).chain([lower.len()]).collect();
     if lower.len() != word.len() || bounds.len() <= 2 * SHORTEST || bounds.len() > LONGEST {
@@ -83,17 +93,26 @@ fn cheapest(lower: &str, bounds: &[usize]) -> Option<Vec<usize>> {
     if let Some(start) = best.first_mut() {
         *start = Some((0, 0));
     }
+    // What the words cost that begin at one letter, by where they end.
+    let mut words: Vec<Option<u32>> = vec![None; bounds.len()];
     for from in 0..last {
         let Some((so_far, _)) = best.get(from).copied().flatten() else { continue };
-        for to in from + SHORTEST..=last {
-            if from == 0 && to == last || (to < last && last - to < SHORTEST) {
-                continue;
-            }
+        let longest = longest_listed(bounds.get(from).and_then(|start| lower.get(*start..)).unwrap_or(""));
+        words.fill(None);
+        for to in (from + SHORTEST..=last).filter(|to| *to == last || last - to >= SHORTEST) {
             let Some(part) = bounds.get(from).zip(bounds.get(to)).and_then(|(a, b)| lower.get(*a..*b)) else {
                 continue;
             };
-            let Some(cost) = (if to == last { last_part(part) } else { part_cost(part) }) else { continue };
-            let total = so_far + cost;
+            if part.len() > longest + LONGEST_LINK || (from == 0 && to == last) {
+                break;
+            }
+            let is_word = part.len() <= longest;
+            if let Some(word) = words.get_mut(to).filter(|_| is_word) {
+                *word = word_cost(part, to < last);
+            }
+            let plain = words.get(to).copied().flatten();
+            let cost = if to == last { plain } else { front_cost(part, is_word, words.get(..=to).unwrap_or(&[])) };
+            let Some(total) = cost.map(|cost| so_far + cost) else { continue };
             if let Some(slot) = best.get_mut(to).filter(|slot| slot.is_none_or(|(known, _)| total < known)) {
                 *slot = Some((total, from));
             }
@@ -109,44 +128,45 @@ fn cheapest(lower: &str, bounds: &[usize]) -> Option<Vec<usize>> {
     Some(cuts)
 }
 
-/// What a part costs that is the head of the compound: a noun.
-fn last_part(part: &str) -> Option<u32> {
-    word_cost(part, false)
-}
-
-/// What a part in front costs, with its linking element.
-fn part_cost(part: &str) -> Option<u32> {
-    let links = LINKS.iter().filter_map(|link| {
-        let stem = part.strip_suffix(link)?;
+/// What a part in front costs, with its linking element: the cheapest of all ways to read it. `words` has what the
+/// words cost that begin with it, the last of them the part itself.
+fn front_cost(part: &str, is_word: bool, words: &[Option<u32>]) -> Option<u32> {
+    let links = LINKS.iter().filter(|link| part.ends_with(*link)).filter_map(|link| {
+        let stem = words.iter().rev().nth(link.len()).copied().flatten();
         // `-s` and `-es` follow nouns; the rest is part of the plural or a link.
-        word_cost(stem, true).map(|cost| cost + if link.is_empty() { 0 } else { 2 })
+        stem.map(|cost| cost + if link.is_empty() { 0 } else { 2 })
     });
+    if !is_word {
+        return links.min();
+    }
     // `Schul|hof`: without the last e. `Wohn|zimmer`: a verb without its ending.
-    let shortened = [format!("{part}e"), format!("{part}en")];
-    let shortened = shortened.iter().filter_map(|whole| {
-        let verb = whole.ends_with("en");
+    let verb = [part, "en"].concat();
+    let shortened = [verb.get(..=part.len()).unwrap_or(""), &verb].into_iter().filter_map(|whole| {
+        let verb = whole.len() > part.len() + 1;
         let fits = if verb { listed(whole).any(Forms::INFINITIVE) } else { listed(whole).any(Forms::CASES) };
-        (fits && zipf(whole) >= 33).then(|| word_cost(whole, true).map(|cost| cost + 3)).flatten()
+        if fits && zipf(whole) >= 33 { word_cost(whole, true).map(|cost| cost + 3) } else { None }
     });
     links.chain(shortened).min()
 }
 
+/// What a word costs as a part: in front, or as the head of the compound, which is a noun.
 fn word_cost(word: &str, front: bool) -> Option<u32> {
+    // Most pieces of a word are no word: this comes first.
+    let forms = listed(word);
+    let fits =
+        forms.any(Forms::CASES) || (front && forms.any(Forms::ADJECTIVE | Forms::ADJECTIVE_STEM | Forms::INFINITIVE));
     let letters = word.chars().count();
-    if letters < SHORTEST || NEVER.contains(&word) {
+    if !fits || letters < SHORTEST || NEVER.contains(&word) {
         return None;
     }
     let small = closed(word);
     let never = Forms::PREPOSITION | Forms::PRONOUN | Forms::DETERMINER | Forms::COORDINATOR | Forms::ADVERB;
     let noun = NOUNS.contains(&word);
-    if (small.any(never) && !noun) || (small.any(Forms::PARTICLE) && !listed(word).any(Forms::CASES)) {
+    if (small.any(never) && !noun) || (small.any(Forms::PARTICLE) && !forms.any(Forms::CASES)) {
         return None;
     }
-    let forms = listed(word);
-    let fits =
-        forms.any(Forms::CASES) || (front && forms.any(Forms::ADJECTIVE | Forms::ADJECTIVE_STEM | Forms::INFINITIVE));
     let zipf = u32::from(zipf(word));
-    if !fits || (letters == 3 && zipf < 42) || (letters == 4 && zipf < 30) {
+    if (letters == 3 && zipf < 42) || (letters == 4 && zipf < 30) {
         return None;
     }
     // A common word costs about 12, a rare one 24.

@@ -13,7 +13,19 @@ pub struct Table {
     values: Vec<u64>,
     /// Hash of the word in the upper 48 bits, number of its value in the lower 16; 0 is free.
     slots: Vec<u64>,
+    /// A bit for every hash that is in the list, and for a few that are not: most look-ups ask for a part of a word that
+    /// no list has, and this small table, which stays in the processor's cache, answers them. The beginnings of the words
+    /// have bits as well.
+    hints: Vec<u64>,
 }
+
+/// How long the beginnings are that the hints know, in bytes.
+const BEGINNINGS: [usize; 2] = [4, 6];
+/// Parts a beginning from the word with the same letters.
+const BEGINNING: u64 = 0x5bd1_e995_a7c3_0000;
+
+/// How many bits of hints a word has at least: few enough for all to stay in the cache, enough for most to be free.
+const HINTS: usize = 6;
 
 const BLOCK: usize = 16;
 /// Longest word of a list, in bytes.
@@ -34,8 +46,10 @@ impl Table {
         let values =
             values.chunks_exact(8).filter_map(|chunk| Some(u64::from_le_bytes(chunk.try_into().ok()?))).collect();
         // A word has at least five bytes of data: no file makes the index larger than that.
-        let size = (words.min(data.len() / 4 + 1) * 2).next_power_of_two();
-        let mut table = Self { values, slots: vec![0; size] };
+        let words_at_most = words.min(data.len() / 4 + 1);
+        let size = (words_at_most + words_at_most / 2).next_power_of_two();
+        let hints = (words_at_most * HINTS).next_power_of_two().div_ceil(64);
+        let mut table = Self { values, slots: vec![0; size], hints: vec![0; hints] };
         table.fill(data, words);
         Some(table)
     }
@@ -56,11 +70,36 @@ impl Table {
             let hash = hash(&word) & !0xffff;
             let slot = self.slot(hash);
             *self.slots.get_mut(slot)? = hash | value;
+            self.note(hash)?;
+            // The words are sorted: what a word shares with the one before is known.
+            for length in BEGINNINGS.into_iter().filter(|length| *length > shared) {
+                if let Some(beginning) = word.get(..length) {
+                    self.note(self::hash(beginning) ^ BEGINNING)?;
+                }
+            }
         }
         Some(())
     }
 
-    /// The slot of a hash, or the free one where it belongs. The index is at most half full.
+    fn note(&mut self, hash: u64) -> Option<()> {
+        let (cell, bit) = self.hint(hash);
+        *self.hints.get_mut(cell)? |= bit;
+        Some(())
+    }
+
+    fn is_noted(&self, hash: u64) -> bool {
+        let (cell, bit) = self.hint(hash);
+        self.hints.get(cell).is_some_and(|hints| hints & bit != 0)
+    }
+
+    /// Where the hints speak of a hash: the cell and its bit.
+    fn hint(&self, hash: u64) -> (usize, u64) {
+        let mask = (self.hints.len() * 64).wrapping_sub(1);
+        let at = (hash >> 20) as usize & mask;
+        (at / 64, 1 << (at % 64))
+    }
+
+    /// The slot of a hash, or the free one where it belongs. The index is at most two thirds full.
     fn slot(&self, hash: u64) -> usize {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = (hash >> 20) as usize & mask;
@@ -73,8 +112,20 @@ impl Table {
     /// The value of a word. Two words share a hash once in many billions of look-ups.
     pub fn get(&self, word: &str) -> Option<u64> {
         let hash = hash(word.as_bytes()) & !0xffff;
+        if !self.is_noted(hash) {
+            return None;
+        }
         let slot = self.slots.get(self.slot(hash)).filter(|slot| **slot != 0)?;
         self.values.get((slot & 0xffff) as usize).copied()
+    }
+
+    /// How many bytes a word of the list may have at most that a text begins with: a bound, often far above the truth,
+    /// that saves most of the look-ups where every beginning of the text is tried.
+    pub fn longest(&self, text: &str) -> usize {
+        let unknown = BEGINNINGS
+            .into_iter()
+            .find(|length| text.as_bytes().get(..*length).is_some_and(|start| !self.is_noted(hash(start) ^ BEGINNING)));
+        unknown.map_or(text.len(), |length| length - 1)
     }
 }
 
@@ -102,9 +153,15 @@ impl Hasher for WordHasher {
             self.fold(u64::from_le_bytes(*eight));
             rest = behind;
         }
-        // The length parts `a` from `a\0`.
-        let tail = rest.iter().fold(rest.len() as u64, |tail, byte| tail << 8 | u64::from(*byte));
+        // What is left, up to seven bytes, as one number; the length parts `a` from `a\0`.
+        let tail = match (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+            (Some(first), Some(last)) => {
+                u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+            }
+            _ => rest.iter().fold(0, |tail, byte| tail << 8 | u64::from(*byte)),
+        };
         self.fold(tail);
+        self.0 = self.0.wrapping_add((bytes.len() as u64).wrapping_mul(0xd6e8_feb8_6659_fd93));
     }
 
     /// The mark behind a string adds nothing: the length is in the hash.
@@ -141,6 +198,30 @@ mod tests {
         for none in ["", "hausss", "\u{10ffff}", "a-", "niedrigschwellig"] {
             assert_eq!(table.get(none), None, "{none}");
         }
+    }
+
+    /// The bits of the hash that the index compares must part all words of the lists.
+    #[test]
+    fn no_two_words_share_a_place() {
+        for bytes in [include_bytes!("frequencies.bin").as_slice(), include_bytes!("forms.bin")] {
+            let table = Table::new(bytes);
+            let taken = table.slots.iter().filter(|slot| **slot != 0).count();
+            assert_eq!(taken, number(bytes, 0).unwrap() as usize);
+        }
+    }
+
+    #[test]
+    fn beginnings_bound_what_can_be_found() {
+        let table = Table::new(include_bytes!("frequencies.bin"));
+        let text = "nachbarschaftshilfe";
+        for at in 0..text.len() {
+            let rest = &text[at..];
+            for end in (1..=rest.len()).filter(|end| *end > table.longest(rest)) {
+                assert_eq!(table.get(&rest[..end]), None, "{rest} {end}");
+            }
+        }
+        assert!(table.longest("haustür") >= 4 && table.longest("xqzyvvv") < 4);
+        assert_eq!(Table::new(b"").longest("abcdefg"), 3);
     }
 
     #[test]

@@ -61,7 +61,8 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
         }
         let note = Note::new("default").with("date", &written);
         // The full stop of a date without a year may be the sentence's as well.
-        let ends = token.text.ends_with('.') && document.sentences.iter().any(|sentence| sentence.tokens.end == at + 1);
+        let ends =
+            token.text.ends_with('.') && document.sentence_of(at).is_some_and(|sentence| sentence.tokens.end == at + 1);
         remarks.add(token.range(), note.propose(if ends { format!("{written}.") } else { written }));
     }
 }

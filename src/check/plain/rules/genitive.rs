@@ -135,7 +135,7 @@ fn is_genitive(document: &Document<'_>, number: usize, phrase: &Phrase, before: 
 
 /// `, der …` with a verb at its end.
 fn is_relative(document: &Document<'_>, phrase: &Phrase) -> bool {
-    document.syntax.clauses.iter().any(|clause| clause.opener == phrase.tokens.start)
+    !document.syntax.clauses_in(&(phrase.tokens.start..phrase.tokens.start + 1)).is_empty()
 }
 
 fn is_superlative(token: &Token<'_>) -> bool {
@@ -152,7 +152,7 @@ const DATIVE_VERBS: [&str; 26] = [
 
 /// Whether the clause has a verb that takes a dative, and no other dative for it.
 fn has_dative_verb(document: &Document<'_>, phrase: &Phrase) -> bool {
-    let Some(sentence) = document.sentences.iter().find(|s| s.tokens.contains(&phrase.head)) else { return false };
+    let Some(sentence) = document.sentence_of(phrase.head) else { return false };
     let is_break = |n: &usize| document.syntax.role(*n) == Role::Break;
     let start = (sentence.tokens.start..phrase.tokens.start).rev().find(is_break).unwrap_or(sentence.tokens.start);
     let end = (phrase.head..sentence.tokens.end).find(is_break).unwrap_or(sentence.tokens.end);
@@ -163,9 +163,8 @@ fn has_dative_verb(document: &Document<'_>, phrase: &Phrase) -> bool {
     let Some(verb) = verb else { return false };
     // `gehört zu den Gästen`, `folgt auf die Pause`
     let with_preposition = document.tokens.get(verb + 1).is_some_and(|t| t.forms.any(Forms::PREPOSITION));
-    let other_dative = document.syntax.phrases.iter().any(|p| {
+    let other_dative = document.syntax.phrases_in(&(start..end)).iter().any(|p| {
         p.head != phrase.head
-            && p.tokens.start >= start
             && p.tokens.end <= end
             && p.article
             && p.preposition.is_none()
@@ -177,7 +176,7 @@ fn has_dative_verb(document: &Document<'_>, phrase: &Phrase) -> bool {
 
 /// Whether a phrase can be the subject of a clause that has none before: behind its finite verb.
 fn may_be_subject(document: &Document<'_>, phrase: &Phrase, left: Option<&Phrase>) -> bool {
-    let Some(sentence) = document.sentences.iter().find(|s| s.tokens.contains(&phrase.head)) else { return false };
+    let Some(sentence) = document.sentence_of(phrase.head) else { return false };
     let start = (sentence.tokens.start..phrase.tokens.start)
         .rev()
         .find(|n| document.syntax.role(*n) == Role::Break)
@@ -189,9 +188,9 @@ fn may_be_subject(document: &Document<'_>, phrase: &Phrase, left: Option<&Phrase
     let nominative = |p: &Phrase| p.preposition.is_none() && p.cases.any(Forms::NOMINATIVE);
     let subject = document
         .syntax
-        .phrases
+        .phrases_in(&(start..phrase.tokens.start))
         .iter()
-        .filter(|p| p.tokens.start >= start && p.tokens.end <= phrase.tokens.start)
+        .filter(|p| p.tokens.end <= phrase.tokens.start)
         .any(nominative)
         || (start..phrase.tokens.start).any(|n| {
             document

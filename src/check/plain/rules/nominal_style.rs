@@ -82,12 +82,11 @@ fn followed_by_object(document: &Document<'_>, sentence: &Sentence, at: usize) -
     if token.is("von") || token.is("vom") {
         return true;
     }
-    document.syntax.phrases.iter().any(|phrase| {
-        phrase.tokens.start == next
-            && phrase.cases.any(Forms::GENITIVE)
-            && phrase.tokens.len() > 1
-            && phrase.preposition.is_none()
-    })
+    document
+        .syntax
+        .phrases_in(&(next..next + 1))
+        .iter()
+        .any(|phrase| phrase.cases.any(Forms::GENITIVE) && phrase.tokens.len() > 1 && phrase.preposition.is_none())
 }
 
 /// The verb that a noun in -ung was made of, if the word list has it: `Durchführung`, `Beendigung`.

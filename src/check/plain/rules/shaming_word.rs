@@ -24,7 +24,7 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
         let (Some(first), Some(last)) = (document.tokens.get(tokens.start), document.tokens.get(tokens.end - 1)) else {
             continue;
         };
-        let block = document.blocks.iter().find(|block| block.tokens.contains(&tokens.start));
+        let block = document.sentence_of(tokens.start).and_then(|sentence| document.block_of(sentence));
         let short = block.is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Field));
         // "Die Einsamen" and "einsame Menschen" are people, "einsame Wege" are not, also at the beginning of a title.
         let noun = document.tokens.get(tokens.end).filter(|t| t.is_word() && t.is_capital() && t.start <= last.end + 1);

@@ -12,14 +12,19 @@ const SOFT_HYPHEN: char = '\u{ad}';
 
 fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
     let text = document.text;
+    let soft = text.match_indices(SOFT_HYPHEN).chain(text.match_indices("&shy;"));
+    let mut places: Vec<usize> = soft.map(|(at, _)| at).collect();
+    places.sort_unstable();
     let mut done = 0;
-    for (at, _) in text.match_indices(SOFT_HYPHEN).chain(text.match_indices("&shy;")) {
-        let range = word_around(text, at);
-        if range.start >= done || range.end < done {
-            done = range.end;
-            let whole = text.get(range.clone()).unwrap_or("").replace(SOFT_HYPHEN, "").replace("&shy;", "");
-            remarks.add(range, Note::new("soft").with("word", &whole).propose(whole));
+    for at in places {
+        // A word that has several is remarked on, and looked at, once.
+        if at < done {
+            continue;
         }
+        let range = word_around(text, at);
+        done = range.end.max(at + 1);
+        let whole = text.get(range.clone()).unwrap_or("").replace(SOFT_HYPHEN, "").replace("&shy;", "");
+        remarks.add(range, Note::new("soft").with("word", &whole).propose(whole));
     }
     for (at, _) in text.match_indices("-\n") {
         let behind = text.get(at + 2..).unwrap_or("").trim_start_matches([' ', '\t']);

@@ -44,7 +44,7 @@ fn shares_verb(document: &Document<'_>, before: &Clause, clause: &Clause) -> boo
 }
 
 fn same_sentence(document: &Document<'_>, a: &Clause, b: &Clause) -> bool {
-    document.sentences.iter().any(|s| s.tokens.contains(&a.opener) && s.tokens.contains(&b.opener))
+    document.sentence_of(a.opener).is_some_and(|sentence| sentence.tokens.contains(&b.opener))
 }
 
 #[cfg(test)]

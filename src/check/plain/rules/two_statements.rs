@@ -64,7 +64,7 @@ fn outdone(document: &Document<'_>, sentence: &Range<usize>, at: usize, left: us
         document.tokens.get(*n).is_some_and(is_coordinator) && !is_pair(document, *n) && sentence.contains(n)
     };
     let strong = |n: usize| {
-        let verb = document.syntax.role(n - 1) == Role::Finite && document.syntax.clause_of(n - 1).is_some();
+        let verb = document.syntax.role(n - 1) == Role::Finite && document.syntax.clause_of(n - 1, sentence).is_some();
         let subject = document
             .syntax
             .phrase_of(n + 1)
@@ -110,7 +110,7 @@ fn right_verb(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> Op
             .unwrap_or(sentence.end);
         if let Some(verb) = (from..end).find(|n| document.syntax.role(*n) == Role::Finite) {
             // `und drei Jahre gedauert, bis er verstand`: the verb of a clause that opens later.
-            let later = document.syntax.clause_of(verb).is_some_and(|c| c.opener > from);
+            let later = document.syntax.clause_of(verb, sentence).is_some_and(|c| c.opener > from);
             return (!later).then_some(verb);
         }
         // `und das Personal freundlich und nett ist`, `und das Buch nicht verkauft, sondern verschenkt wurde`
@@ -120,11 +120,8 @@ fn right_verb(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> Op
             continue;
         }
         // Only what begins like an unfinished clause goes on behind the break.
-        let opened = document.syntax.clauses.iter().any(|c| c.opener == end + 1 || c.tokens.start == end + 1);
-        if end >= sentence.end || !opened {
-            return None;
-        }
-        let clause = document.syntax.clauses.iter().find(|c| c.opener == end + 1 || c.tokens.start == end + 1)?;
+        let mut clauses = document.syntax.clauses_in(sentence).iter();
+        let clause = clauses.find(|c| c.opener == end + 1 || c.tokens.start == end + 1)?;
         from = clause.tokens.end + 1;
     }
     None
@@ -140,7 +137,7 @@ fn left_verb(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> Opt
     let start =
         (sentence.start..end).rev().find(|n| document.syntax.role(*n) == Role::Break).map_or(sentence.start, |n| n + 1);
     // `weil es Tee und Kaffee gibt`: what stands before the clause is not what is joined.
-    let opened = document.syntax.clauses.iter().filter(|c| (start..end).contains(&c.opener) && c.tokens.contains(&at));
+    let opened = document.syntax.clauses_in(&(start..end)).iter().filter(|c| c.tokens.contains(&at));
     let start = opened.map(|c| c.opener + 1).max().unwrap_or(start);
     let own = (start..end).rev().find(|n| document.syntax.role(*n) == Role::Finite);
     own.or_else(|| {
@@ -148,7 +145,8 @@ fn left_verb(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> Opt
         let earlier = start.checked_sub(1).filter(|n| *n > sentence.start)?;
         let token = document.tokens.get(at)?;
         let any = (token.is("aber") || token.is("sondern") || token.is("denn")) && end < at;
-        let inserted = start == end || (end < at && document.syntax.clauses.iter().any(|c| c.tokens.end == end));
+        let inserted =
+            start == end || (end < at && document.syntax.clauses_in(sentence).iter().any(|c| c.tokens.end == end));
         (any || inserted)
             .then(|| (sentence.start..earlier).rev().find(|n| document.syntax.role(*n) == Role::Finite))
             .flatten()

@@ -137,15 +137,8 @@ pub fn features(document: &Document<'_>, sentence: &Sentence) -> [f64; COUNT] {
     let over = |list: &[f64], bound: f64| list.iter().filter(|n| **n > bound).count() as f64;
     let under = |bound: f64| frequencies.iter().filter(|n| **n < bound).count() as f64;
     let counted = counts(document, sentence);
-    let phrases = || {
-        document
-            .syntax
-            .phrases
-            .iter()
-            .skip_while(|p| p.head < sentence.tokens.start)
-            .take_while(|p| p.head < sentence.tokens.end)
-    };
-    let clauses = document.syntax.clauses.iter().filter(|c| sentence.tokens.contains(&c.opener)).count() as f64;
+    let phrases = || document.syntax.phrases_in(&sentence.tokens).iter();
+    let clauses = document.syntax.clauses_in(&sentence.tokens);
     let passives = counted.werden && counted.participles > 0;
     let genitives = phrases().filter(|p| p.article && p.cases.without(Forms::GENITIVE).is_empty()).count() as f64;
     let parts = f64::from(words.iter().map(|w| w.parts).max().unwrap_or(1));
@@ -164,14 +157,7 @@ pub fn features(document: &Document<'_>, sentence: &Sentence) -> [f64; COUNT] {
     let abroad = |w: &&&Token<'_>| w.abroad >= INTERNATIONAL;
     let surprise_of = |w: &&Token<'_>| 7.5 - frequency_of_parts(w);
     let depths = clause_depths(document, sentence);
-    let longest_clause = document
-        .syntax
-        .clauses
-        .iter()
-        .filter(|c| sentence.tokens.contains(&c.opener))
-        .map(|c| c.tokens.len())
-        .max()
-        .unwrap_or(0);
+    let longest_clause = clauses.iter().map(|c| c.tokens.len()).max().unwrap_or(0);
     [
         characters.ln(),
         count,
@@ -190,7 +176,7 @@ pub fn features(document: &Document<'_>, sentence: &Sentence) -> [f64; COUNT] {
         under(40.0),
         under(30.0),
         f64::from(counted.commas),
-        clauses,
+        clauses.len() as f64,
         f64::from(u8::from(passives)),
         words.iter().filter(|w| w.abstract_noun).count() as f64,
         genitives,
@@ -237,7 +223,7 @@ pub fn features(document: &Document<'_>, sentence: &Sentence) -> [f64; COUNT] {
 /// In how many subordinate clauses each token of a sentence stands.
 fn clause_depths(document: &Document<'_>, sentence: &Sentence) -> Vec<u32> {
     let mut depths = vec![0; sentence.tokens.len()];
-    for clause in document.syntax.clauses.iter().filter(|c| sentence.tokens.contains(&c.opener)) {
+    for clause in document.syntax.clauses_in(&sentence.tokens) {
         let within = |at: usize| at.saturating_sub(sentence.tokens.start).min(sentence.tokens.len());
         for depth in depths.get_mut(within(clause.tokens.start)..within(clause.tokens.end)).unwrap_or_default() {
             *depth += 1;

@@ -4,6 +4,7 @@ use crate::check::plain::document::{Document, Sentence};
 use crate::check::plain::lexicon::Forms;
 use crate::check::plain::syntax::Role;
 use crate::check::plain::token::Token;
+use std::sync::LazyLock;
 
 /// The names of the measures, in order.
 pub const WORD_NAMES: [&str; WORD_COUNT] = [
@@ -33,6 +34,10 @@ const WHOLE: f64 = 4.0;
 /// How much harder than its rarest part a compound is.
 const JOINT: f64 = 1.2;
 
+/// The logarithm of one more than each number of letters.
+static LOGARITHMS: LazyLock<[f64; 256]> =
+    LazyLock::new(|| std::array::from_fn(|letters| f64::from(letters as u32).ln_1p()));
+
 /// Measures every word of a sentence.
 pub fn words(document: &Document<'_>, sentence: &Sentence) -> Vec<[f64; WORD_COUNT]> {
     let tokens = sentence.tokens.clone().zip(document.tokens_of(sentence));
@@ -46,7 +51,7 @@ fn word(token: &Token<'_>, role: Role) -> [f64; WORD_COUNT] {
     let noun = capital && !token.first;
     let frequency = frequency(token);
     [
-        f64::from(token.letters).ln_1p(),
+        LOGARITHMS.get(usize::from(token.letters)).copied().unwrap_or_default(),
         COMMONEST - frequency,
         (WHOLE - frequency).max(0.0),
         COMMONEST - frequency_of_parts(token),

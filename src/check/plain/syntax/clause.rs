@@ -136,7 +136,8 @@ impl View<'_, '_> {
             return true;
         }
         let next = (at + 1..self.range.end).find(|n| !self.is(*n, Forms::ADVERB)).unwrap_or(at);
-        let phrase = self.phrases.iter().find(|phrase| phrase.tokens.start == next);
+        let phrase = self.phrases.binary_search_by_key(&next, |phrase| phrase.tokens.start);
+        let phrase = phrase.ok().and_then(|n| self.phrases.get(n));
         match lower {
             "bis" => {
                 let number = self

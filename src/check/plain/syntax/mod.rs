@@ -13,6 +13,7 @@ pub use verb::Role;
 
 use super::document::Sentence;
 use super::token::Token;
+use std::ops::Range;
 
 /// The grammar of a document.
 #[derive(Debug, Default)]
@@ -50,8 +51,23 @@ impl Syntax {
         self.phrases.get(at).filter(|phrase| phrase.tokens.contains(&token))
     }
 
-    /// The innermost subordinate clause that a token belongs to.
-    pub fn clause_of(&self, token: usize) -> Option<&Clause> {
-        self.clauses.iter().filter(|clause| clause.tokens.contains(&token)).min_by_key(|clause| clause.tokens.len())
+    /// The phrases that begin within these tokens.
+    pub fn phrases_in(&self, tokens: &Range<usize>) -> &[Phrase] {
+        let from = self.phrases.partition_point(|phrase| phrase.tokens.start < tokens.start);
+        let to = self.phrases.partition_point(|phrase| phrase.tokens.start < tokens.end);
+        self.phrases.get(from..to).unwrap_or(&[])
+    }
+
+    /// The subordinate clauses that are opened within these tokens.
+    pub fn clauses_in(&self, tokens: &Range<usize>) -> &[Clause] {
+        let from = self.clauses.partition_point(|clause| clause.opener < tokens.start);
+        let to = self.clauses.partition_point(|clause| clause.opener < tokens.end);
+        self.clauses.get(from..to).unwrap_or(&[])
+    }
+
+    /// The innermost subordinate clause of a sentence that a token belongs to.
+    pub fn clause_of(&self, token: usize, sentence: &Range<usize>) -> Option<&Clause> {
+        let around = self.clauses_in(sentence).iter().filter(|clause| clause.tokens.contains(&token));
+        around.min_by_key(|clause| clause.tokens.len())
     }
 }

@@ -48,7 +48,9 @@ fn phrase_at(tokens: &[Token<'_>], at: usize, end: usize, depth: u8) -> Option<P
         return with_article(tokens, at, end, depth);
     }
     if first.kind == Kind::Number || first.kind == Kind::Ordinal {
-        let rest = phrase_at(tokens, at + 1, end, depth).filter(|rest| !rest.article)?;
+        let counts = |n: &usize| tokens.get(*n).is_some_and(|t| matches!(t.kind, Kind::Number | Kind::Ordinal));
+        let next = (at + 1..end.min(at + LONGEST)).find(|n| !counts(n))?;
+        let rest = phrase_at(tokens, next, end, depth).filter(|rest| !rest.article)?;
         return Some(Phrase { tokens: at..rest.tokens.end, ..rest });
     }
     without_article(tokens, at, end)

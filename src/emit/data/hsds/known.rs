@@ -1,19 +1,21 @@
-//! Objects that many others hold: partners, places, and the terms of the taxonomies. Each is made once, as an
+//! Objects that many others hold: partners, places, projects, and the terms of the taxonomies. Each is made once, as an
 //! object for the tables and as JSON for what holds it.
 
 use super::Writer;
 use crate::hsds::{AUDIENCES, FIELDS, TOPICS, fields};
+use crate::model::vocabulary::Project;
 use crate::model::{Id, Partner, Place};
 use crate::object::{Object, Value};
 use crate::pages::Site;
 use rayon::prelude::*;
 use std::collections::HashMap;
 
-/// All such objects. Terms come first, then places, then partners: each names only what stands before it.
+/// All such objects. Terms come first, then projects, places, and partners: each names only what stands before it.
 #[derive(Debug, Default)]
 pub struct Known {
     items: Vec<Item>,
     terms: HashMap<(&'static str, String), usize>,
+    programs: usize,
     places: usize,
     partners: usize,
 }
@@ -43,6 +45,11 @@ impl Known {
         }
         for audience in lists.audiences.items() {
             known.term(AUDIENCES, &audience.0.id, bare.listed_term(AUDIENCES, &audience.0));
+        }
+        known.programs = known.items.len();
+        for (id, _) in lists.projects.iter() {
+            let item = known.item("program", bare.program(id));
+            known.items.push(item);
         }
         known.places = known.items.len();
         let mut writer = Writer { known, ..bare };
@@ -87,6 +94,11 @@ impl Known {
     /// A term of a taxonomy.
     pub(super) fn term_of(&self, taxonomy: &'static str, code: &str) -> Option<Value> {
         self.terms.get(&(taxonomy, code.to_owned())).map(|number| Value::Known(*number))
+    }
+
+    /// A project.
+    pub(super) fn program(&self, id: Id<Project>) -> Value {
+        Value::Known(self.programs + id.index())
     }
 
     /// A place.

@@ -36,7 +36,7 @@ impl Writer<'_> {
         let contacts = partner.contact.as_ref().and_then(|contact| self.contact(&name, contact));
         fields.list("contacts", contacts.into_iter().collect());
         fields.put("locations", Value::List(partner.place.iter().map(|id| self.known.place(id.value)).collect()));
-        fields.list("programs", partner.projects.iter().map(|id| self.program(id.value)).collect());
+        fields.put("programs", Value::List(partner.projects.iter().map(|id| self.known.program(id.value)).collect()));
         let entry = notation::partner(partner, catalogue);
         fields.list("attributes", self.attributes(&name, &partner.entry.slug, &ATTRIBUTES, &entry));
         fields

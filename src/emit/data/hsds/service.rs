@@ -88,7 +88,7 @@ impl Writer<'_> {
             fields.put("organization", self.known.partner(partner.value));
         }
         if let Some(project) = offer.projects.first() {
-            fields.put("program", self.program(project.value));
+            fields.put("program", self.known.program(project.value));
         }
         let keys =
             ATTRIBUTES.into_iter().chain(MORE.into_iter().filter(|key| !entry.get(*key).is_none_or(Value::is_string)));
