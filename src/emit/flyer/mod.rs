@@ -168,7 +168,7 @@ fn side_by_side<T: Send>(
     let pools = pools.map_err(|e| Error::new("cannot start threads for the flyers").because(e))?;
     std::thread::scope(|scope| {
         for pool in &pools {
-            scope.spawn(|| pool.install(&work));
+            scope.spawn(|| pool.install(work));
         }
     });
     done.into_inner().unwrap_or_else(PoisonError::into_inner).into_values().collect()
