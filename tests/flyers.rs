@@ -234,7 +234,8 @@ fn the_rule_says_what_the_press_says() {
     let words =
         "Gemeinsam kochen, essen und erzählen mit Menschen aus der Nachbarschaft in der großen Küche am alten Markt ";
     let text = |length: usize| words.chars().cycle().take(length).collect::<String>().trim().to_owned();
-    let mut cases: Vec<(String, Box<dyn Fn(&Town) + Sync + Send>)> = Vec::new();
+    type Change = Box<dyn Fn(&Town) + Sync + Send>;
+    let mut cases: Vec<(String, Change)> = Vec::new();
     for letters in (34..=48).step_by(2) {
         let title: String = ENDLESS.chars().take(letters).collect();
         cases.push((format!("word of {letters}"), Box::new(move |town| set(town, "titel", &title))));
@@ -270,7 +271,7 @@ fn pages_link_the_flyers_that_there_are() {
     town.options.flyers = true;
     let out = town.path("public");
     wegweiser::build(&town.options, &out).unwrap();
-    let files: BTreeSet<String> = common::files(&out.join("flyer")).into_iter().map(|(path, _)| path).collect();
+    let files: BTreeSet<String> = common::files(&out.join("flyer")).into_keys().collect();
     let mut linked = BTreeSet::new();
     for (path, bytes) in common::files(&out).into_iter().filter(|(path, _)| path.ends_with(".html")) {
         let text = String::from_utf8(bytes).unwrap();
