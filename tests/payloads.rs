@@ -140,8 +140,11 @@ fn refusals(checked: &Checked) -> BTreeMap<&str, Vec<&Finding>> {
     refusals
 }
 
-/// A town with each payload in each place by itself: which file is which, and where the payload stands.
-fn attacked() -> (Town, BTreeMap<String, (usize, usize, usize, usize)>) {
+/// What is in a file: the numbers of payload, carrier and place, and the line of the payload.
+type Attack = (usize, usize, usize, usize);
+
+/// A town with each payload in each place by itself, and what is in which file.
+fn attacked() -> (Town, BTreeMap<String, Attack>) {
     let (town, mut files) = (Town::new(), BTreeMap::new());
     for (number, payload) in PAYLOADS.iter().enumerate() {
         for (carrier, entry) in CARRIERS.iter().enumerate() {
