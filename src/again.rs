@@ -54,10 +54,11 @@ impl Said {
 
 /// All that decides what a build makes: content and theme (read by `survey`), options, and the program, told by a hash.
 fn print(survey: &Survey, options: &Options, program: &blake3::Hash) -> Result<blake3::Hash, Error> {
-    let Options { root, date, language, base_url, strict, noindex, report } = options;
+    let Options { root, date, language, base_url, strict, noindex, report, flyers, compare: _, links } = options;
     let mut hasher = blake3::Hasher::new();
     hasher.update(program.as_bytes()).update(survey.hash(root)?.as_bytes());
-    hasher.update(format!("{date:?} {language:?} {base_url:?} {strict} {noindex} {report}").as_bytes());
+    hasher.update(format!("{date:?} {language:?} {base_url:?} {strict} {noindex} {report} {flyers}").as_bytes());
+    hasher.update(links.write().as_bytes());
     Ok(hasher.finalize())
 }
 
@@ -73,18 +74,25 @@ pub fn build(
     observer: &dyn Observer,
 ) -> Result<Said, Error> {
     // Content that cannot even be surveyed is for the build to name.
-    let survey = Survey::new(&options.root).ok();
-    let known =
-        survey.zip(program).and_then(|(survey, program)| Some((print(&survey, options, program).ok()?, survey)));
-    let mut target = None;
-    if let Some((print, _)) = known.as_ref().filter(|_| Target::is_known(out)) {
-        let opened = Target::open(out)?;
-        if let Some(said) = opened.recall(print).and_then(Said::parse) {
-            return Ok(said);
-        }
-        target = Some(opened);
+    let known = || {
+        // What the site is compared with may have changed without a trace in the content.
+        let survey = Survey::new(&options.root).ok().filter(|_| options.compare.is_none())?;
+        Some((print(&survey, options, program?).ok()?, survey))
+    };
+    // What is read and what was written lie in different places: both are looked at together.
+    let written = || (program.is_some() && Target::is_known(out)).then(|| Target::open(out)).transpose();
+    let (known, target) = rayon::join(known, written);
+    let target = target?;
+    if let (Some((print, _)), Some(target)) = (&known, &target)
+        && let Some(said) = target.recall(print).and_then(Said::parse)
+    {
+        return Ok(said);
     }
     let mut checked = crate::check_watched(options, crate::build_depth(options), observer)?;
+    if checked.findings.has_errors() {
+        return Ok(Said::new(&checked, None));
+    }
+    let flyers = checked.flyers(options)?;
     if checked.findings.has_errors() {
         return Ok(Said::new(&checked, None));
     }
@@ -92,7 +100,7 @@ pub fn build(
     let mut said = Said::new(&checked, None);
     checked.forget_checking();
     target.publish(observer, |stage: &Stage| {
-        said.pages = Some(checked.emit_watched(options, stage, observer)?);
+        said.pages = Some(checked.emit_with(options, &flyers, stage, observer)?);
         // What somebody changed while the build ran may be in it or not: then nobody can say what it was made from.
         let (print, before) = match known {
             Some(known) => known,

@@ -20,6 +20,7 @@ pub mod phase;
 pub mod date;
 pub mod source;
 
+pub mod links;
 pub mod model;
 
 pub mod calendar;
@@ -34,6 +35,7 @@ pub mod search;
 pub mod render;
 pub mod theme;
 
+pub mod compare;
 pub mod report;
 pub mod request;
 pub mod schema;
@@ -48,14 +50,20 @@ pub mod serve;
 pub use date::BuildDate;
 pub use error::Error;
 
-use check::{Bodies, Findings, Readability, Severity};
+use check::{Bodies, Finding, Findings, Readability, Severity};
+use compare::Before;
 use config::{Config, Language};
-use emit::Sink;
+use emit::compare::{Texts, pages_of};
+use emit::{Extras, Sink};
+use links::Known;
 use model::Catalogue;
 use pages::{AddressBook, Base, Plan, Site};
 use phase::{Nobody, Observer, Phase};
+use rayon::prelude::*;
 use report::Report;
 use source::Sources;
+use source::earlier::Earlier;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use theme::Theme;
 use words::Words;
@@ -77,6 +85,12 @@ pub struct Options {
     pub noindex: bool,
     /// Write the editors' report beside the site.
     pub report: bool,
+    /// Make flyers, and link them. Without the feature `flyer` there are none.
+    pub flyers: bool,
+    /// Write a page of what has changed since this state: a folder with content, an earlier output, or a revision.
+    pub compare: Option<String>,
+    /// What is known of links to other sites.
+    pub links: Known,
 }
 
 /// Content, read and checked.
@@ -193,13 +207,17 @@ pub fn build(options: &Options, out: &Path) -> Result<Outcome, Error> {
 /// # Errors
 /// As those of [`build`].
 pub fn build_watched(options: &Options, out: &Path, observer: &dyn Observer) -> Result<Outcome, Error> {
-    let checked = check_watched(options, build_depth(options), observer)?;
+    let mut checked = check_watched(options, build_depth(options), observer)?;
+    if checked.findings.has_errors() {
+        return Ok(Outcome { checked, pages: None });
+    }
+    let flyers = checked.flyers(options)?;
     if checked.findings.has_errors() {
         return Ok(Outcome { checked, pages: None });
     }
     let mut pages = 0;
     output::publish(out, observer, |stage| {
-        pages = checked.emit_watched(options, stage, observer)?;
+        pages = checked.emit_with(options, &flyers, stage, observer)?;
         Ok(())
     })?;
     Ok(Outcome { checked, pages: Some(pages) })
@@ -211,33 +229,110 @@ fn build_depth(options: &Options) -> Depth {
     if options.strict || options.report { Depth::Whole } else { Depth::Structure }
 }
 
+/// The flyers of a run, before they are published: pages link those that there are, with their sizes.
+#[derive(Debug, Default)]
+pub struct Flyers {
+    /// What was made, by the page that links it.
+    files: BTreeMap<pages::Address, Vec<pages::flyer::FlyerFile>>,
+    /// Path and bytes.
+    bytes: BTreeMap<String, Vec<u8>>,
+}
+
 impl Checked {
-    /// Makes every file of the site; tells the number of pages.
+    /// Makes every file of the site but flyers; tells the number of pages.
     ///
     /// # Errors
     /// Where the theme is wrong, or the sink refuses a file.
     pub fn emit(&self, options: &Options, sink: &dyn Sink) -> Result<usize, Error> {
-        self.emit_watched(options, sink, &Nobody)
+        self.emit_with(options, &Flyers::default(), sink, &Nobody)
     }
 
-    /// Makes every file of the site as [`Checked::emit`] does; the observer hears of every phase.
+    /// Makes every flyer, where they are wanted and this program can. What could not be made is a finding, with
+    /// `strict` an error.
+    ///
+    /// # Errors
+    /// Where the theme is wrong. A text that does not fit is no error.
+    pub fn flyers(&mut self, options: &Options) -> Result<Flyers, Error> {
+        #[cfg(feature = "flyer")]
+        if options.flyers {
+            let (made, bytes) = {
+                let (site, memory) = (self.site(options), emit::Memory::default());
+                let plan = pages::plan(&site);
+                let shelf = output::shelf::Cache::new(&options.root);
+                let all = emit::flyer::Choice::default();
+                let made = emit::flyer::emit(&site, &plan, &all, self.language, &self.theme, &shelf, &memory)?;
+                (made, memory.into_files())
+            };
+            let strict = |finding: Finding| Finding { severity: Severity::Error, ..finding };
+            let found = made.failures.into_iter().map(|failure| failure.finding);
+            self.add(if options.strict { found.map(strict).collect() } else { found.collect() });
+            return Ok(Flyers { files: made.files, bytes });
+        }
+        let _ = options;
+        Ok(Flyers::default())
+    }
+
+    /// Adds what was found while flyers were made. What a rule has said about the same place is not said again.
+    pub fn add(&mut self, found: Vec<Finding>) {
+        let mut all: Vec<Finding> = self.findings.iter().cloned().collect();
+        for finding in found {
+            let known =
+                |other: &Finding| (other.file, other.span, other.rule) == (finding.file, finding.span, finding.rule);
+            if !all.iter().any(known) {
+                all.push(finding);
+            }
+        }
+        self.findings = Findings::new(all, &self.sources);
+    }
+
+    /// Makes every file of the site as [`Checked::emit`] does, with these flyers; the observer hears of every phase.
     ///
     /// # Errors
     /// As those of [`Checked::emit`].
-    pub fn emit_watched(&self, options: &Options, sink: &dyn Sink, observer: &dyn Observer) -> Result<usize, Error> {
+    pub fn emit_with(
+        &self,
+        options: &Options,
+        flyers: &Flyers,
+        sink: &dyn Sink,
+        observer: &dyn Observer,
+    ) -> Result<usize, Error> {
         let site = self.site(options);
         observer.begin(Phase::Plan, 0);
-        let plan: Plan = pages::plan(&site);
+        let mut plan: Plan = pages::plan(&site);
+        plan.flyer_files.clone_from(&flyers.files);
+        for (path, bytes) in &flyers.bytes {
+            sink.put(path, bytes)?;
+        }
         observer.end(Phase::Plan, plan.pages.len());
         let report = options.report.then_some((&self.findings, self.readability.as_slice()));
-        emit::all(&site, &plan, report, &self.theme, sink, observer)?;
+        let before = options.compare.as_ref().map(|name| self.before(name, options)).transpose()?;
+        let extras = Extras { report, before: before.as_ref() };
+        emit::all(&site, &plan, extras, &self.theme, sink, observer)?;
         Ok(plan.pages.len())
+    }
+
+    /// The pages of an earlier state. From content they are made for the same day with the same theme, whatever is wrong
+    /// with it.
+    fn before(&self, name: &str, options: &Options) -> Result<Before, Error> {
+        let made = |root: &Path| {
+            let options = Options { report: false, compare: None, ..options.clone() };
+            let then = check_sources(source::read_all(root)?, &options, Depth::Structure)?;
+            let texts = Texts::default();
+            then.emit(&options, &texts)?;
+            Ok::<_, Error>(texts.into_pages())
+        };
+        let pages = match Earlier::find(name, &options.root)? {
+            Earlier::Content(root) => made(&root)?,
+            Earlier::Past(past) => made(past.root())?,
+            Earlier::Pages(files) => pages_of(&files),
+        };
+        Ok(Before { name: name.to_owned(), pages })
     }
 
     /// Forgets what only checking needs: front matter as it was written, outlines of the texts. In a large town that is
     /// most of what it holds.
     pub fn forget_checking(&mut self) {
-        self.sources.documents.iter_mut().for_each(|document| document.front = None);
+        self.sources.documents.par_iter_mut().for_each(|document| document.front = None);
         self.bodies = Bodies::default();
     }
 
@@ -247,7 +342,7 @@ impl Checked {
     }
 
     /// All that rules may look at.
-    pub fn context<'a>(&'a self, options: &Options) -> check::Context<'a> {
+    pub fn context<'a>(&'a self, options: &'a Options) -> check::Context<'a> {
         check::Context {
             sources: &self.sources,
             faults: &self.sources.faults,
@@ -255,6 +350,9 @@ impl Checked {
             config: &self.config,
             addresses: &self.addresses,
             bodies: &self.bodies,
+            site: self.site(options),
+            theme: &self.theme,
+            links: &options.links,
             date: options.date,
             scope: None,
         }
@@ -288,6 +386,7 @@ fn site<'a>(
         date: options.date,
         noindex: options.noindex,
         report: options.report,
+        compare: options.compare.is_some(),
     }
 }
 

@@ -15,7 +15,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 /// The program, ready to build a town into a folder.
 fn command(root: &Path, out: &Path, options: &[&str]) -> Command {
-    let mut command = wegweiser(["--date", TODAY, "build"]);
+    let mut command = wegweiser(["--date", TODAY, "build", "--no-flyers"]);
     command.args(options).arg("--out").arg(out).arg("--root").arg(root);
     command
 }
@@ -203,7 +203,7 @@ fn files_of_somebody_else_are_refused() {
 fn out_is_relative_to_where_somebody_is() {
     let town = Town::new();
     let elsewhere = tempfile::tempdir().unwrap();
-    let mut command = wegweiser(["--date", TODAY, "build", "--out", "unter/ordner", "--root"]);
+    let mut command = wegweiser(["--date", TODAY, "build", "--no-flyers", "--out", "unter/ordner", "--root"]);
     assert_eq!(run(command.arg(town.root()).current_dir(elsewhere.path())).0, 0);
     assert!(elsewhere.path().join("unter/ordner/index.html").is_file());
     assert!(!town.path("unter").exists() && !town.path("public").exists());

@@ -70,8 +70,8 @@ fn a_right_town_is_0() {
     let town = Town::new();
     let (code, said, errors) = outcome(&town, &["check"]);
     assert_eq!((code, said.as_str()), (0, "Alles in Ordnung: 12 Einträge geprüft.\n"));
-    assert_eq!(errors, "Verständlichkeit: 12 sehr leicht\n");
-    let (code, said, errors) = outcome(&town, &["build"]);
+    assert_eq!(errors, "Verständlichkeit: 12 sehr leicht\nPasst auf den Aushang: ja, alle 3 Angebote\n");
+    let (code, said, errors) = outcome(&town, &["build", "--no-flyers"]);
     assert_eq!((code, errors.as_str()), (0, ""));
     assert!(said.starts_with("Fertig: ") && said.contains("public"), "{said}");
     assert!(town.path("public/index.html").is_file(), "the default is ROOT/public");
@@ -80,7 +80,7 @@ fn a_right_town_is_0() {
 #[test]
 fn errors_in_the_content_are_1_and_the_last_site_stays() {
     let town = Town::new();
-    assert_eq!(code(&town, &["build"]), 0);
+    assert_eq!(code(&town, &["build", "--no-flyers"]), 0);
     let good = files(&town.path("public"));
     for (path, bytes) in [
         (CHOR, &b"---\ntitel: [\n---\n"[..]),
@@ -90,7 +90,7 @@ fn errors_in_the_content_are_1_and_the_last_site_stays() {
         let before = std::fs::read(town.path(path)).ok();
         town.write(path, bytes);
         assert_eq!(code(&town, &["check"]), 1, "{path}");
-        let (code, said, errors) = outcome(&town, &["build"]);
+        let (code, said, errors) = outcome(&town, &["build", "--no-flyers"]);
         assert_eq!((code, said.as_str()), (1, ""), "{path}");
         assert!(errors.contains("Die Website wurde nicht neu gebaut."), "{errors}");
         assert!(files(&town.path("public")) == good, "{path}");
@@ -110,7 +110,7 @@ fn warnings_fail_only_with_strict() {
     let (status, _, errors) = outcome(&town, &["check"]);
     assert_eq!(status, 0, "{errors}");
     assert!(errors.contains("Warnung[link-text]") && errors.contains("1 Warnung\n"), "{errors}");
-    assert_eq!(code(&town, &["build"]), 0);
+    assert_eq!(code(&town, &["build", "--no-flyers"]), 0);
     for command in ["check", "build"] {
         let (code, _, errors) = outcome(&town, &[command, "--strict"]);
         assert_eq!(code, 1, "{command}");
@@ -149,7 +149,7 @@ fn messages_speak_the_language_that_is_asked_for() {
 fn a_date_that_is_none_is_2() {
     let town = Town::new();
     for date in ["heute", "2026-02-30", "23.11.2026", "2026-11-23T10:00", ""] {
-        let (code, _, errors) = run(wegweiser(["--date", date, "build", "--root"]).arg(town.root()));
+        let (code, _, errors) = run(wegweiser(["--date", date, "build", "--no-flyers", "--root"]).arg(town.root()));
         assert_eq!(code, 2, "{date}");
         assert!(errors.contains("write a date as 2026-11-23"), "{errors}");
     }
@@ -160,7 +160,7 @@ fn a_date_that_is_none_is_2() {
 fn a_base_url_that_is_none_is_2() {
     let town = Town::new();
     for url in ["example.org", "/mg", "ftp://example.org"] {
-        let (code, _, errors) = outcome(&town, &["build", "--base-url", url]);
+        let (code, _, errors) = outcome(&town, &["build", "--no-flyers", "--base-url", url]);
         assert_eq!(code, 2, "{url}");
         assert!(errors.contains(url), "{errors}");
     }
@@ -172,7 +172,10 @@ fn the_day_comes_from_source_date_epoch_in_the_zone_of_the_town() {
     let (town, mut sites) = (Town::new(), Vec::new());
     let late = "1795476600"; // 2026-11-23 23:30 UTC
     let mut build = |name: &str, command: &mut Command| {
-        assert_eq!(run(command.args(["build", "--out"]).arg(town.path(name)).arg("--root").arg(town.root())).0, 0);
+        assert_eq!(
+            run(command.args(["build", "--no-flyers", "--out"]).arg(town.path(name)).arg("--root").arg(town.root())).0,
+            0
+        );
         sites.push(files(&town.path(name)));
     };
     build("a", &mut wegweiser(["--date", "2026-11-24"]));

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const GOLDEN: &str = "tests/golden/public";
 
 /// One page of each kind, and what servers and search engines read.
-const FILES: [&str; 50] = [
+const FILES: [&str; 51] = [
     "404.html",
     "_headers",
     "_redirects",
@@ -43,6 +43,7 @@ const FILES: [&str; 50] = [
     "partner/index.html",
     "projekte/nachbarn/index.html",
     "robots.txt",
+    "s/am-see/index.html",
     "sitemap.xml",
     "sprachen/tr/index.html",
     "stadtbezirke/nord/index.html",

@@ -23,9 +23,9 @@ fn init(dir: &Path, options: &[&str]) -> (i32, String, String) {
 /// Checks and builds a directory; tells how many pages there are.
 fn check_and_build(dir: &Path) -> usize {
     for command in ["check", "build"] {
-        let (code, _, errors) = run(wegweiser(["--date", TODAY, command, "--root"]).arg(dir));
+        let (code, _, errors) = run(wegweiser(["--date", TODAY, command, "--strict", "--root"]).arg(dir));
         assert_eq!(code, 0, "{command}: {errors}");
-        assert!(!errors.contains("Fehler["), "{errors}");
+        assert!(!["Fehler[", "Warnung[", "Hinweis["].iter().any(|word| errors.contains(word)), "{errors}");
     }
     files(&dir.join("public")).keys().filter(|path| path.ends_with(".html")).count()
 }

@@ -62,7 +62,7 @@ fn the_terminal_shows_the_same() {
     let (code, said, errors) = run(wegweiser(["--date", common::TODAY, "check", "--root"]).arg(town.root()));
     assert_eq!((code, said.as_str()), (1, "12 Einträge geprüft.\n"));
     let rest = errors.strip_prefix(&town.report()).unwrap_or_else(|| panic!("{errors}"));
-    assert_eq!(rest, "1 Fehler\nVerständlichkeit: 12 sehr leicht\n");
+    assert_eq!(rest, "1 Fehler\nVerständlichkeit: 12 sehr leicht\nPasst auf den Aushang: ja, alle 3 Angebote\n");
 }
 
 #[test]

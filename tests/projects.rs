@@ -17,6 +17,9 @@ fn every_project_has_one_address_with_offers_and_partners() {
         strict: false,
         noindex: false,
         report: false,
+        flyers: false,
+        compare: None,
+        links: wegweiser::links::Known::default(),
     };
     let checked = wegweiser::check(&options).unwrap();
     let memory = Memory::default();

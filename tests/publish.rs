@@ -15,7 +15,7 @@ const CHOR: &str = "content/angebote/chor.md";
 type Files = BTreeMap<String, Vec<u8>>;
 
 fn command(root: &Path, out: &Path, options: &[&str]) -> Command {
-    let mut command = wegweiser(["--date", TODAY, "build"]);
+    let mut command = wegweiser(["--date", TODAY, "build", "--no-flyers"]);
     command.args(options).arg("--out").arg(out).arg("--root").arg(root);
     command
 }
@@ -294,7 +294,7 @@ fn anything_that_changed_is_noticed() {
         assert!(files(&out) != first, "{options:?}");
         assert!(changed("and without the option") == first);
     }
-    let mut tomorrow = wegweiser(["--date", "2026-11-24", "build"]);
+    let mut tomorrow = wegweiser(["--date", "2026-11-24", "build", "--no-flyers"]);
     assert_eq!(run(tomorrow.arg("--out").arg(town.path("site")).arg("--root").arg(town.root())).0, 0);
     assert!(files(&town.path("site")) != first, "another day");
 }

@@ -54,7 +54,7 @@ fn row(html: &str, name: &str) -> String {
 #[test]
 fn every_page_is_as_expected() {
     let (site, folder) = (town().site(), repository().join(GOLDEN));
-    let paths: Vec<&String> = site.keys().filter(|path| is_report(path)).collect();
+    let paths: Vec<&String> = site.keys().filter(|path| is_report(path) && path.ends_with(".html")).collect();
     assert_eq!(paths.len(), 5, "{paths:?}");
     for path in &paths {
         expect_file(&folder.join(path), &main_of(&site, path));
@@ -90,7 +90,7 @@ fn the_public_site_knows_nothing_of_it() {
 fn search_engines_stay_away() {
     let (public, town) = (Town::new().site(), town());
     let site = town.site();
-    for path in site.keys().filter(|path| is_report(path)) {
+    for path in site.keys().filter(|path| is_report(path) && path.ends_with(".html")) {
         assert!(text(&site, path).contains("<meta name=\"robots\" content=\"noindex\">"), "{path}");
     }
     assert!(!text(&site, "index.html").contains("name=\"robots\""), "the site itself may be found");
@@ -276,7 +276,8 @@ fn no_name_hides_another() {
         assert!(site.contains_key(path), "{path}");
     }
     let title = |path: &str| text(&site, path).split("<title>").nth(1).unwrap().split('<').next().unwrap().to_owned();
-    let titles: BTreeSet<String> = site.keys().filter(|path| is_report(path)).map(|path| title(path)).collect();
+    let titles: BTreeSet<String> =
+        site.keys().filter(|path| is_report(path) && path.ends_with(".html")).map(|path| title(path)).collect();
     assert_eq!(titles.len(), 7, "{titles:?}");
     let desk = main_of(&site, "redaktion/stadt/index.html");
     assert!(desk.contains("<h1>Redaktion: Gemeinde am See (stadt)</h1>"));

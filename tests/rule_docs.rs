@@ -114,7 +114,10 @@ fn consequences(rule: &Rule) -> String {
     };
     let mut lines: Vec<String> = severities(rule).into_iter().map(sentence).collect();
     if rule.cause == Cause::Time {
-        lines.push("Diese Meldung kommt mit der Zeit von selbst. Sie hält niemanden auf.".to_owned());
+        let only = lines.iter().all(|line| !line.starts_with("**Fehler**"));
+        let all = "Diese Meldung kommt mit der Zeit von selbst. Sie hält niemanden auf.";
+        let some = "Warnungen und Hinweise kommen mit der Zeit von selbst. Sie halten niemanden auf.";
+        lines.push(if only { all } else { some }.to_owned());
     }
     if rule.severity != Severity::Error {
         lines.push(way_to_switch_off(rule));

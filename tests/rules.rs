@@ -4,7 +4,7 @@
 //!
 //! Blocks of a case: ```` ```md PATH ```` (also `yaml`) writes a file; ```` ```edit PATH ```` replaces
 //! `- old` by `+ new`, both perhaps several lines; ```` ```remove PATH ````; ```` ```hex PATH ```` writes bytes; ```` ```link PATH ```` makes a symbolic
-//! link to what the block says; ```` ```repeat PATH ```` has `COUNT TEXT`; ```` ```options ```` knows `date: DAY` and `strict`.
+//! link to what the block says; ```` ```links ```` says what other sites have answered; ```` ```repeat PATH ```` has `COUNT TEXT`; ```` ```options ```` knows `date: DAY` and `strict`.
 
 mod common;
 
@@ -19,6 +19,7 @@ use wegweiser::check::report::sarif::sarif;
 use wegweiser::check::rule::{Cause, Rule};
 use wegweiser::check::{Finding, plain, rules};
 use wegweiser::config::Language;
+use wegweiser::links::Answer;
 
 /// The rules about files and fields, and those about language.
 fn every_rule() -> Vec<&'static Rule> {
@@ -112,11 +113,30 @@ fn lay_out(case: &Case) -> Town {
                     };
                 }
             }
+            "links" => {
+                for line in text.lines() {
+                    let (url, answer) = line.split_once(' ').expect("a link is “URL ANSWER”");
+                    town.options.links.add(url.to_owned(), town.options.date.day(), answer_of(answer));
+                }
+            }
             "findings" => {}
             other => panic!("no such block: {other}"),
         }
     }
     town
+}
+
+/// What came of asking another site, as fixtures write it.
+fn answer_of(text: &str) -> Answer {
+    match text.split_once(' ').unwrap_or((text, "")) {
+        ("fine", "") => Answer::Fine,
+        ("loop", "") => Answer::Loop,
+        ("silent", "") => Answer::Silent { reason: "timeout".to_owned() },
+        ("moved", to) => Answer::Moved { to: to.to_owned() },
+        (status @ ("404" | "410"), "") => Answer::Gone { status: status.parse().unwrap() },
+        (status, "") => Answer::Unclear { status: status.parse().unwrap() },
+        _ => panic!("no such answer: {text}"),
+    }
 }
 
 /// The findings of the rule in the way fixtures write them. A rule about language marks a part of the text: it stands
@@ -265,8 +285,15 @@ fn is_made_from(line: &str, parts: &[String]) -> bool {
 }
 
 /// What no fixture can show: a disk that refuses (`tests/faults.rs` does), and fallbacks for fields
-/// without an example of their own, of which there are none today.
-const UNSHOWN: [&str; 8] = [
+/// without an example of their own, of which there are none today. What only the press finds `tests/flyers.rs` shows.
+const UNSHOWN: [&str; 15] = [
+    "flyer-unfit message.wrong",
+    "flyer-unfit help.wrong",
+    "flyer-unfit help.list",
+    "flyer-unfit help.phone",
+    "flyer-unfit help.publisher",
+    "flyer-unfit help.site",
+    "flyer-unfit help.summary",
     "unreadable-file message.default",
     "unreadable-file help.default",
     "unreadable-file message.name",

@@ -10,7 +10,10 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use std::collections::BTreeSet;
 use wegweiser::model::field::{Field, Group, Shape};
-use wegweiser::schema::{FieldBook, fields, name, schema, template::template, value};
+use wegweiser::model::translation;
+use wegweiser::schema::{
+    FieldBook, fields, name, schema, template::template, translation_name, translation_schema, value,
+};
 use wegweiser::source::document::EntryKind;
 use wegweiser::source::fault::ScheduleFault;
 use wegweiser::source::{FaultKind, Sources};
@@ -352,7 +355,10 @@ fn every_field_and_every_word_is_explained_once() {
             _ => {}
         }
     }
-    EntryKind::ALL.iter().for_each(|kind| look(fields(*kind), &book, &mut explained, &mut labels));
+    for kind in EntryKind::ALL {
+        look(fields(kind), &book, &mut explained, &mut labels);
+        look(translation::fields(kind), &book, &mut explained, &mut labels);
+    }
     assert_eq!(book.len(), (explained.len(), labels.len()), "fields.toml explains what there is not");
 }
 
@@ -367,10 +373,62 @@ fn the_site_and_the_command_give_the_same_schema() {
     assert_eq!(published["properties"]["titel"]["title"], "Titel");
     let out = town.path("schema");
     assert_eq!(run(wegweiser(["schema", "--root"]).arg(town.root()).arg("--out").arg(&out)).0, 0);
-    for kind in EntryKind::ALL {
-        let text = std::fs::read_to_string(out.join(format!("{}.json", name(kind)))).unwrap();
+    for name in EntryKind::ALL.into_iter().flat_map(|kind| [name(kind), translation_name(kind)]) {
+        let text = std::fs::read_to_string(out.join(format!("{name}.json"))).unwrap();
         assert!(jsonschema::meta::is_valid(&serde_json::from_str(&text).unwrap()));
     }
+    let (code, printed, _) = run(wegweiser(["schema", "ort", "--translation", "--root"]).arg(town.root()));
+    let printed: serde_json::Value = serde_json::from_str(&printed).unwrap();
+    assert_eq!((code, &printed["properties"]["anfahrt"]["title"]), (0, &"Anfahrt".into()));
+    let published = &town.site()["daten/schema/ort-uebersetzung.json"];
+    assert_eq!(serde_json::from_slice::<serde_json::Value>(published).unwrap(), printed);
+}
+
+/// Every value of every field of a translation, good and bad: each file is one in a language of its own.
+#[test]
+fn translations_are_accepted_as_check_accepts_them() {
+    let town = Town::new();
+    let lists = town.check().catalogue;
+    let slugs = [
+        (EntryKind::Offer, "angebote/chor"),
+        (EntryKind::Partner, "partner/gemeinde"),
+        (EntryKind::Place, "orte/gemeindehaus"),
+        (EntryKind::Page, "seiten/nachbarn"),
+    ];
+    let mut files: Vec<(EntryKind, String)> = Vec::new();
+    for (kind, slug) in slugs {
+        let mut lines = vec!["ort: gemeindehaus".to_owned(), "titel: Chor\nname: Chor".to_owned()];
+        for field in translation::fields(kind).fields {
+            let (good, bad) = values(&field.shape, &lists);
+            for value in good.iter().chain(&bad).chain([&String::new(), &"\"\"".to_owned()]) {
+                lines.push(format!("{}: {value}", field.key));
+            }
+        }
+        for (number, line) in lines.into_iter().enumerate() {
+            let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
+            let language = [letter(number / 26), letter(number)].iter().collect::<String>();
+            if language != "de" {
+                let path = format!("content/{slug}.{language}.md");
+                town.write(&path, format!("---\n{line}\n---\nText.\n"));
+                files.push((kind, path));
+            }
+        }
+    }
+    let checked = town.check();
+    let site = checked.site(&town.options);
+    let (mut good, mut bad) = (0, 0);
+    for (kind, path) in files {
+        let validator = jsonschema::options().build(&translation_schema(kind, &site)).unwrap();
+        let accepted = validator.is_valid(&front(&checked.sources, &path).unwrap());
+        let faulty = checked
+            .sources
+            .faults
+            .iter()
+            .any(|fault| checked.sources.file(fault.file).path == path && is_structure(&fault.kind));
+        assert_eq!(accepted, !faulty, "{}", town.read(&path));
+        if accepted { good += 1 } else { bad += 1 }
+    }
+    assert!(good > 40 && bad > 30, "{good} good, {bad} broken");
 }
 
 #[test]

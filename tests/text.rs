@@ -116,6 +116,6 @@ fn language_refuses_no_build() {
     );
     assert_eq!(code, Some(1));
     let root = folder.path().to_str().unwrap();
-    let built = wegweiser(&["build", "--root", root], b"");
+    let built = wegweiser(&["build", "--no-flyers", "--root", root], b"");
     assert_eq!(built.status.code(), Some(0), "{}", String::from_utf8_lossy(&built.stderr));
 }

@@ -10,17 +10,19 @@ fn words(language: &str) -> Words {
     Words::read(language, theme.text(&format!("words/{language}.toml")).unwrap(), language).unwrap()
 }
 
-/// Everything that could name a word: templates (`html`), and the Rust that makes views (`rs`).
+/// Everything that could name a word: templates (`html`), products of flyers (`toml`), and the Rust that makes views (`rs`).
 fn users(endings: &[&str]) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut text = String::new();
     for folder in [
         "themes/standard/templates",
         "themes/standard/components",
+        "themes/standard/flyers",
         "src/pages",
         "src/render",
         "src/search",
         "src/report",
+        "src/compare",
         "src/request",
         "src/emit",
     ] {
@@ -66,7 +68,7 @@ fn every_word_that_a_template_names_exists() {
 
 #[test]
 fn no_word_is_left_over() {
-    let users = users(&["html", "rs"]);
+    let users = users(&["html", "rs", "toml"]);
     // Keys that are put together: the fixed beginning stands in the code.
     let composed = [
         "nav_",
@@ -91,6 +93,7 @@ fn no_word_is_left_over() {
         "data_file_",
         "data_text_",
         "answer_",
+        "compare_group_",
         "report_band_",
         "report_column_",
         "report_gap_districts_",

@@ -2,12 +2,15 @@
 
 mod address;
 pub mod bodies;
+pub mod compound;
 pub mod finding;
 pub mod fixes;
 mod link;
 pub mod messages;
+pub mod outward;
 pub mod person;
 pub mod plain;
+pub mod poster;
 pub mod report;
 pub mod rule;
 pub mod rules;
@@ -45,7 +48,7 @@ pub fn with_language(
 ) -> (Findings, Vec<Readability>) {
     let (about_language, readability) = plain::content(context, language);
     found.extend(about_language);
-    (settled(found, context), readability)
+    (settled(found, context, language), readability)
 }
 
 /// Runs every rule but those about language.
@@ -101,7 +104,7 @@ pub fn within(scope: &Scope, context: &Context<'_>, words: &Words) -> Findings {
         }
     }
     findings.retain(|finding| files.contains(&finding.file));
-    settled(findings, context)
+    settled(findings, context, words.language)
 }
 
 /// Without what is switched off, in order.

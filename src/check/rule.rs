@@ -2,16 +2,18 @@
 
 use super::bodies::Bodies;
 use super::finding::{Finding, Fix, Severity};
-use super::messages::{RuleWords, SharedWords};
-use crate::config::Config;
+use super::messages::{RuleWords, SharedWords, rule_words};
+use crate::config::{Config, Language};
 use crate::date::BuildDate;
+use crate::links::Known;
 use crate::model::entry::Entry;
 use crate::model::scope::Scope;
 use crate::model::vocabulary::Register;
 use crate::model::{Catalogue, FreePage, Id, Offer, Partner, Place};
-use crate::pages::AddressBook;
+use crate::pages::{AddressBook, Site};
 use crate::source::document::EntryKind;
 use crate::source::{self, Fault, FaultKind, Faults, FileId, Node, SourceFile, Sources, Span, Value};
+use crate::theme::Theme;
 use std::collections::BTreeSet;
 
 /// A rule: one file below `rules/`, with its words in a `.toml` file of the same name.
@@ -57,6 +59,12 @@ pub struct Context<'a> {
     pub addresses: &'a AddressBook,
     /// What stands in the Markdown texts.
     pub bodies: &'a Bodies,
+    /// Everything that wording is made from.
+    pub site: Site<'a>,
+    /// The theme: its fonts say what fits on paper.
+    pub theme: &'a Theme,
+    /// What is known of links to other sites.
+    pub links: &'a Known,
     /// The day of the build.
     pub date: BuildDate,
     /// The entries to look at; all of them where nothing is said.
@@ -198,14 +206,26 @@ impl Report<'_> {
 
     /// Adds a finding.
     pub fn add(&mut self, file: FileId, span: Span, say: Say) {
-        self.findings.push(Finding {
-            file,
-            span,
-            rule: self.rule.id,
-            severity: say.severity.unwrap_or(self.rule.severity),
-            message: self.words.message(say.message, &say.values),
-            help: self.words.help(say.help, &say.values),
-            fix: say.fix,
-        });
+        let finding = made(self.rule, self.words, file, span, say);
+        self.findings.push(finding);
+    }
+}
+
+fn made(rule: &Rule, words: &RuleWords, file: FileId, span: Span, say: Say) -> Finding {
+    Finding {
+        file,
+        span,
+        rule: rule.id,
+        severity: say.severity.unwrap_or(rule.severity),
+        message: words.message(say.message, &say.values),
+        help: words.help(say.help, &say.values),
+        fix: say.fix,
+    }
+}
+
+impl Rule {
+    /// A finding of this rule that another room has found.
+    pub fn finding(&'static self, language: Language, file: FileId, span: Span, say: Say) -> Finding {
+        made(self, &rule_words(self, language), file, span, say)
     }
 }

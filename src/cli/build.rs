@@ -1,7 +1,7 @@
 //! `wegweiser build`
 
 use super::timings::Timings;
-use super::{CONTENT, FINE, Global, report};
+use super::{CONTENT, FINE, Global, links, report};
 use crate::config::Language;
 use crate::error::Error;
 use clap::Args;
@@ -24,6 +24,13 @@ pub(super) struct Build {
     /// Dazu Seiten für die Redaktion unter /redaktion/ schreiben (write pages for editors, too)
     #[arg(long)]
     report: bool,
+    /// Keine Flyer machen und keine verlinken (make no flyers, link none)
+    #[arg(long)]
+    no_flyers: bool,
+    /// Dazu die Seite „Was hat sich geändert?“ schreiben, verglichen mit einem anderen Ordner oder einer Revision (a page
+    /// of what has changed since another folder, an earlier output or a revision)
+    #[arg(long, value_name = "DIR|REV")]
+    compare: Option<String>,
     /// Zeigen, was wie lange dauert (show how long each phase takes)
     #[arg(long)]
     timings: bool,
@@ -34,6 +41,11 @@ pub(super) fn run(command: &Build, global: &Global) -> Result<u8, Error> {
     options.strict = command.strict;
     options.noindex = command.noindex;
     options.report = command.report;
+    options.flyers = !command.no_flyers;
+    options.compare.clone_from(&command.compare);
+    if command.report {
+        options.links = links::known(&options);
+    }
     if let Some(url) = &command.base_url {
         if !url.starts_with("https://") && !url.starts_with("http://") {
             return Err(Error::new(format!("--base-url {url}: write a whole address such as https://example.org/mg")));

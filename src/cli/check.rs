@@ -32,6 +32,15 @@ pub(super) struct Check {
     /// this revision, and what it breaks elsewhere)
     #[arg(long, value_name = "REV")]
     changed_since: Option<String>,
+    /// Auch fragen, ob andere Websites noch antworten: langsam und höflich, über den eingestellten Proxy (ask other sites,
+    /// too, whether their pages are still there)
+    #[cfg(feature = "links")]
+    #[arg(long)]
+    links: bool,
+    /// Mit --links: so viele Tage gilt eine Antwort (with --links: for how many days an answer holds)
+    #[cfg(feature = "links")]
+    #[arg(long, value_name = "N", requires = "links", default_value_t = 7, value_parser = clap::value_parser!(i32).range(0..=365))]
+    links_days: i32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -57,6 +66,11 @@ pub(super) fn run(command: &Check, global: &Global) -> Result<u8, Error> {
         if changed && !command.dry_run {
             checked = crate::check(&options)?;
         }
+    }
+    #[cfg(feature = "links")]
+    if command.links {
+        options.links = super::links::ask(&checked, &options, command.links_days)?;
+        checked = crate::check(&options)?;
     }
     let request = command.changed_since.as_deref().map(|revision| Request::since(revision, &checked, &options));
     let request = request.transpose()?;
@@ -87,6 +101,9 @@ fn show(format: Format, checked: &Checked, request: Option<&Request>, options: &
         Format::Text => {
             report::findings(checked);
             report::readability(checked);
+            if request.is_none() {
+                report::poster(checked, options);
+            }
             let entries = checked.catalogue.entries().count().to_string();
             let key = if findings.is_empty() { "all-good" } else { "checked" };
             anstream::println!("{}", report::say(checked, key, &[("entries", entries)]));

@@ -5,9 +5,12 @@ mod build;
 mod check;
 mod codeowners;
 mod confirm;
+#[cfg(feature = "flyer")]
+mod flyer;
 mod host;
 mod import;
 mod init;
+mod links;
 mod new;
 mod partner;
 mod progress;
@@ -83,6 +86,9 @@ enum Command {
     Build(build::Build),
     /// Einträge prüfen (check the content)
     Check(check::Check),
+    /// Flyer machen (make flyers)
+    #[cfg(feature = "flyer")]
+    Flyer(flyer::Flyers),
     /// Einträge aus anderen Listen übernehmen (take entries from other lists)
     Import(import::Import),
     /// Vorschau auf diesem Rechner (preview on this machine)
@@ -118,6 +124,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init(command) => init::run(command, global),
         Command::Build(command) => build::run(command, global),
         Command::Check(command) => check::run(command, global),
+        #[cfg(feature = "flyer")]
+        Command::Flyer(command) => flyer::run(command, global),
         Command::Import(command) => import::run(command, global),
         #[cfg(feature = "serve")]
         Command::Serve(command) => serve::run(command, global),
@@ -164,6 +172,9 @@ impl Global {
             strict: false,
             noindex: false,
             report: false,
+            flyers: true,
+            compare: None,
+            links: crate::links::Known::default(),
         })
     }
 

@@ -1,6 +1,6 @@
 //! `wegweiser remind`
 
-use super::{FINE, Global, partner};
+use super::{FINE, Global, links, partner};
 use crate::error::Error;
 use crate::report::view::mail::mail;
 use clap::Args;
@@ -13,7 +13,8 @@ pub(super) struct Remind {
 }
 
 pub(super) fn run(command: &Remind, global: &Global) -> Result<u8, Error> {
-    let options = global.options()?;
+    let mut options = global.options()?;
+    options.links = links::known(&options);
     let checked = crate::check(&options)?;
     let id = partner::find(&checked.catalogue, &command.partner)?;
     let report = checked.report(&options);

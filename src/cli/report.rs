@@ -4,6 +4,8 @@ use crate::Checked;
 use crate::again::Said;
 use crate::check::messages::SharedWords;
 use crate::check::plain::Band;
+use crate::check::poster::Poster;
+use crate::check::rules::flyer_unfit::RULE;
 use crate::check::{Finding, Severity};
 use crate::config::Language;
 
@@ -28,6 +30,19 @@ pub(super) fn readability(checked: &Checked) {
     hard.sort_by(|a, b| b.score.total_cmp(&a.score));
     for entry in hard.iter().take(HARDEST) {
         anstream::eprintln!("  {:.1} {}", entry.score, checked.sources.file(entry.file).path);
+    }
+}
+
+/// Prints how many offers fit on the Aushang.
+pub(super) fn poster(checked: &Checked, options: &crate::Options) {
+    let is_off = |offer: &crate::model::Offer| offer.flyer.as_ref().is_some_and(|flyer| flyer.off);
+    let printed = |offer: &&crate::model::Offer| !offer.entry.broken && !is_off(offer);
+    let all = checked.catalogue.offers.items().iter().filter(printed).count();
+    let unfit = checked.findings.iter().filter(|finding| finding.rule == RULE.id).count();
+    if all > 0 && Poster::new(&checked.site(options), &checked.theme).is_some() {
+        let key = if unfit == 0 { "poster-all" } else { "poster" };
+        let values = [("n", all.saturating_sub(unfit).to_string()), ("all", all.to_string())];
+        anstream::eprintln!("{}", say(checked, key, &values));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{FINE, Global};
 use crate::error::Error;
-use crate::schema::{name, schema};
+use crate::schema::{name, schema, translation_name, translation_schema};
 use crate::source::document::EntryKind;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -12,6 +12,9 @@ pub(super) struct Schema {
     /// Nur diese Art von Eintrag (only this kind of entry)
     #[arg(value_enum, value_name = "KIND")]
     kind: Option<Kind>,
+    /// Für Dateien in Leichter Sprache oder in einer anderen Sprache (for files in another language)
+    #[arg(long, requires = "kind")]
+    translation: bool,
     /// In diesen Ordner schreiben statt auf die Standard-Ausgabe (write into this folder)
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -42,7 +45,13 @@ pub(super) fn run(command: &Schema, global: &Global) -> Result<u8, Error> {
     let checked = crate::check(&options)?;
     let site = checked.site(&options);
     let kinds: Vec<EntryKind> = command.kind.map_or(EntryKind::ALL.to_vec(), |kind| vec![kind.entry()]);
-    let all: Vec<_> = kinds.into_iter().map(|kind| (name(kind), schema(kind, &site))).collect();
+    let entry = |kind| (name(kind), schema(kind, &site));
+    let translation = |kind| (translation_name(kind), translation_schema(kind, &site));
+    let all: Vec<_> = match command.kind {
+        Some(_) if command.translation => kinds.into_iter().map(translation).collect(),
+        Some(_) => kinds.into_iter().map(entry).collect(),
+        None => kinds.iter().map(|kind| entry(*kind)).chain(kinds.iter().map(|kind| translation(*kind))).collect(),
+    };
     let pretty = |value: &serde_json::Value| serde_json::to_string_pretty(value).unwrap_or_default() + "\n";
     match &command.out {
         Some(folder) => {

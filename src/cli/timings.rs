@@ -99,7 +99,8 @@ impl Timings {
 
     /// The table: a line for each phase, then all of them together.
     pub(super) fn table(&self) -> String {
-        let noted = self.noted.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut noted = self.noted.lock().unwrap_or_else(PoisonError::into_inner);
+        noted.rows.sort_by_key(|row| row.phase);
         let word = |key: &str| self.words.get(key);
         let mut table = line(&[
             word("timings-head"),

@@ -49,7 +49,7 @@ pub fn emit(site: &Site<'_>, theme: &Theme, sink: &dyn Sink) -> Result<AssetLink
     if let Some(colour) = site.config.brand.as_ref().and_then(|written| Colour::read(written)) {
         css.push_str(&brand(colour));
     }
-    let report_style = if site.report {
+    let report_style = if site.has_editors_pages() {
         let mut css = css.clone();
         for path in theme.paths(REPORT, ".css") {
             append(&mut css, &tight(theme.text(path)?));

@@ -54,7 +54,7 @@ pub fn emit(site: &Site<'_>, index: &Address, sink: &dyn Sink) -> Result<(), Err
     for folder in [format!("{path}/assets/"), site.base.href(index)] {
         text.push_str(&format!("{folder}*\n  Cache-Control: public, max-age=31536000, immutable\n"));
     }
-    if site.report && !hidden(site) {
+    if site.has_editors_pages() && !hidden(site) {
         let report = site.base.href(&Address::report());
         text.push_str(&format!("{report}*\n  X-Robots-Tag: noindex\n"));
     }

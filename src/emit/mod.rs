@@ -1,9 +1,12 @@
 //! One file an output. Each takes the plan and hands finished files to a [`Sink`].
 
 pub mod assets;
+pub mod compare;
 pub mod data;
 pub mod dates;
 pub mod feed;
+#[cfg(feature = "flyer")]
+pub mod flyer;
 pub mod headers;
 pub mod html;
 pub mod ical;
@@ -17,6 +20,7 @@ pub mod shared;
 pub mod sitemap;
 
 use crate::check::{Findings, Readability};
+use crate::compare::Before;
 use crate::error::Error;
 use crate::pages::{Plan, Site};
 use crate::phase::{Nobody, Observer, Phase};
@@ -74,20 +78,29 @@ pub struct Material<'a> {
     pub theme: &'a Theme,
     /// Renders pages.
     pub renderer: &'a Renderer,
-    /// What the editors' report is made from, where there is one.
-    pub report: Option<(&'a Findings, &'a [Readability])>,
+    /// What is written beside the site, for editors.
+    pub extras: Extras<'a>,
     /// What several files have in common.
     pub shared: &'a Shared,
 }
 
-/// Makes every file of the site, and those of the editors' report where there is one.
+/// What is written beside the site, for editors.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Extras<'a> {
+    /// What the editors' report is made from, where there is one.
+    pub report: Option<(&'a Findings, &'a [Readability])>,
+    /// The state that this one is compared with.
+    pub before: Option<&'a Before>,
+}
+
+/// Makes every file of the site, and what is asked for beside it.
 ///
 /// # Errors
 /// Where the theme is wrong, or a file cannot be written.
 pub fn all(
     site: &Site<'_>,
     plan: &Plan,
-    report: Option<(&Findings, &[Readability])>,
+    extras: Extras<'_>,
     theme: &Theme,
     sink: &dyn Sink,
     observer: &dyn Observer,
@@ -96,7 +109,7 @@ pub fn all(
     let renderer = Renderer::new(theme, site, &links)?;
     let shared = Shared::default();
     let counted = Counted { sink, observer, files: AtomicUsize::new(0) };
-    files(&Material { site, plan, theme, renderer: &renderer, report, shared: &shared }, &counted)
+    files(&Material { site, plan, theme, renderer: &renderer, extras, shared: &shared }, &counted)
 }
 
 /// The bytes of one file, made without any other; nothing where there is no such file.
@@ -132,15 +145,7 @@ fn files(material: &Material<'_>, sink: &Counted<'_>) -> Result<(), Error> {
         schema::emit(site, sink)?;
         images::emit(site, sink)
     })?;
-    sink.phase(Phase::Render, plan.pages.len(), |sink| {
-        html::emit(material, sink)?;
-        match material.report.filter(|_| sink.wants_below(report::FOLDER)) {
-            Some((findings, readability)) => {
-                report::emit(site, &Report::new(site, findings, readability), renderer, sink)
-            }
-            None => Ok(()),
-        }
-    })?;
+    // Before the pages: what they keep ready and what the search counts need not lie in memory together.
     sink.phase(Phase::Search, 0, |sink| {
         search::client(theme, sink)?;
         if sink.wants_below(search::FOLDER) || sink.wants(headers::FILE) {
@@ -148,6 +153,22 @@ fn files(material: &Material<'_>, sink: &Counted<'_>) -> Result<(), Error> {
             headers::emit(site, &index, sink)?;
         }
         Ok(())
+    })?;
+    sink.phase(Phase::Render, plan.pages.len(), |sink| {
+        match material.extras.before {
+            None => html::emit(material, sink)?,
+            Some(before) => {
+                let texts = compare::Texts::beside(sink);
+                html::emit(material, &texts)?;
+                compare::emit(site, plan, before, &texts.into_pages(), renderer, sink)?;
+            }
+        }
+        match material.extras.report.filter(|_| sink.wants_below(report::FOLDER)) {
+            Some((findings, readability)) => {
+                report::emit(site, &Report::new(site, findings, readability), renderer, sink)
+            }
+            None => Ok(()),
+        }
     })
 }
 

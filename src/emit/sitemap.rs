@@ -17,8 +17,11 @@ pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<(), Error> 
     let robots = if hidden {
         "User-agent: *\nDisallow: /\n".to_owned()
     } else {
-        let closed =
-            if site.report { format!("Disallow: {}\n", site.base.href(&Address::report())) } else { String::new() };
+        let closed = if site.has_editors_pages() {
+            format!("Disallow: {}\n", site.base.href(&Address::report()))
+        } else {
+            String::new()
+        };
         format!("User-agent: *\nAllow: /\n{closed}Sitemap: {}\n", site.base.url(&sitemap))
     };
     sink.put("robots.txt", robots.as_bytes())?;

@@ -235,7 +235,7 @@ fn read_translation(
         faults.add(document.file, first_line, FaultKind::UnknownLanguage { language: language.to_owned() });
         return None;
     }
-    let form = Form::open(document.file, front, "", translation::keys(kind), faults)?;
+    let form = Form::open(document.file, front, "", translation::fields(kind).keys, faults)?;
     let body = Body { file: document.file, span: document.body };
     let read = Translation::read(&mut form.pointing_at(first_line), language, body);
     markdown::check(body, file, faults);

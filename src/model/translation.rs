@@ -1,6 +1,7 @@
 //! `<slug>.<language>.md` beside the German file: only texts, all facts come from the German entry.
 
 use super::entry::read_switched_off;
+use super::field::{Field, Group, SWITCHED_OFF, Shape, group};
 use super::form::Form;
 use crate::source::document::EntryKind;
 use crate::source::markdown::Body;
@@ -41,15 +42,36 @@ pub struct Translation {
     pub switched_off: Vec<(Spanned<String>, Spanned<String>)>,
 }
 
-/// The keys that a translation of this kind of entry may carry.
-pub fn keys(kind: EntryKind) -> &'static [&'static str] {
+const OFFER: Group = group!(
+    "angebot-uebersetzung",
+    [
+        Field::optional("titel", Shape::Text),
+        Field::optional("kurz", Shape::Text),
+        Field::optional("suchwoerter", Shape::ListOf(&Shape::Text)),
+        Field::optional("erster_besuch", Shape::Text),
+        Field::optional("mitbringen", Shape::Text),
+        Field::optional("begleitung", Shape::Text),
+        Field::optional("hinweis", Shape::Text),
+        SWITCHED_OFF,
+    ]
+);
+const PAGE: Group = group!(
+    "seite-uebersetzung",
+    [Field::optional("titel", Shape::Text), Field::optional("kurz", Shape::Text), SWITCHED_OFF]
+);
+const PARTNER: Group = group!("partner-uebersetzung", [Field::optional("name", Shape::Text), SWITCHED_OFF]);
+const PLACE: Group = group!(
+    "ort-uebersetzung",
+    [Field::optional("name", Shape::Text), Field::optional("anfahrt", Shape::Text), SWITCHED_OFF]
+);
+
+/// The fields that a translation of this kind of entry may carry.
+pub fn fields(kind: EntryKind) -> &'static Group {
     match kind {
-        EntryKind::Offer => {
-            &["titel", "kurz", "suchwoerter", "erster_besuch", "mitbringen", "begleitung", "hinweis", "pruefung_aus"]
-        }
-        EntryKind::Page => &["titel", "kurz", "pruefung_aus"],
-        EntryKind::Partner => &["name", "pruefung_aus"],
-        EntryKind::Place => &["name", "anfahrt", "pruefung_aus"],
+        EntryKind::Offer => &OFFER,
+        EntryKind::Page => &PAGE,
+        EntryKind::Partner => &PARTNER,
+        EntryKind::Place => &PLACE,
     }
 }
 

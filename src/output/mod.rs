@@ -4,12 +4,17 @@
 //! output first, and never touches files that it did not write. Files that are the same as before are not
 //! written again: see [`record`].
 
+pub mod cache;
 pub mod edit;
+#[cfg(feature = "flyer")]
+pub mod folder;
 pub mod lock;
 pub mod manifest;
 pub mod publish;
 pub mod record;
 pub mod scaffold;
+#[cfg(feature = "flyer")]
+pub mod shelf;
 pub mod stage;
 pub mod tree;
 

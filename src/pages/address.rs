@@ -39,6 +39,12 @@ pub const RESERVED: &[&str] = &[
     "leicht",
 ];
 
+/// First segments of pages in another language.
+const LANGUAGES: [&str; 5] = ["en", "tr", "uk", "ar", "leicht"];
+
+/// The last segment of the page of what has changed.
+const CHANGES: &str = "aenderungen";
+
 /// An address on the site: begins with `/`, and ends with `/` for pages. Without the path prefix
 /// of `--base-url`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,9 +105,14 @@ impl Address {
         Self::new(&["redaktion"])
     }
 
-    /// What a partner's editors have to do.
+    /// What a partner's editors have to do. A partner who is called like the page of what has changed makes room for it.
     pub fn report_of(partner: &str) -> Self {
-        Self::new(&["redaktion", partner])
+        if partner == CHANGES { Self::report_of_town(partner) } else { Self::new(&["redaktion", partner]) }
+    }
+
+    /// What has changed in a preview.
+    pub fn changes() -> Self {
+        Self::new(&["redaktion", CHANGES])
     }
 
     /// A page of the report about the town as a whole. It lies one step deeper than the pages of the partners, so
@@ -199,6 +210,16 @@ impl Address {
         Self(format!("/daten/{name}"))
     }
 
+    /// A flyer, by the name of its file.
+    pub fn flyer(file: &str) -> Self {
+        Self(format!("/flyer/{file}"))
+    }
+
+    /// A short address for paper. It leads to a page, and stays when the page moves.
+    pub fn short(id: &str) -> Self {
+        Self::new(&["s", &id.replace('_', "-")])
+    }
+
     /// A photo.
     pub fn image(name: &str) -> Self {
         Self(format!("/bilder/{name}"))
@@ -207,6 +228,25 @@ impl Address {
     /// The address without the path prefix.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether an editor writes what stands here (an offer, a partner, a place, a page, a project), and not a list.
+    pub fn is_of_entry(&self) -> bool {
+        let Some(path) = self.0.strip_suffix('/') else { return false };
+        let mut parts: Vec<&str> = path.split('/').skip(1).collect();
+        if parts.first().is_some_and(|first| LANGUAGES.contains(first)) {
+            parts.remove(0);
+        }
+        match parts.as_slice() {
+            [] => false,
+            ["angebote" | "partner" | "orte" | "projekte", slug] => !slug.starts_with("seite-"),
+            [first, ..] => !RESERVED.contains(first),
+        }
+    }
+
+    /// The first segment, which names what stands below it: `angebote`.
+    pub fn folder(&self) -> &str {
+        self.0.split('/').nth(1).unwrap_or("")
     }
 
     /// Where the bytes go below the output folder.
@@ -326,6 +366,24 @@ mod tests {
         for address in [Address::home(), Address::offer("chor"), Address::file("404.html"), calendar] {
             assert_eq!(Address::of_output(&address.output_path()), address);
         }
+    }
+
+    #[test]
+    fn entries_and_lists_are_told_apart() {
+        let entries = [Address::offer("chor"), Address::page("hilfe/fotos"), Address::list("projekte", "x")];
+        for entry in entries {
+            assert!(entry.is_of_entry() && entry.in_language("leicht").is_of_entry(), "{entry}");
+        }
+        let lists = [Address::home(), Address::index("angebote"), Address::index("orte").part(2), Address::today(None)];
+        for list in lists.into_iter().chain([Address::file("404.html"), Address::list("themen", "essen")]) {
+            assert!(!list.is_of_entry(), "{list}");
+        }
+    }
+
+    #[test]
+    fn what_has_changed_takes_no_address_from_a_partner() {
+        assert_ne!(Address::report_of("aenderungen"), Address::changes());
+        assert_ne!(Address::report_of("aenderungen"), Address::report_of_town("luecken"));
     }
 
     #[test]

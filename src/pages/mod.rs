@@ -5,6 +5,7 @@ pub mod agenda;
 pub mod data;
 pub mod facet;
 pub mod filter;
+pub mod flyer;
 pub mod follow;
 pub mod inventory;
 pub mod letters;

@@ -4,6 +4,7 @@ use super::address::{Address, AddressBook, Claim};
 use super::agenda::Agenda;
 use super::data::DataFile;
 use super::facet::{Facet, FacetValue};
+use super::flyer::{self, Flyer, FlyerFile};
 use super::inventory;
 use super::letters::{Letter, letters};
 use super::nearby::Nearby;
@@ -59,6 +60,10 @@ pub struct Plan {
     pub(super) combined: BTreeMap<(usize, usize), Vec<Id<Offer>>>,
     /// The dates of the coming weeks.
     pub agenda: Agenda,
+    /// The lists that are printed, each with its short address.
+    pub flyers: Vec<Flyer>,
+    /// The flyers that have been made, by the page that links them; none before they are made.
+    pub flyer_files: BTreeMap<Address, Vec<FlyerFile>>,
     /// How offers are called whose name is not theirs alone.
     pub(super) labels: Labels,
 }
@@ -151,6 +156,9 @@ pub fn address_book(site: &Site<'_>, values: &BTreeMap<Facet, Vec<FacetValue>>) 
             book.claim(&Address::combined(&district.id, &topic.id), site);
         }
     }
+    for (_, address) in flyer::short_addresses(values) {
+        book.claim(&address, site);
+    }
     for (kind, entry) in catalogue.entries() {
         let address = entry_address(kind, &entry.slug);
         book.claim(&address, Claim { file: entry.file, span: Span::default() });
@@ -215,6 +223,8 @@ pub fn plan(site: &Site<'_>) -> Plan {
         nearby: Nearby::new(&offers, catalogue),
         combined: combine(&offers, catalogue),
         agenda: Agenda::new(&offers, &labels, &order, site),
+        flyers: Vec::new(),
+        flyer_files: BTreeMap::new(),
         labels,
         offers,
         partners,
@@ -239,6 +249,7 @@ pub fn plan(site: &Site<'_>) -> Plan {
             rank::sort(offers, Some(*day), site);
         }
     }
+    plan.flyers = flyer::flyers(&plan, site);
     plan.pages = inventory::pages(site, &plan);
     plan.pages.sort_by(|a, b| a.address.cmp(&b.address));
     plan.titles = Titles::new(&plan.pages);
@@ -256,6 +267,9 @@ pub fn plan(site: &Site<'_>) -> Plan {
             };
             plan.moved.push((entry_address(kind, old), new));
         }
+    }
+    for flyer in &plan.flyers {
+        plan.moved.push((flyer.short.clone(), flyer.page.clone()));
     }
     plan.moved.sort();
     // Two projects may share a page.

@@ -29,9 +29,16 @@ pub struct Site<'a> {
     pub noindex: bool,
     /// The editors' report is written beside the site.
     pub report: bool,
+    /// A page of what has changed is written beside the site.
+    pub compare: bool,
 }
 
 impl<'a> Site<'a> {
+    /// Whether pages for editors are written beside the site.
+    pub fn has_editors_pages(&self) -> bool {
+        self.report || self.compare
+    }
+
     /// The language of the site's own words.
     pub fn language(&self) -> Language {
         self.config.language

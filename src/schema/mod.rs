@@ -3,6 +3,7 @@
 //! words (`fields.toml`).
 
 pub mod draft;
+pub mod flyer;
 mod json;
 mod schedule;
 pub mod template;
@@ -12,7 +13,7 @@ pub mod words;
 pub use words::FieldBook;
 
 use crate::model::field::Group;
-use crate::model::{offer, page, partner, place};
+use crate::model::{offer, page, partner, place, translation};
 use crate::pages::{Address, Site};
 use crate::source::document::EntryKind;
 use serde_json::Value;
@@ -32,6 +33,11 @@ pub fn name(kind: EntryKind) -> &'static str {
     fields(kind).name
 }
 
+/// The name of the translations of a kind: of their schema.
+pub fn translation_name(kind: EntryKind) -> &'static str {
+    translation::fields(kind).name
+}
+
 /// What a kind is called.
 fn title(kind: EntryKind) -> &'static str {
     match kind {
@@ -47,4 +53,12 @@ pub fn schema(kind: EntryKind, site: &Site<'_>) -> Value {
     let words = FieldBook::read();
     let address = site.base.url(&Address::schema(name(kind)));
     json::Schemas { words: &words, catalogue: site.catalogue }.of(fields(kind), title(kind), &address)
+}
+
+/// The JSON Schema of the translations of a kind: files such as `chor.leicht.md`, which carry texts alone.
+pub fn translation_schema(kind: EntryKind, site: &Site<'_>) -> Value {
+    let words = FieldBook::read();
+    let address = site.base.url(&Address::schema(translation_name(kind)));
+    let title = format!("{} in Leichter Sprache oder in einer anderen Sprache", title(kind));
+    json::Schemas { words: &words, catalogue: site.catalogue }.of(translation::fields(kind), &title, &address)
 }

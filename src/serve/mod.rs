@@ -75,7 +75,7 @@ impl Preview {
     /// A preview that has read nothing yet. It always has the report: a preview is for editors.
     pub fn new(options: &Options) -> Self {
         Self {
-            options: Options { report: true, ..options.clone() },
+            options: Options { report: true, flyers: false, ..options.clone() },
             port: None,
             read: Mutex::new(Known {
                 cache: Cache::default(),

@@ -97,7 +97,10 @@ impl State {
             plan: &self.plan,
             theme: &self.checked.theme,
             renderer: &self.renderer,
-            report: report.map(|(findings, readability)| (findings, readability.as_slice())),
+            extras: emit::Extras {
+                report: report.map(|(findings, readability)| (findings, readability.as_slice())),
+                before: None,
+            },
             shared: &self.shared,
         };
         emit::one(&material, path)

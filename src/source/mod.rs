@@ -3,6 +3,7 @@
 
 pub mod cache;
 pub mod document;
+pub mod earlier;
 pub mod fault;
 pub mod file;
 pub mod foreign;

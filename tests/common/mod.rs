@@ -98,6 +98,9 @@ impl Town {
             strict: false,
             noindex: false,
             report: false,
+            flyers: false,
+            compare: None,
+            links: wegweiser::links::Known::default(),
         };
         Self { dir, options }
     }

@@ -194,7 +194,7 @@ fn redirects(text: &str) -> Vec<String> {
     let own = |word: &&str| word.starts_with('/') && !word.starts_with("//");
     let good = |line: &&str| {
         let words: Vec<&str> = line.split(' ').collect();
-        words.len() == 3 && words[..2].iter().all(own) && words[2] == "301"
+        words.len() == 3 && words[..2].iter().all(&own) && words[2] == "301"
     };
     text.lines().filter(|line| !good(line)).map(|line| format!("a redirect: {line}")).collect()
 }

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Makes a content folder of any size, always the same for the same seed.
 
-    tests/tools/generate.py OUT --offers 10000 [--seed 1]
+    tests/tools/generate.py OUT --offers 10000 [--seed 1] [--hostile]
 
 OUT must be empty or missing; then `wegweiser --root OUT --date 2026-11-23 build` makes a site of it.
 Beside the offers there is a tenth of partners and a twentieth of places; every twentieth offer has a
 translation into Leichte Sprache. Lists and calendar are those of the sample content. Every field of the
 data model occurs, as often as in a real town; texts are put together from parts of sentences, so that
 there are tens of thousands of different ones. docs/performance.md says what was measured with it.
+`--hostile` makes every sixth title and street hard to print: words of sixty letters, long addresses, other scripts, markup.
 """
 
 import argparse
@@ -58,6 +59,16 @@ SENTENCES = [
 FIRST = ["Am Eingang begrüßt Sie eine Person aus dem Team.", "Klingeln Sie. Wir machen Ihnen die Tür auf.",
          "Wir zeigen Ihnen alles und stellen Sie vor.", "Kommen Sie gern zehn Minuten früher."]
 BRING = ["bequeme Schuhe", "nichts", "eine Tasse", "gute Laune", "etwas zum Schreiben", "Ihr Lieblingsbuch"]
+HOSTILE_TITLES = [
+    "Bundesausbildungsförderungsgesetzesänderungsentwurfsverfasse",
+    "Клуб общения для пожилых людей", "Зустріч сусідів біля парку", "لقاء الجيران في الحي", "مقهى اللغة للنساء",
+    '#panic(\\"x\\") *fett* $x$', "Treff `roh` @alle _kursiv_ = Titel",
+]
+HOSTILE_STREETS = [
+    "Straße zum Hinterhof des ehemaligen Gemeindehauses, Aufgang C, dritte Etage, links hinter der Glastür, am Ende des Ganges 17",
+    "Haus der Begegnung, Nebengebäude, Eingang Ost, Zimmer 12, neben dem Aufzug, beim Pförtner klingeln, Beispielweg 4",
+    "Bundesausbildungsförderungsgesetzesänderungsentwurfsverfasserweg 1",
+]
 DAYS = ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"]
 FACTS = ["rollstuhl", "wc_rollstuhl", "aufzug", "behindertenparkplatz", "induktion", "ruhig", "einfache_sprache"]
 
@@ -79,7 +90,8 @@ def photo(number):
 
 
 class Maker:
-    def __init__(self, out, offers, seed):
+    def __init__(self, out, offers, seed, hostile=False):
+        self.hostile = hostile
         self.out, self.offers, self.random = out / "content", offers, random.Random(seed)
         self.lists = {name: ids(name) for name in ["stadtteile", "themen", "zielgruppen", "sprachen", "projekte",
                                                    "begegnungsorte"]}
@@ -121,8 +133,10 @@ class Maker:
                 + f", stufen: {self.random.choice([0, 0, 1, 3])}{more}}}")
 
     def address(self, n):
-        street = self.random.choice(STREETS)
-        return f'{{strasse: {street} {n % 200 + 1}, plz: "41{self.random.choice([61, 63, 65, 66, 68, 69])}{n % 9 + 1}", ort: Mönchengladbach}}'
+        street = f"{self.random.choice(STREETS)} {n % 200 + 1}"
+        if self.hostile and n % 6 == 0:
+            street = f'"{HOSTILE_STREETS[n // 6 % len(HOSTILE_STREETS)]}"'
+        return f'{{strasse: {street}, plz: "41{self.random.choice([61, 63, 65, 66, 68, 69])}{n % 9 + 1}", ort: Mönchengladbach}}'
 
     def place(self, n):
         front = [
@@ -200,6 +214,8 @@ class Maker:
     def offer(self, n):
         choose = self.random.choice
         title = f"{choose(THINGS)} {choose(FOR_WHOM)}"
+        if self.hostile and n % 6 == 0:
+            title = f'"{HOSTILE_TITLES[n // 6 % len(HOSTILE_TITLES)]}"'
         front = [
             f"titel: {title}",
             f"kurz: {self.sentence()}",
@@ -282,10 +298,11 @@ def main():
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--offers", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--hostile", action="store_true")
     arguments = parser.parse_args()
     if arguments.out.exists() and any(arguments.out.iterdir()):
         parser.error(f"{arguments.out} is not empty")
-    Maker(arguments.out, arguments.offers, arguments.seed).make()
+    Maker(arguments.out, arguments.offers, arguments.seed, arguments.hostile).make()
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
-//! A link within the site that leads nowhere. Source: promise 2 of the reliability design; WCAG
+//! A link that leads nowhere: within the site always, to other sites where somebody has asked (`check --links`). Source: promise 2 of the reliability design; WCAG
 //! 2.2, 2.4.4. Files are often linked by their name ("chor.md"): the right address is proposed.
 
 use super::prelude::*;
 use crate::check::bodies::LinkForm;
 use crate::check::link::Target;
+use crate::check::outward::outward;
 use crate::check::text::{listed, short};
+use crate::links::Answer;
 use crate::model::suggest::nearest;
 use crate::model::text::{is_mail, is_web};
 use crate::pages::Address;
@@ -13,8 +15,9 @@ use std::collections::HashSet;
 /// See the module.
 pub const RULE: Rule = Rule {
     id: "broken-link",
-    severity: Severity::Error,
-    cause: Cause::Writing,
+    severity: Severity::Hint,
+    // What is written wrong is an error anyway; what other sites do comes with time.
+    cause: Cause::Time,
     words: include_str!("broken_link.toml"),
     check,
 };
@@ -23,6 +26,20 @@ pub const RULE: Rule = Rule {
 const MOST_PROPOSALS: usize = 50;
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    inward(context, report);
+    for link in outward(context.sources, context.bodies) {
+        let say = match context.links.get(link.url) {
+            Some(Answer::Gone { status }) => Say::new("gone").with("status", status).severity(Severity::Warning),
+            Some(Answer::Loop) => Say::new("loop").severity(Severity::Warning),
+            Some(Answer::Silent { .. }) => Say::new("silent"),
+            _ => continue,
+        };
+        report.add(link.file, link.span, say.with("url", short(link.url)));
+    }
+}
+
+/// Links within the site, and to photos.
+fn inward(context: &Context<'_>, report: &mut Report<'_>) {
     let mut proposals = 0;
     for prose in context.bodies.iter() {
         let ids: HashSet<&str> = prose.ids.iter().map(String::as_str).collect();
@@ -58,13 +75,13 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 },
                 _ => continue,
             };
-            report.add(prose.file, span, say);
+            report.add(prose.file, span, say.severity(Severity::Error));
         }
         for picture in prose.images.iter().filter(|picture| picture.target.starts_with("/bilder/")) {
             if !exists(&picture.target, context) {
                 let name = picture.target.trim_start_matches("/bilder/");
                 let span = picture.target_span.unwrap_or(picture.span);
-                report.add(prose.file, span, Say::new("photo").with("name", short(name)));
+                report.add(prose.file, span, Say::new("photo").with("name", short(name)).severity(Severity::Error));
             }
         }
     }

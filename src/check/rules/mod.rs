@@ -14,9 +14,11 @@ mod control_character;
 mod duplicate_address;
 mod duplicate_id;
 mod duplicate_key;
+mod empty_list;
 mod expired;
 mod fake_structure;
 mod first_visit_missing;
+pub mod flyer_unfit;
 mod future_date;
 mod heading_level;
 mod invalid_schedule;
@@ -26,6 +28,7 @@ mod link_text;
 mod lost_text;
 mod low_threshold_contradiction;
 mod missing_field;
+mod moved_link;
 mod not_utf8;
 mod orphan_translation;
 mod out_of_bounds;
@@ -76,6 +79,7 @@ pub const ALL: &[&Rule] = &[
     &wrong_type::RULE,
     &text_too_long::RULE,
     &unknown_value::RULE,
+    &empty_list::RULE,
     &suppression_useless::RULE,
     &unknown_reference::RULE,
     &duplicate_id::RULE,
@@ -109,11 +113,13 @@ pub const ALL: &[&Rule] = &[
     &link_scheme::RULE,
     &link_text::RULE,
     &broken_link::RULE,
+    &moved_link::RULE,
     &fake_structure::RULE,
     &photo_too_large::RULE,
     &photo_type::RULE,
     &photo_gps::RULE,
     &unused_image::RULE,
+    &flyer_unfit::RULE,
 ];
 
 /// Those that look at all entries together: what they say of one depends on others.

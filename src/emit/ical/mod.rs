@@ -1,7 +1,10 @@
 //! `termine.ics` beside offers, districts and topics: calendar files (iCalendar, RFC 5545), to be
 //! read once or subscribed to.
 
+mod due;
 mod line;
+
+pub use due::due_text;
 
 use super::Sink;
 use crate::calendar::rrule::{day_text, moment_text};
@@ -46,25 +49,35 @@ fn events_text(offer: Id<Offer>, plan: &Plan, site: &Site<'_>) -> String {
     lines.into_text()
 }
 
-/// A calendar file of these events.
-fn calendar_text<'a>(calendar: &CalendarPlan<'_>, events: impl Iterator<Item = &'a str>, site: &Site<'_>) -> String {
-    let zone = central(&site.config.time_zone);
+/// The beginning of a calendar file.
+fn head(name: &str) -> Lines {
     let mut lines = Lines::default();
     lines.add("BEGIN:VCALENDAR");
     lines.add("VERSION:2.0");
     lines.add("PRODID:-//wegweiser//wegweiser//DE");
     lines.add("CALSCALE:GREGORIAN");
-    lines.add(format!("NAME:{}", escaped(&calendar.name)));
+    lines.add(format!("NAME:{}", escaped(name)));
     // What programs read that do not know NAME and REFRESH-INTERVAL.
-    lines.add(format!("X-WR-CALNAME:{}", escaped(&calendar.name)));
+    lines.add(format!("X-WR-CALNAME:{}", escaped(name)));
+    lines
+}
+
+fn refresh(lines: &mut Lines) {
+    lines.add(format!("REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}"));
+    lines.add(format!("X-PUBLISHED-TTL:{REFRESH}"));
+}
+
+/// A calendar file of these events.
+fn calendar_text<'a>(calendar: &CalendarPlan<'_>, events: impl Iterator<Item = &'a str>, site: &Site<'_>) -> String {
+    let zone = central(&site.config.time_zone);
+    let mut lines = head(&calendar.name);
     if site.config.example {
         let words = site.words;
         let says = format!("{}. {}", words.get("example_short"), words.get("example_notice"));
         lines.add(format!("DESCRIPTION:{}", escaped(&says)));
     }
     lines.add(format!("URL:{}", site.base.url(&calendar.page)));
-    lines.add(format!("REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}"));
-    lines.add(format!("X-PUBLISHED-TTL:{REFRESH}"));
+    refresh(&mut lines);
     if let Some(zone) = zone {
         lines.add(format!("X-WR-TIMEZONE:{zone}"));
     }

@@ -19,6 +19,7 @@ use crate::error::Error;
 use crate::pages::{Address, Filter, FilterValue, Plan, Site};
 use crate::search::{Postings, elasticlunr, entry, german::GERMAN};
 use crate::theme::Theme;
+use rayon::prelude::*;
 
 /// Where the search lies.
 pub const FOLDER: &str = "suche";
@@ -47,8 +48,16 @@ pub fn client(theme: &Theme, sink: &dyn Sink) -> Result<(), Error> {
 /// # Errors
 /// Where a file cannot be written.
 pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<Address, Error> {
-    let entries = entry::entries(plan, site);
+    let mut entries = entry::entries(plan, site);
+    let put =
+        |name: &str, text: &str| sink.put(&Address::file(&format!("{FOLDER}/{name}")).output_path(), text.as_bytes());
+    if entries.len() <= site.config.full_index_up_to {
+        let href = |entry: &crate::search::Entry| site.base.href(&entry.address);
+        put("index.json", &elasticlunr::index(&entries, &href))?;
+    }
     let postings = Postings::new(&entries, &GERMAN);
+    // What was searched is counted now; in a large town the texts are most of the memory.
+    entries.par_iter_mut().for_each(|entry| entry.texts = Default::default());
     let values: Vec<(Filter, Vec<FilterValue>)> =
         Filter::ALL.into_iter().map(|filter| (filter, filter.values(plan, site))).collect();
 
@@ -60,17 +69,11 @@ pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<Address, Er
     filters::files(&entries, &values, &mut files);
 
     let folder = version(&files);
-    let put =
-        |name: &str, text: &str| sink.put(&Address::file(&format!("{FOLDER}/{name}")).output_path(), text.as_bytes());
     for (name, text) in &files {
         put(&format!("{folder}/{name}"), text)?;
     }
     let core = core::core(&folder, &entries, &values, &word_borders, &ending_borders);
     put("core.json", &core.to_string())?;
-    if entries.len() <= site.config.full_index_up_to {
-        let href = |entry: &crate::search::Entry| site.base.href(&entry.address);
-        put("index.json", &elasticlunr::index(&entries, &href))?;
-    }
     Ok(Address::file(&format!("{FOLDER}/{folder}/")))
 }
 

@@ -219,6 +219,9 @@ fn service_links(site: &Site<'_>) -> Vec<Link> {
     if site.report {
         links.push(link("report_title", Address::report()));
     }
+    if site.compare {
+        links.push(link("compare_title", Address::changes()));
+    }
     links
 }
 

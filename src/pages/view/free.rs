@@ -1,7 +1,8 @@
 //! Free pages, and the page for wrong addresses.
 
 use super::frame::frame;
-use super::offer::{edit_link, versions};
+use super::offer::versions;
+use super::repository::edit_link;
 use super::{Content, Link, View};
 use crate::model::{FreePage, Id};
 use crate::pages::address::Address;

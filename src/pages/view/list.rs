@@ -2,7 +2,8 @@
 
 use super::facts::ContactView;
 use super::frame::frame;
-use super::offer::{edit_link, term_link, versions};
+use super::offer::{term_link, versions};
+use super::repository::edit_link;
 use super::{CardGroup, Content, Link, SubscribeView, View, facts};
 use crate::model::access::AccessMode;
 use crate::model::vocabulary::{District, Project, Topic};
@@ -53,6 +54,8 @@ pub struct ListView {
     pub today: Option<Link>,
     /// The dates of the list for a calendar.
     pub calendar: Option<SubscribeView>,
+    /// The list to print: flyers as PDF.
+    pub flyers: Vec<Link>,
 }
 
 impl ListView {
@@ -75,6 +78,7 @@ impl ListView {
             versions: Vec::new(),
             today: None,
             calendar: None,
+            flyers: Vec::new(),
         }
     }
 }
@@ -127,6 +131,9 @@ pub(super) fn facet_list(page: &Page, facet: Facet, value: usize, part: usize, p
     };
     if part == 1 && matches!(facet, Facet::District | Facet::Topic) {
         content.calendar = super::subscribe::of_list(&address, members, plan, site);
+    }
+    if part == 1 {
+        content.flyers = super::flyer::links(&address, plan, site);
     }
     let mut groups = Vec::new();
     if part == 1 && facet == Facet::District {
@@ -328,7 +335,9 @@ pub(super) fn elsewhere(plan: &Plan, site: &Site<'_>) -> Vec<Link> {
 }
 
 pub(super) fn all_offers(page: &Page, part: usize, plan: &Plan, site: &Site<'_>) -> View {
+    let flyers = if part == 1 { super::flyer::links(&Address::index("angebote"), plan, site) } else { Vec::new() };
     let content = ListView {
+        flyers,
         pager: pager(&Address::index("angebote"), part, plan.offers.len(), site),
         related: index_links(site),
         related_heading: site.words.get("related_indexes"),

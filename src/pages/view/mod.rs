@@ -6,6 +6,7 @@ mod data;
 mod dates;
 mod easy;
 mod facts;
+mod flyer;
 mod frame;
 mod free;
 mod home;
@@ -17,6 +18,7 @@ mod partner;
 mod place;
 mod questions;
 mod reach;
+mod repository;
 mod search;
 mod service;
 mod subscribe;
@@ -26,14 +28,17 @@ pub use calendar::{CalendarPlan, EventView, calendar_at, calendars, events};
 pub use card::Card;
 pub use data::{DataView, FileView};
 pub use facts::{AccessFacts, ContactView, Fact, Line};
+pub use flyer::LOGOS as FLYER_LOGOS;
+pub use flyer::{FlyerData, FlyerLogo, FlyerNumber, FlyerOffer, FlyerPublisher, FlyerSite, FlyerStrings, Room};
 pub use frame::{Frame, SiteFrame};
 pub use home::HomeView;
 pub use index::{LettersView, Tile};
 pub use list::{ListView, Pager};
 pub use marked::{MarkedFile, MarkedView};
-pub use offer::{OfferView, edit_link};
+pub use offer::OfferView;
 pub use partner::PartnerView;
 pub use place::PlaceView;
+pub use repository::{CONFIRM, confirm_link, edit_link, line_link};
 pub use search::SearchView;
 pub use service::{ContactPageView, FormView, SiteMapView};
 pub use subscribe::SubscribeView;
@@ -198,6 +203,21 @@ pub fn marked_file(plan: &Plan, site: &Site<'_>) -> MarkedFile {
 /// The card of an offer.
 pub fn card(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Card {
     card::card(id, plan, site)
+}
+
+/// What a flyer says, for no product yet.
+pub fn flyer_data(flyer: &super::flyer::Flyer, room: Room, site: &Site<'_>) -> FlyerData {
+    flyer::data(flyer, room, site)
+}
+
+/// What every flyer of a town says, without offers.
+pub fn flyer_frame(site: &Site<'_>) -> FlyerData {
+    flyer::town(site)
+}
+
+/// What a flyer says about an offer.
+pub fn flyer_offer(offer: &Offer, room: Room, site: &Site<'_>) -> FlyerOffer {
+    flyer::offer(offer, room, site)
 }
 
 /// The answer to one of the seven questions; none where it does not arise.

@@ -5,6 +5,7 @@ use super::facts::{AccessFacts, ContactView, Fact, access_facts, access_sentence
 use super::frame::frame;
 use super::questions::facts;
 use super::reach::district_links;
+use super::repository::edit_link;
 use super::service::FormView;
 use super::{Content, Link, SubscribeView, View};
 use crate::model::access::AccessMode;
@@ -269,7 +270,7 @@ fn report(offer: &Offer, page: &Page, site: &Site<'_>) -> Option<String> {
 }
 
 /// Percent-encoding of a query value (RFC 3986, unreserved characters stay).
-fn percent_encode(text: &str) -> String {
+pub(super) fn percent_encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
@@ -279,16 +280,4 @@ fn percent_encode(text: &str) -> String {
         }
     }
     encoded
-}
-
-/// The git host's web editor for a file.
-pub fn edit_link(path: &str, site: &Site<'_>) -> Option<String> {
-    use crate::config::RepositoryKind;
-    let repository = site.config.repository.as_ref()?;
-    let (url, branch) = (repository.url.trim_end_matches('/'), &repository.branch);
-    Some(match repository.kind {
-        RepositoryKind::GitHub => format!("{url}/edit/{branch}/{path}"),
-        RepositoryKind::GitLab => format!("{url}/-/edit/{branch}/{path}"),
-        RepositoryKind::Forgejo => format!("{url}/_edit/{branch}/{path}"),
-    })
 }

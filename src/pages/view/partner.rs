@@ -2,7 +2,8 @@
 
 use super::facts::{AccessFacts, ContactView, access_facts, contact};
 use super::frame::frame;
-use super::offer::{ImageView, edit_link, image_view, term_link, web_name};
+use super::offer::{ImageView, image_view, term_link, web_name};
+use super::repository::edit_link;
 use super::{Content, Link, View};
 use crate::model::catalogue::Reach;
 use crate::model::words::Word;

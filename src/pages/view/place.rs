@@ -2,7 +2,8 @@
 
 use super::facts::{AccessFacts, access_facts, rules_in_words};
 use super::frame::frame;
-use super::offer::{edit_link, term_link};
+use super::offer::term_link;
+use super::repository::edit_link;
 use super::{Content, Link, View};
 use crate::model::{Id, Place};
 use crate::pages::address::Address;

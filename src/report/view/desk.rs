@@ -1,5 +1,6 @@
 //! The page of a desk: what to check next, its entries by difficulty, then each entry with all there is to do.
 
+use super::due;
 use super::entry::{self, EntryView};
 use super::table::{Cell, Table};
 use super::{
@@ -22,6 +23,8 @@ pub struct DeskView {
     pub public: Option<Link>,
     /// What to check next, by the day on which it is due; absent where nothing is.
     pub next: Option<Table>,
+    /// When to check what, for a calendar; absent where nothing has a date.
+    pub calendar: Option<Link>,
     /// That there is nothing to check.
     pub next_none: String,
     /// The entries, hardest first.
@@ -54,6 +57,8 @@ pub(super) fn view(report: &Report<'_>, desk: &Desk, site: &Site<'_>) -> ReportV
         figures: figures(&desk.figures, site),
         public: public.map(|address| Link::new(words.get("report_public"), site.base.href(&address))),
         next: next(&entries, report, site),
+        calendar: due::address(report, desk, site)
+            .map(|address| Link::new(words.get("report_calendar"), site.base.href(&address))),
         next_none: super::in_notice_days("report_next_none", site),
         by_difficulty: by_difficulty(&entries, report, site),
         busy,
@@ -91,12 +96,26 @@ fn is_busy(entry: &EntryReport<'_>, report: &Report<'_>) -> bool {
 fn next(entries: &[Named<'_, '_>], report: &Report<'_>, site: &Site<'_>) -> Option<Table> {
     let words = site.words;
     let columns = ["entry", "due", "checked"].map(|column| words.get(&format!("report_column_{column}")));
-    let mut table = Table::new(words.get("report_next_caption"), columns.to_vec());
+    let mut columns = columns.to_vec();
+    // Without a repository nobody can press anything.
+    if site.config.repository.is_some() {
+        columns.push(words.get("report_column_confirm"));
+    }
+    let with_confirm = columns.len() > 3;
+    let mut table = Table::new(words.get("report_next_caption"), columns);
     let mut due: Vec<&Named<'_, '_>> = entries.iter().filter(|named| is_next(named.entry, report)).collect();
     due.sort_by_key(|named| named.entry.review.due);
     for named in due {
         let checked = Cell::text(date(named.entry.review.checked, site));
-        table.row(link(named, site), vec![due_cell(named.entry, report, site), checked]);
+        let mut cells = vec![due_cell(named.entry, report, site), checked];
+        if with_confirm {
+            let before = format!("{}:", named.name);
+            let confirm = entry::confirm(named.entry, report.today, site);
+            cells.push(
+                confirm.map_or_else(Cell::default, |href| Cell::link(words.get("report_confirm"), href).after(before)),
+            );
+        }
+        table.row(link(named, site), cells);
     }
     (!table.rows.is_empty()).then_some(table)
 }

@@ -5,8 +5,9 @@ use crate::check::{Finding, Severity};
 use crate::date::Date;
 use crate::model::words::Word;
 use crate::pages::plan::free_address;
-use crate::pages::view::{Link, edit_link};
+use crate::pages::view::{Link, confirm_link, edit_link, line_link};
 use crate::pages::{Address, Site};
+use crate::report::figures::NOTICE_DAYS;
 use crate::report::{EntryReport, FileReport, MissingFact, Subject};
 use crate::source::document::EntryKind;
 use serde::Serialize;
@@ -26,6 +27,10 @@ pub struct EntryView {
     pub dates: Vec<String>,
     /// Whether it is overdue.
     pub overdue: bool,
+    /// "Stimmt noch" with one click, where it is time to check.
+    pub confirm: Option<Link>,
+    /// The line with the date of the last check.
+    pub line: Option<Link>,
     /// Its files.
     pub files: Vec<FileView>,
     /// What nobody has told yet.
@@ -56,6 +61,8 @@ pub struct FindingView {
     pub level: &'static str,
     /// "content/angebote/chor.md:4:7"
     pub place: String,
+    /// The line in the repository.
+    pub href: Option<String>,
     /// The rule.
     pub rule: &'static str,
     /// What is wrong.
@@ -85,10 +92,33 @@ pub(super) fn view(entry: &EntryReport<'_>, name: &str, id: &str, today: Date, s
         public: public(entry, site),
         dates: dates(entry, today, site),
         overdue: entry.review.is_overdue(today),
+        confirm: confirm(entry, today, site).map(|href| Link::new(site.words.get("report_confirm"), href)),
+        line: line(entry, site),
         files: entry.files.iter().map(|file| file_view(file, site)).collect(),
         missing: entry.missing.iter().map(|fact| missing(fact, site)).collect(),
         findings: entry.findings.iter().map(|finding| finding_view(finding, site)).collect(),
     }
+}
+
+/// Where somebody says "Stimmt noch" of an entry that is overdue or will soon be due.
+pub(super) fn confirm(entry: &EntryReport<'_>, today: Date, site: &Site<'_>) -> Option<String> {
+    let is_time = entry.review.is_overdue(today) || entry.review.is_due_within(NOTICE_DAYS, today);
+    // Only a date that stands there can be replaced.
+    let has_date = entry.review.checked.is_some();
+    (is_time && has_date).then(|| confirm_link(&site.sources.file(entry.file()).path, site)).flatten()
+}
+
+/// The line with the date of the last check, for whoever wants to change it there.
+fn line(entry: &EntryReport<'_>, site: &Site<'_>) -> Option<Link> {
+    let span = match entry.subject {
+        Subject::Offer(id) => site.catalogue.offers[id].checked.as_ref()?.span,
+        Subject::Partner(id) => site.catalogue.partners[id].checked.as_ref()?.span,
+        Subject::Place(_) | Subject::Page(_) | Subject::File => return None,
+    };
+    let file = site.sources.file(entry.file());
+    let line = file.position(span.start).line;
+    let text = site.words.fill("report_line", &[("file", &file.path), ("line", &line.to_string())]);
+    line_link(&file.path, line, site).map(|href| Link::new(text, href))
 }
 
 fn public(entry: &EntryReport<'_>, site: &Site<'_>) -> Option<Link> {
@@ -163,6 +193,7 @@ fn finding_view(finding: &Finding, site: &Site<'_>) -> FindingView {
         }),
         level,
         place: format!("{}:{}:{}", file.path, at.line, at.column),
+        href: line_link(&file.path, at.line, site),
         rule: finding.rule,
         message: finding.message.clone(),
         help: finding.help.clone(),

@@ -1,9 +1,9 @@
 //! The text of a mail to a partner: what has to be checked, what is missing, what is hard to read. Nothing is sent.
 
-use super::entry::missing;
+use super::entry::{confirm, missing};
 use super::{difficulty, entry_names};
-use crate::check::Severity;
 use crate::check::plain::Band;
+use crate::check::{Finding, Severity};
 use crate::pages::Site;
 use crate::pages::view::edit_link;
 use crate::report::figures::NOTICE_DAYS;
@@ -39,7 +39,13 @@ pub fn mail(report: &Report<'_>, desk: &Desk, site: &Site<'_>) -> Option<String>
 fn wants(entry: &EntryReport<'_>, report: &Report<'_>) -> bool {
     let dated = matches!(entry.subject, Subject::Offer(_) | Subject::Partner(_)) && !entry.ended;
     let due = entry.review.is_overdue(report.today) || entry.review.is_due_within(NOTICE_DAYS, report.today);
-    due || dated && entry.review.checked.is_none() || errors(entry) > 0
+    due || dated && entry.review.checked.is_none() || errors(entry) > 0 || dead_links(entry) > 0
+}
+
+/// Links to pages of other sites that are gone, as far as somebody has asked.
+fn dead_links(entry: &EntryReport<'_>) -> usize {
+    let is_dead = |finding: &&&Finding| finding.rule == "broken-link" && finding.severity == Severity::Warning;
+    entry.findings.iter().filter(is_dead).count()
 }
 
 fn errors(entry: &EntryReport<'_>) -> usize {
@@ -64,6 +70,9 @@ fn point(entry: &EntryReport<'_>, name: &str, report: &Report<'_>, site: &Site<'
     if errors(entry) > 0 {
         lines.push(words.count("mail_errors", errors(entry)));
     }
+    if dead_links(entry) > 0 {
+        lines.push(words.count("mail_links", dead_links(entry)));
+    }
     if !entry.missing.is_empty() {
         let facts: Vec<String> = entry.missing.iter().map(|fact| missing(fact, site)).collect();
         lines.push(words.fill("mail_missing", &[("facts", &facts.join("; "))]));
@@ -73,6 +82,9 @@ fn point(entry: &EntryReport<'_>, name: &str, report: &Report<'_>, site: &Site<'
     }
     if let Some(link) = edit_link(&site.sources.file(entry.file()).path, site) {
         lines.push(words.fill("mail_change", &[("link", &link)]));
+    }
+    if let Some(link) = confirm(entry, report.today, site) {
+        lines.push(words.fill("mail_confirm", &[("link", &link)]));
     }
     format!("- {}\n", lines.join("\n  "))
 }

@@ -2,6 +2,7 @@
 
 mod coverage;
 mod desk;
+mod due;
 mod entry;
 pub mod mail;
 mod overview;
@@ -9,6 +10,7 @@ mod table;
 
 pub use coverage::CoverageView;
 pub use desk::DeskView;
+pub use due::{DueCalendar, DueEvent, calendars};
 pub use entry::EntryView;
 pub(crate) use entry::missing;
 pub use overview::OverviewView;

@@ -146,7 +146,7 @@ def compare(arguments, offers):
     try:
         town, site = work / "town", work / "hugo"
         subprocess.run([sys.executable, REPOSITORY / "tests/tools/generate.py", town, "--offers", str(offers)], check=True)
-        ours = [arguments.wegweiser, "--root", town, "--date", DATE, "--lang", "en", "build", "--timings",
+        ours = [arguments.wegweiser, "--root", town, "--date", DATE, "--lang", "en", "build", "--no-flyers", "--timings",
                 "--out", work / "ours"]
         theirs = None
         if arguments.hugo:

@@ -93,9 +93,10 @@ export const towns = {
       "/", "/angebote/lang/", "/angebote/arm/", "/angebote/arabisch/", "/angebote/ukrainisch/", "/angebote/tuerkisch/",
       "/angebote/", "/partner/lang/", "/orte/lang/", "/stadtteile/voll/", "/stadtteile/leer/",
       "/stadtteile/lang/", "/themen/", "/themen/lang/", "/themen/leer/", "/a-z/", "/404.html",
-      "/redaktion/", "/redaktion/lang/", "/redaktion/stadt/luecken/",
+      "/redaktion/", "/redaktion/lang/", "/redaktion/stadt/luecken/", "/redaktion/aenderungen/",
     ],
-    options: ["--report"],
+    // Compared with another town: long words on both sides, and every kind of change.
+    options: ["--report", "--compare", join(checkout, "tests/golden/town")],
   },
   empty: {
     base: "",

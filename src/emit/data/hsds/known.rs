@@ -24,9 +24,11 @@ pub struct Known {
 #[derive(Debug)]
 pub struct Item {
     /// The name of its table.
-    pub table: &'static str,
-    /// The object.
-    pub object: Object,
+    table: &'static str,
+    /// The id of the object.
+    pub id: String,
+    /// The object, until the tables take it.
+    object: Option<Object>,
     /// The same as JSON, with everything in it.
     pub json: Vec<u8>,
 }
@@ -67,7 +69,7 @@ impl Known {
     fn item(&self, table: &'static str, object: Object) -> Item {
         let mut json = Vec::new();
         object.write(&|number| self.json(number), &mut json);
-        Item { table, object, json }
+        Item { table, id: object.id().to_owned(), object: Some(object), json }
     }
 
     fn term(&mut self, taxonomy: &'static str, code: &str, term: Object) {
@@ -86,9 +88,9 @@ impl Known {
         self.items.get(number).map(|item| item.json.as_slice())
     }
 
-    /// How many there are.
-    pub fn count(&self) -> usize {
-        self.items.len()
+    /// Gives the objects away, with the names of their tables, by their numbers. Their texts stay.
+    pub(super) fn take_objects(&mut self) -> Vec<Option<(&'static str, Object)>> {
+        self.items.iter_mut().map(|item| Some((item.table, item.object.take()?))).collect()
     }
 
     /// A term of a taxonomy.

@@ -1,5 +1,5 @@
 //! The catalogue as the Human Services Data Specification has it. [`Writer`] makes the nested
-//! objects; `json` and `tables` write them down, both as they are made: no file of these is ever whole in memory.
+//! objects; `json` and `tables` write them down as they are made: neither all objects nor all rows are ever in memory.
 
 mod attribute;
 mod json;
@@ -40,8 +40,9 @@ pub struct Writer<'a> {
 /// # Errors
 /// Where the sink refuses a file.
 pub fn emit(site: &Site<'_>, sizes: &mut Sizes, sink: &dyn Sink) -> Result<(), Error> {
-    let writer = Writer::new(site);
-    let mut tables = Tables::new(&writer);
+    let mut writer = Writer::new(site);
+    let mut tables = Tables::new(&mut writer);
+    let writer = &writer;
     let offers: Vec<Id<Offer>> = site.catalogue.offers.iter().map(|(id, _)| id).collect();
     let mut waiting: Vec<Rows> = Vec::new();
     let (head, end) = json::frame(site, offers.len());
@@ -50,7 +51,7 @@ pub fn emit(site: &Site<'_>, sizes: &mut Sizes, sink: &dyn Sink) -> Result<(), E
         let rows = std::mem::take(&mut waiting);
         let (made, ()) = rayon::join(
             || portion.par_iter().map(|id| writer.written(*id)).collect::<Vec<(Vec<u8>, Rows)>>(),
-            || tables.take(rows, &writer),
+            || tables.take(rows, writer),
         );
         let mut text = Vec::with_capacity(made.iter().map(|(json, _)| json.len() + 1).sum());
         for (at, (json, rows)) in made.into_iter().enumerate() {
@@ -66,7 +67,7 @@ pub fn emit(site: &Site<'_>, sizes: &mut Sizes, sink: &dyn Sink) -> Result<(), E
     let file = DataFile::Hsds;
     sizes.insert(file, sink.put_pieces(&file.address().output_path(), &mut pieces)?);
     drop(portions);
-    tables.take(waiting, &writer);
+    tables.take(waiting, writer);
     let file = DataFile::HsdsTables;
     let bytes = tables.finish(site)?;
     sink.put(&file.address().output_path(), &bytes)?;

@@ -3,9 +3,9 @@
 //!
 //! Objects become rows at once, and rows text: a table is pressed while it grows.
 
-use super::Writer;
 use super::known::Known;
 use super::package::package;
+use super::{PORTION, Writer};
 use crate::emit::data::rows::{harmless_data, row};
 use crate::error::Error;
 use crate::hsds::tables::Parental;
@@ -108,7 +108,7 @@ fn cells<'a>(
         let part = table.parts.iter().find(|(_, _, of)| *of == column);
         match part.and_then(|(field, _, _)| object.get(field)) {
             Some(Value::Part(part)) => return part.id().into(),
-            Some(Value::Known(part)) => return known.get(*part).map_or("", |part| part.object.id()).into(),
+            Some(Value::Known(part)) => return known.get(*part).map_or("", |part| part.id.as_str()).into(),
             _ => {}
         }
         match (object.get(column), parent) {
@@ -128,13 +128,13 @@ fn cells<'a>(
 pub(super) struct Tables {
     /// An archive for each table, so that all are pressed at once; in the end they become one.
     archives: Vec<Result<ZipWriter<Cursor<Vec<u8>>>, ZipError>>,
-    /// Which known objects have a row.
-    taken: Vec<bool>,
+    /// The known objects that have no row yet, by their numbers.
+    left: Vec<Option<(&'static str, Object)>>,
 }
 
 impl Tables {
     /// The taxonomies, all partners and all places that are published, also those without an offer.
-    pub(super) fn new(writer: &Writer<'_>) -> Self {
+    pub(super) fn new(writer: &mut Writer<'_>) -> Self {
         let archives = TABLES.iter().map(|table| {
             let mut head = String::new();
             row(table.columns(), ',', &mut head);
@@ -143,15 +143,16 @@ impl Tables {
             archive.write_all(head.as_bytes())?;
             Ok(archive)
         });
-        let mut tables = Self { archives: archives.collect(), taken: vec![false; writer.known.count()] };
+        let mut tables = Self { archives: archives.collect(), left: writer.known.take_objects() };
         let mut rows = Vec::new();
         for (name, description) in TAXONOMIES {
             rows.push(Rows::of("taxonomy", &writer.taxonomy(name, description), &writer.known));
         }
-        for number in writer.known.partners_and_places(writer.site) {
-            rows.push(Rows { named: vec![Named { number, parent: None }], ..Rows::new() });
-        }
         tables.take(rows, writer);
+        for numbers in writer.known.partners_and_places(writer.site).chunks(PORTION) {
+            let named = |number: &usize| Rows { named: vec![Named { number: *number, parent: None }], ..Rows::new() };
+            tables.take(numbers.iter().map(named).collect(), writer);
+        }
         tables
     }
 
@@ -177,14 +178,10 @@ impl Tables {
     /// The rows of known objects that nobody has named before, with all that they name.
     fn take_named(&mut self, named: &[Named], writer: &Writer<'_>, ordered: &mut Vec<Vec<String>>) {
         for named in named {
-            let Some(taken) = self.taken.get_mut(named.number) else { continue };
-            if std::mem::replace(taken, true) {
-                continue;
-            }
-            let Some(item) = writer.known.get(named.number) else { continue };
+            let Some((table, object)) = self.left.get_mut(named.number).and_then(Option::take) else { continue };
             let parent = named.parent.as_ref().map(|(table, id)| Parent { table, id });
             let mut rows = Rows::new();
-            rows.add(item.table, &item.object, parent, &writer.known, 0);
+            rows.add(table, &object, parent, &writer.known, 0);
             self.take_named(&rows.named, writer, ordered);
             ordered.push(rows.texts);
         }
