@@ -140,19 +140,11 @@ fn refusals(checked: &Checked) -> BTreeMap<&str, Vec<&Finding>> {
     refusals
 }
 
-<<<<<<< HEAD
-/// What is in a file: the numbers of payload, carrier and place, and the line of the payload.
-type Attack = (usize, usize, usize, usize);
-
-/// A town with each payload in each place by itself, and what is in which file.
-fn attacked() -> (Town, BTreeMap<String, Attack>) {
-=======
 /// By path: the payload and what carries it, the place in it, and the line.
 type Attacked = BTreeMap<String, (usize, usize, usize, usize)>;
 
 /// A town with each payload in each place by itself: which file is which, and where the payload stands.
 fn attacked() -> (Town, Attacked) {
->>>>>>> main
     let (town, mut files) = (Town::new(), BTreeMap::new());
     for (number, payload) in PAYLOADS.iter().enumerate() {
         for (carrier, entry) in CARRIERS.iter().enumerate() {
