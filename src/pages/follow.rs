@@ -10,7 +10,7 @@ use super::page::{Page, PageKind};
 use super::plan::{LEAST_COMBINED, Plan};
 use super::rank::{Rank, is_listed};
 use super::site::Site;
-use super::titles;
+use super::titles::{Named, names};
 use crate::model::schedule::Weekday;
 use crate::model::scope::Scope;
 use crate::model::words::Word;
@@ -29,7 +29,7 @@ pub struct Standing {
     /// What the entries were called in the A–Z.
     letters: Vec<(String, Address)>,
     /// The names of the entries.
-    names: Vec<String>,
+    names: Vec<Named>,
 }
 
 /// What has changed besides the entries themselves.
@@ -50,7 +50,7 @@ impl Plan {
             partners: BTreeSet::new(),
             places: BTreeSet::new(),
             letters: Vec::new(),
-            names: titles::names(scope, catalogue).into_iter().map(str::to_owned).collect(),
+            names: names(scope, catalogue),
         };
         for id in &scope.offers {
             let offer = &catalogue.offers[*id];

@@ -4,87 +4,159 @@ use super::address::Address;
 use super::page::{Page, PageKind};
 use crate::model::scope::Scope;
 use crate::model::{Catalogue, Id, Offer};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// How offers are called where their name alone would lead to two pages: with the place or the partner, and if that is
 /// not enough, with the slug.
 #[derive(Debug, Clone, Default)]
 pub struct Labels {
-    /// How many offers, partners and places have a name.
-    uses: HashMap<String, usize>,
+    /// Who has a name.
+    uses: HashMap<String, Uses>,
     /// Only offers that need a label.
-    labels: HashMap<Id<Offer>, String>,
+    labels: HashMap<Id<Offer>, Label>,
+    /// The offers that a label without a slug would fit.
+    same: HashMap<String, Vec<Id<Offer>>>,
 }
+
+/// Who has a name.
+#[derive(Debug, Clone, Default)]
+struct Uses {
+    offers: Vec<Id<Offer>>,
+    /// How many partners and places.
+    others: usize,
+}
+
+impl Uses {
+    fn are_several(&self) -> bool {
+        self.offers.len() + self.others > 1
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Label {
+    /// With the place or the partner.
+    short: String,
+    /// The same, with the slug where another offer has it, too.
+    whole: String,
+}
+
+/// The name of an entry; only offers get labels.
+pub(super) type Named = (Option<Id<Offer>>, String);
 
 impl Labels {
     /// The labels of all offers.
     pub fn new(catalogue: &Catalogue) -> Self {
-        let mut uses: HashMap<String, usize> = HashMap::new();
-        let partners = catalogue.partners.items().iter().map(|p| p.name.as_str());
-        let places = catalogue.places.items().iter().map(|p| p.name.as_str());
-        for name in catalogue.offers.items().iter().map(|o| o.name.as_str()).chain(partners).chain(places) {
-            *uses.entry(name.to_owned()).or_default() += 1;
+        let mut labels = Self::default();
+        for (id, offer) in catalogue.offers.iter() {
+            labels.uses.entry(offer.name.value.clone()).or_default().offers.push(id);
         }
-        let mut labels: HashMap<Id<Offer>, String> = HashMap::new();
-        for (id, offer) in catalogue.offers.iter().filter(|(_, offer)| uses[offer.name.as_str()] > 1) {
-            let place = catalogue.place_of(offer).map(|(_, place)| &place.name.value);
-            let addition = place.or_else(|| catalogue.partner_of(offer).map(|(_, partner)| &partner.name.value));
-            labels.insert(id, format!("{} – {}", offer.name.value, addition.unwrap_or(&offer.entry.slug)));
+        let partners = catalogue.partners.items().iter().map(|p| &p.name.value);
+        for name in partners.chain(catalogue.places.items().iter().map(|p| &p.name.value)) {
+            labels.uses.entry(name.clone()).or_default().others += 1;
         }
-        let mut same: HashMap<String, usize> = HashMap::new();
-        for label in labels.values() {
-            *same.entry(label.clone()).or_default() += 1;
-        }
-        for (id, label) in &mut labels {
-            if same[label.as_str()] > 1 {
-                *label = format!("{label} – {}", catalogue.offers[*id].entry.slug);
-            }
-        }
-        Self { uses, labels }
+        let several = labels.uses.values().filter(|uses| uses.are_several());
+        let several: Vec<Id<Offer>> = several.flat_map(|uses| uses.offers.iter().copied()).collect();
+        let short = labels.shorten(&several, catalogue);
+        labels.complete(&short, catalogue, &mut BTreeMap::new());
+        labels
     }
 
     /// What an offer is called.
     pub fn of<'a>(&'a self, id: Id<Offer>, offer: &'a Offer) -> &'a str {
-        self.labels.get(&id).map_or(offer.name.as_str(), String::as_str)
+        self.labels.get(&id).map_or(offer.name.as_str(), |label| label.whole.as_str())
     }
 
     /// Follows a change of the entries in `scope`, which had these names; tells which other offers are called otherwise
     /// now, and what they were called.
-    pub(super) fn follow(
-        &mut self,
-        names_were: &[String],
-        scope: &Scope,
-        catalogue: &Catalogue,
-    ) -> Vec<(Id<Offer>, String)> {
-        let names = names(scope, catalogue);
-        let touched = || names_were.iter().map(String::as_str).chain(names.iter().copied());
-        let shared = |labels: &Self| touched().any(|name| labels.uses.get(name).is_some_and(|uses| *uses > 1));
-        let was_shared = shared(self) || scope.offers.iter().any(|id| self.labels.contains_key(id));
-        for name in names_were {
+    pub(super) fn follow(&mut self, were: &[Named], scope: &Scope, catalogue: &Catalogue) -> Vec<(Id<Offer>, String)> {
+        let are = names(scope, catalogue);
+        let touched: BTreeSet<&String> = were.iter().chain(&are).map(|(_, name)| name).collect();
+        let several = |labels: &Self| -> Vec<bool> {
+            touched.iter().map(|name| labels.uses.get(*name).is_some_and(Uses::are_several)).collect()
+        };
+        let before = several(self);
+        for (id, name) in were {
             let uses = self.uses.entry(name.clone()).or_default();
-            *uses = uses.saturating_sub(1);
+            match id {
+                Some(id) => uses.offers.retain(|other| other != id),
+                None => uses.others = uses.others.saturating_sub(1),
+            }
         }
-        names.iter().for_each(|name| *self.uses.entry((*name).to_owned()).or_default() += 1);
-        if !was_shared && !shared(self) {
-            // Nobody else has one of these names, or had: no label is concerned.
-            for name in names_were.iter().filter(|name| self.uses.get(*name) == Some(&0)).collect::<Vec<_>>() {
+        for (id, name) in &are {
+            let uses = self.uses.entry(name.clone()).or_default();
+            match id {
+                Some(id) => uses.offers.push(*id),
+                None => uses.others += 1,
+            }
+        }
+        // Others are concerned where a name is nobody else's any more, or somebody else's now.
+        let after = several(self);
+        let crossed = touched.iter().zip(before.iter().zip(&after)).filter(|(_, (before, after))| before != after);
+        let others = crossed.filter_map(|(name, _)| self.uses.get(*name)).flat_map(|uses| uses.offers.iter().copied());
+        let concerned: BTreeSet<Id<Offer>> = others.chain(scope.offers.iter().copied()).collect();
+        let concerned: Vec<Id<Offer>> = concerned.into_iter().collect();
+        let mut was: BTreeMap<Id<Offer>, String> = BTreeMap::new();
+        let mut touched_labels = BTreeSet::new();
+        for id in &concerned {
+            was.insert(*id, self.of(*id, &catalogue.offers[*id]).to_owned());
+            if let Some(label) = self.labels.remove(id) {
+                self.same.entry(label.short.clone()).or_default().retain(|other| other != id);
+                touched_labels.insert(label.short);
+            }
+        }
+        for name in touched {
+            if self.uses.get(name).is_some_and(|uses| uses.offers.is_empty() && uses.others == 0) {
                 self.uses.remove(name);
             }
-            return Vec::new();
         }
-        let old = std::mem::replace(self, Self::new(catalogue));
-        let all = old.labels.keys().chain(self.labels.keys()).copied().collect::<BTreeSet<_>>();
-        let others =
-            all.into_iter().filter(|id| !scope.offers.contains(id) && old.labels.get(id) != self.labels.get(id));
-        others.map(|id| (id, old.of(id, &catalogue.offers[id]).to_owned())).collect()
+        touched_labels.extend(self.shorten(&concerned, catalogue));
+        self.complete(&touched_labels, catalogue, &mut was);
+        let others = was.into_iter().filter(|(id, _)| !scope.offers.contains(id));
+        others.filter(|(id, was)| self.of(*id, &catalogue.offers[*id]) != was).collect()
+    }
+
+    /// Gives those of these offers that need it a label without a slug; tells the labels.
+    fn shorten(&mut self, offers: &[Id<Offer>], catalogue: &Catalogue) -> BTreeSet<String> {
+        let mut given = BTreeSet::new();
+        for id in offers {
+            let offer = &catalogue.offers[*id];
+            if self.uses.get(&offer.name.value).is_some_and(Uses::are_several) {
+                let place = catalogue.place_of(offer).map(|(_, place)| &place.name.value);
+                let addition = place.or_else(|| catalogue.partner_of(offer).map(|(_, partner)| &partner.name.value));
+                let short = format!("{} – {}", offer.name.value, addition.unwrap_or(&offer.entry.slug));
+                self.same.entry(short.clone()).or_default().push(*id);
+                self.labels.insert(*id, Label { short: short.clone(), whole: short.clone() });
+                given.insert(short);
+            }
+        }
+        given
+    }
+
+    /// Adds the slug to these labels where several offers have one; notes in `was` what changes so.
+    fn complete(&mut self, labels: &BTreeSet<String>, catalogue: &Catalogue, was: &mut BTreeMap<Id<Offer>, String>) {
+        for short in labels {
+            let Some(offers) = self.same.get(short) else { continue };
+            for id in offers {
+                let Some(label) = self.labels.get_mut(id) else { continue };
+                let slug = &catalogue.offers[*id].entry.slug;
+                let whole = if offers.len() > 1 { format!("{short} – {slug}") } else { short.clone() };
+                if label.whole != whole {
+                    let old = std::mem::replace(&mut label.whole, whole);
+                    was.entry(*id).or_insert(old);
+                }
+            }
+            if offers.is_empty() {
+                self.same.remove(short);
+            }
+        }
     }
 }
 
 /// The names of some entries, as labels count them.
-pub(super) fn names<'a>(scope: &'a Scope, catalogue: &'a Catalogue) -> Vec<&'a str> {
-    let offers = scope.offers.iter().map(|id| catalogue.offers[*id].name.as_str());
-    let partners = scope.partners.iter().map(|id| catalogue.partners[*id].name.as_str());
-    let places = scope.places.iter().map(|id| catalogue.places[*id].name.as_str());
+pub(super) fn names(scope: &Scope, catalogue: &Catalogue) -> Vec<Named> {
+    let offers = scope.offers.iter().map(|id| (Some(*id), catalogue.offers[*id].name.value.clone()));
+    let partners = scope.partners.iter().map(|id| (None, catalogue.partners[*id].name.value.clone()));
+    let places = scope.places.iter().map(|id| (None, catalogue.places[*id].name.value.clone()));
     offers.chain(partners).chain(places).collect()
 }
 

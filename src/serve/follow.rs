@@ -172,28 +172,22 @@ fn names_in(offer: &Offer) -> Vec<&str> {
 /// Whether nothing but the entry and its dependants is another thing with it.
 fn stays_alone(new: &Reread, catalogue: &Catalogue) -> bool {
     let hidden = |offer: &Offer| offer.hidden_address.as_ref().is_some_and(|hidden| hidden.value);
-    let any_hidden = || catalogue.offers.items().iter().any(hidden);
     match new {
         Reread::Offer(id, new) => {
             let old = &catalogue.offers[*id];
             let discreet = |offer: &Offer| offer.is_discreet(&catalogue.lists);
             let image = |offer: &Offer| offer.image.as_ref().map(|image| image.file.value.clone());
             same_entry(&old.entry, &new.entry)
-                && !hidden(old)
-                && !hidden(new)
+                // A hidden address beside a place is an error, and hides the place from all others.
+                && hidden(old) == hidden(new)
+                && (!hidden(new) || new.place.is_none())
                 && discreet(old) == discreet(new)
                 && image(old) == image(new)
-                && (place(old) == place(new) || !any_hidden())
         }
         Reread::Partner(id, new) => {
             let old = &catalogue.partners[*id];
             let logo = |logo: &Option<crate::model::image::Image>| logo.as_ref().map(|image| image.file.value.clone());
-            let place = |place: &Option<crate::source::Spanned<crate::model::Id<crate::model::Place>>>| {
-                place.as_ref().map(|place| place.value)
-            };
-            same_entry(&old.entry, &new.entry)
-                && logo(&old.logo) == logo(&new.logo)
-                && (place(&old.place) == place(&new.place) || !any_hidden())
+            same_entry(&old.entry, &new.entry) && logo(&old.logo) == logo(&new.logo)
         }
         Reread::Place(id, new) => {
             same_entry(&catalogue.places[*id].entry, &new.entry) && !catalogue.secret_places.contains(id)
