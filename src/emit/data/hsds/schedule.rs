@@ -8,6 +8,7 @@ use crate::model::notation::clock;
 use crate::model::schedule::{Nth, Rhythm, Schedule, Timetable, Weekday};
 use crate::model::words::Word;
 use crate::object::Object;
+use crate::source::Spanned;
 
 /// The days of RFC 5545, from Monday.
 const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
@@ -31,7 +32,9 @@ impl Writer<'_> {
                     None if *timetable == Timetable::AroundTheClock => around_the_clock(&mut fields),
                     None => {}
                 }
-                fields.put("description", sentence.clone());
+                // A sentence that names every date would stand at every date.
+                let alone = rule.zip(*date).filter(|_| dates.len() > 1).map(|(rule, day)| self.on_one_day(rule, day));
+                fields.put("description", alone.unwrap_or_else(|| sentence.clone()));
                 fields.put("notes", rule.and_then(|r| r.text.as_ref()).map(|t| t.value.clone()));
                 fields.put("attending_type", offer.map(|offer| self.attending(offer)));
                 fields
@@ -39,6 +42,20 @@ impl Writer<'_> {
             dates.iter().enumerate().map(one).collect::<Vec<_>>()
         });
         all.collect()
+    }
+
+    /// A rule in words, as if it meant this day alone.
+    fn on_one_day(&self, rule: &Schedule, day: Date) -> String {
+        let alone = Schedule {
+            rhythm: Rhythm::Once(vec![Spanned::new(day, rule.span)]),
+            time: rule.time,
+            except: Vec::new(),
+            also: Vec::new(),
+            ends: None,
+            text: rule.text.clone(),
+            span: rule.span,
+        };
+        crate::calendar::sentence(&Timetable::Schedules(vec![alone]), self.site.language()).join(" ")
     }
 
     /// How people attend, in words.
