@@ -108,7 +108,9 @@ fn every_part_comes_from_the_public_registry() {
     }
     // What could fetch something, the program or a build script: cargo deny refuses the same.
     let deny = read("deny.toml");
-    let refused: Vec<&str> = deny.split("{ crate = \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let refused = deny.lines().filter(|line| !line.contains("wrappers"));
+    let refused: Vec<&str> =
+        refused.filter_map(|line| line.trim().strip_prefix("{ crate = \"")?.split('"').next()).collect();
     assert!(refused.len() > 5);
     for name in refused {
         assert!(!lock.contains(&format!("name = \"{name}\"\n")), "{name}");

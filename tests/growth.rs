@@ -2,8 +2,9 @@
 //! what is four times as long takes about four times as long.
 //!
 //! Work is counted as time of the processor in one thread, so that a busy machine changes nothing; memory as the bytes
-//! that the thread holds. An unoptimised program is more than ten times slower: there the files are an eighth of the
-//! largest that is read. The whole size: `cargo test --release --test growth`.
+//! that the thread holds. An unoptimised program is more than ten times slower: there the files are a sixteenth of the
+//! largest that is read, and the bounds are wide, since caches are shared with whatever else runs. What looks wrong is
+//! measured again. The bounds of the promise at the whole size: `cargo test --release --test growth`.
 
 mod common;
 #[path = "growth/meter.rs"]
@@ -24,13 +25,13 @@ use wegweiser::source::front_matter::MAX_FRONT_MATTER;
 /// How much smaller files are in an unoptimised program.
 const SCALE: usize = if cfg!(debug_assertions) { 16 } else { 1 };
 /// Seconds that a file may take.
-const SECONDS: f64 = 2.0;
+const SECONDS: f64 = if cfg!(debug_assertions) { 8.0 } else { 2.0 };
 /// Bytes that a file may take.
 const BYTES: usize = 256 * 1024 * 1024;
 /// What four times as much may cost: half again as much as four times, and what a measurement may be wrong by. What grows
 /// with the square costs sixteen times as much.
 const GROWTH: f64 = 6.0;
-const DOUBT: f64 = 0.25;
+const DOUBT: f64 = if cfg!(debug_assertions) { 1.0 } else { 0.25 };
 
 const CHOR: &str = "content/angebote/chor.md";
 
@@ -55,16 +56,19 @@ fn cost(text: &str) -> Cost {
 
 /// What a text costs, beyond what an empty one does.
 fn judge(name: &str, make: &dyn Fn(usize) -> String, size: usize, base: &Cost, wrong: &mut Vec<String>) {
+    wrong.extend(suspicion(name, make, size, base).and_then(|_| suspicion(name, make, size, base)));
+}
+
+fn suspicion(name: &str, make: &dyn Fn(usize) -> String, size: usize, base: &Cost) -> Option<String> {
     let beyond = |cost: &Cost| (cost.seconds - base.seconds).max(0.0);
     let whole = cost(&make(size));
     if whole.seconds > SECONDS + base.seconds || whole.bytes > BYTES {
-        wrong.push(format!("{name}: {:.2} s, {} MB", whole.seconds, whole.bytes >> 20));
-    } else if beyond(&whole) > DOUBT {
-        let quarter = cost(&make(size / 4));
-        if beyond(&whole) > GROWTH * beyond(&quarter) + DOUBT {
-            wrong.push(format!("{name}: {:.2} s, a quarter {:.2} s", beyond(&whole), beyond(&quarter)));
-        }
+        return Some(format!("{name}: {:.2} s, {} MB", whole.seconds, whole.bytes >> 20));
     }
+    let quarter = || beyond(&cost(&make(size / 4)));
+    let less = (beyond(&whole) > DOUBT).then(quarter)?;
+    let grows = beyond(&whole) > GROWTH * less + DOUBT;
+    grows.then(|| format!("{name}: {:.2} s, a quarter {less:.2} s", beyond(&whole)))
 }
 
 #[test]

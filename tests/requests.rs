@@ -153,6 +153,7 @@ fn a_comment_for_a_volunteer() {
     assert!(comment.contains("### Offenes Singen\n\n`content/angebote/chor.md`"), "{comment}");
     assert!(comment.contains("```suggestion\n  partner: gemeinde\n  ```"), "{comment}");
     assert!(comment.contains("Verständlichkeit: jetzt ") && comment.contains(", vorher "), "{comment}");
+    assert!(comment.contains("\nPasst auf den Aushang: ja.\n"), "{comment}");
     assert!(comment.contains("**Das ist gut:**") && comment.contains("**Das muss noch anders werden:**"));
     assert!(!comment.contains("@gemeinde."), "nobody is called by a text: {comment}");
     let fine = repository();

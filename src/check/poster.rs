@@ -5,8 +5,9 @@
 //! every list of offers that fit has an Aushang.
 
 use super::compound::soften;
+use crate::model::Offer;
 use crate::pages::Site;
-use crate::pages::view::{FlyerData, FlyerOffer};
+use crate::pages::view::{FlyerData, FlyerOffer, Room, flyer_offer};
 use crate::theme::Theme;
 use ttf_parser::Face;
 
@@ -91,6 +92,11 @@ impl<'a> Poster<'a> {
     }
 
     /// Whether an offer fits.
+    pub fn fits(&self, offer: &Offer, site: &Site<'_>) -> bool {
+        self.verdict(&flyer_offer(offer, Room::Little, site)) == Verdict::Fits
+    }
+
+    /// What keeps an offer from the Aushang.
     pub fn verdict(&self, offer: &FlyerOffer) -> Verdict {
         let line = (WIDTH - BAR) * POINTS_PER_MM;
         // What stands on one line breaks nowhere.
@@ -202,8 +208,8 @@ impl<'a> Poster<'a> {
         let (publisher, example) = (data.publisher.lines.join(", "), if data.example { &strings.example } else { "" });
         let imprint =
             format!("{}, {}: {publisher}. {}. {example}", strings.publisher, strings.responsible, strings.as_of);
-        let logos = if data.logos.is_empty() { 0.0 } else { 12.0 * POINTS_PER_MM };
-        framed + (2.0 * POINTS_PER_MM).max(between) + crisis + text(&imprint, whole) + logos
+        // Logos give way where room is short.
+        framed + (2.0 * POINTS_PER_MM).max(between) + crisis + text(&imprint, whole)
     }
 }
 

@@ -95,7 +95,7 @@ fn show(format: Format, checked: &Checked, request: Option<&Request>, options: &
             host::add_to_summary(&told.summary)?;
         }
         Format::Markdown => {
-            let text = comment(&checked.report(options), findings, request, &checked.site(options));
+            let text = comment(&checked.report(options), findings, request, &checked.site(options), &checked.theme);
             anstream::print!("{text}");
         }
         Format::Text => {

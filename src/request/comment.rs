@@ -2,6 +2,7 @@
 //! how hard the text was and is to read.
 
 use super::Request;
+use crate::check::poster::Poster;
 use crate::check::report::escape::{code, escape, fence};
 use crate::check::report::suggestion::suggestion;
 use crate::check::{Finding, Findings, Severity};
@@ -11,6 +12,7 @@ use crate::pages::Site;
 use crate::report::view::{difficulty, entry_names, missing};
 use crate::report::{EntryReport, MissingFact, Report, Subject};
 use crate::source::file::is_forbidden;
+use crate::theme::Theme;
 
 /// A hidden line at the top, by which the comment of an earlier run is found again.
 pub const MARK: &str = "<!-- wegweiser check -->";
@@ -22,9 +24,15 @@ const HINTS: usize = 8;
 const PRAISE: usize = 3;
 
 /// The comment about these findings: all of the content, or what a request touches and breaks.
-pub fn comment(report: &Report<'_>, findings: &Findings, request: Option<&Request>, site: &Site<'_>) -> String {
+pub fn comment(
+    report: &Report<'_>,
+    findings: &Findings,
+    request: Option<&Request>,
+    site: &Site<'_>,
+    theme: &Theme,
+) -> String {
     let words = site.words;
-    let path = |entry: &EntryReport<'_>| site.sources.file(entry.file()).path.clone();
+    let poster = Poster::new(site, theme);
     let touched = |entry: &EntryReport<'_>| {
         let is_touched = |path: &String| request.is_some_and(|request| request.changes.touched.contains(path));
         entry.files.iter().any(|file| is_touched(&site.sources.file(file.file).path))
@@ -43,7 +51,8 @@ pub fn comment(report: &Report<'_>, findings: &Findings, request: Option<&Reques
             text.push_str(&format!("\n## {}\n\n{}\n", words.get(key), words.get("comment_broken_text")));
         }
         for (entry, name) in group.iter().zip(entry_names(&group, site)) {
-            let section = section(entry, &name, &path(entry), &own(entry, findings), request, heading.is_some(), site);
+            let own = own(entry, findings);
+            let section = section(entry, &name, &own, request, poster.as_ref(), heading.is_some(), site);
             if text.len() + section.len() > LONGEST {
                 left_out += 1;
             } else {
@@ -74,16 +83,18 @@ fn verdict(findings: &Findings, site: &Site<'_>) -> String {
 fn section(
     entry: &EntryReport<'_>,
     name: &str,
-    path: &str,
     findings: &[&Finding],
     request: Option<&Request>,
+    poster: Option<&Poster<'_>>,
     elsewhere: bool,
     site: &Site<'_>,
 ) -> String {
     let words = site.words;
+    let path = &site.sources.file(entry.file()).path;
     let mut text = format!("\n### {}\n\n{}\n", escape(name), code(path));
     if !elsewhere {
-        for line in readability(entry, request, site) {
+        let printed = poster.and_then(|poster| on_poster(entry, poster, site));
+        for line in readability(entry, request, site).into_iter().chain(printed) {
             text.push_str(&format!("\n{line}\n"));
         }
         let good = good(entry, findings, site);
@@ -153,6 +164,15 @@ fn readability(entry: &EntryReport<'_>, request: Option<&Request>, site: &Site<'
         })
     });
     said.collect()
+}
+
+/// Whether an offer fits on the Aushang; nothing about what is on none.
+fn on_poster(entry: &EntryReport<'_>, poster: &Poster<'_>, site: &Site<'_>) -> Option<String> {
+    let Subject::Offer(id) = entry.subject else { return None };
+    let offer = &site.catalogue.offers[id];
+    let printed = !offer.entry.broken && !entry.ended && !offer.flyer.as_ref().is_some_and(|flyer| flyer.off);
+    let key = if poster.fits(offer, site) { "comment_poster_fits" } else { "comment_poster_unfit" };
+    printed.then(|| site.words.get(key).to_owned())
 }
 
 /// What is good about an entry: what takes away fear first.
