@@ -252,6 +252,7 @@ fn reports_about_payloads_are_text() {
         findings,
         None,
         &checked.site(&town.options),
+        &checked.theme,
     );
     wrong.extend(plain_files::markdown_faults(&text));
     none(&wrong);
@@ -300,6 +301,7 @@ fn names_of_files_are_text() {
                 &checked.findings,
                 None,
                 &checked.site(&town.options),
+                &checked.theme,
             );
             assert_eq!(plain_files::markdown_faults(&text), [""; 0], "{name:?}");
         }
