@@ -2,24 +2,13 @@
 
 mod common;
 
+use common::git::git;
 use common::{Town, run, wegweiser};
-use std::path::Path;
-use std::process::Command;
 
 const CHOR: &str = "content/angebote/chor.md";
 const BESUCH: &str = "content/angebote/besuch.md";
 const FEST: &str = "content/angebote/fest.md";
 const PAGE: &str = "redaktion/aenderungen/index.html";
-
-fn git(folder: &Path, arguments: &[&str]) {
-    let output = Command::new("git")
-        .current_dir(folder)
-        .args(["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main"])
-        .args(arguments)
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-}
 
 /// A town that compares itself with another one as it was.
 fn compared(change: impl Fn(&Town)) -> (Town, Town) {

@@ -2,11 +2,11 @@
 
 mod common;
 
+use common::git::git;
 use common::{Town, repository};
 use icalendar::{Calendar, CalendarComponent, Component};
 use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
 use std::process::Command;
 use wegweiser::pages::view::{CONFIRM, confirm_link, line_link};
 
@@ -109,16 +109,6 @@ fn script() -> String {
     let text = std::fs::read_to_string(repository().join(".github/workflows/confirm.yml")).unwrap();
     let (_, script) = text.split_once("        run: |\n").unwrap();
     script.lines().map(|line| line.strip_prefix("          ").unwrap_or(line).to_owned() + "\n").collect()
-}
-
-fn git(folder: &Path, arguments: &[&str]) {
-    let output = Command::new("git")
-        .current_dir(folder)
-        .args(["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main"])
-        .args(arguments)
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// Runs the script for an issue with this title, with a `gh` that only notes what it was asked; tells that.

@@ -2,22 +2,10 @@
 
 mod common;
 
+use common::git::git;
 use common::{Town, run, wegweiser};
-use std::path::Path;
-use std::process::Command;
 
 const CHOR: &str = "content/angebote/chor.md";
-
-fn git(folder: &Path, arguments: &[&str]) -> String {
-    let output = Command::new("git")
-        .current_dir(folder)
-        .args(["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main"])
-        .args(arguments)
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
-}
 
 /// The small town in a repository, its first state committed and called `before`.
 fn repository() -> Town {

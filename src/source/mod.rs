@@ -12,6 +12,7 @@ pub mod history;
 pub mod markdown;
 pub mod photo;
 mod plain_yaml;
+mod raw_yaml;
 pub mod shown;
 pub mod span;
 pub mod survey;

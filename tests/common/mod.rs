@@ -1,6 +1,7 @@
 //! A tiny content folder in a temporary directory; a test changes what it needs and looks.
 #![allow(dead_code)]
 
+pub mod git;
 pub mod rich;
 pub mod schedules;
 

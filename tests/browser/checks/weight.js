@@ -5,8 +5,11 @@ import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { readTags } from "../site/markup.js";
 
+/** What a request changes is as long as the request; only editors see it, in a preview. */
+const CHANGES = /\/redaktion\/aenderungen\/$/;
+
 /** One offer: 10 KB. Everything else: 14 KB, one initial window of TCP. */
-const limit = (address) => (/^(\/[a-z]+)?\/angebote\/(?!seite-)[^/]+\/$/.test(address) ? 10 : 14) * 1024;
+const limit = (address) => (/^(\/[a-z]+)?\/angebote\/(?!seite-)[^/]+\/$/.test(address) ? 10 : CHANGES.test(address) ? 64 : 14) * 1024;
 
 /**
  * Pages that are too heavy, among the 25 longest offers and the 25 longest others.

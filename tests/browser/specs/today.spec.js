@@ -28,7 +28,7 @@ test.describe.configure({ mode: "serial" });
 test.beforeAll(() => {
   rmSync(later, { recursive: true, force: true });
   try {
-    execFileSync(program(), ["--date", after(LAST), "--root", checkout, "build", "--out", later], { stdio: "pipe", maxBuffer: 1 << 28 });
+    execFileSync(program(), ["--date", after(LAST), "--root", checkout, "build", "--no-flyers", "--out", later], { stdio: "pipe", maxBuffer: 1 << 28 });
   } catch (error) {
     throw new Error(`the site of another day cannot be built: ${error.stderr}`);
   }
