@@ -88,14 +88,8 @@ pub fn build(
     {
         return Ok(said);
     }
-    let mut checked = crate::check_watched(options, crate::build_depth(options), observer)?;
-    if checked.findings.has_errors() {
-        return Ok(Said::new(&checked, None));
-    }
-    let flyers = checked.flyers(options)?;
-    if checked.findings.has_errors() {
-        return Ok(Said::new(&checked, None));
-    }
+    let (mut checked, flyers) = crate::prepare(options, observer)?;
+    let Some(flyers) = flyers else { return Ok(Said::new(&checked, None)) };
     let target = target.map_or_else(|| Target::open(out), Ok)?;
     let mut said = Said::new(&checked, None);
     checked.forget_checking();

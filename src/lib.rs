@@ -207,20 +207,25 @@ pub fn build(options: &Options, out: &Path) -> Result<Outcome, Error> {
 /// # Errors
 /// As those of [`build`].
 pub fn build_watched(options: &Options, out: &Path, observer: &dyn Observer) -> Result<Outcome, Error> {
-    let mut checked = check_watched(options, build_depth(options), observer)?;
-    if checked.findings.has_errors() {
-        return Ok(Outcome { checked, pages: None });
-    }
-    let flyers = checked.flyers(options)?;
-    if checked.findings.has_errors() {
-        return Ok(Outcome { checked, pages: None });
-    }
+    let (checked, flyers) = prepare(options, observer)?;
+    let Some(flyers) = flyers else { return Ok(Outcome { checked, pages: None }) };
     let mut pages = 0;
     output::publish(out, observer, |stage| {
         pages = checked.emit_with(options, &flyers, stage, observer)?;
         Ok(())
     })?;
     Ok(Outcome { checked, pages: Some(pages) })
+}
+
+/// Reads and checks the content of a site and makes its flyers; no flyers where errors forbid the site.
+fn prepare(options: &Options, observer: &dyn Observer) -> Result<(Checked, Option<Flyers>), Error> {
+    let mut checked = check_watched(options, build_depth(options), observer)?;
+    if checked.findings.has_errors() {
+        return Ok((checked, None));
+    }
+    let flyers = checked.flyers(options, observer)?;
+    let flyers = (!checked.findings.has_errors()).then_some(flyers);
+    Ok((checked, flyers))
 }
 
 /// How thoroughly a build checks: the rules about language refuse none. They are for `check`, and for what tells
@@ -252,23 +257,26 @@ impl Checked {
     ///
     /// # Errors
     /// Where the theme is wrong. A text that does not fit is no error.
-    pub fn flyers(&mut self, options: &Options) -> Result<Flyers, Error> {
+    pub fn flyers(&mut self, options: &Options, observer: &dyn Observer) -> Result<Flyers, Error> {
         #[cfg(feature = "flyer")]
         if options.flyers {
+            observer.begin(Phase::Flyers, 0);
             let (made, bytes) = {
                 let (site, memory) = (self.site(options), emit::Memory::default());
                 let plan = pages::plan(&site);
-                let shelf = output::shelf::Cache::new(&options.root);
+                let shelf = output::shelf::FlyerShelf::new(&options.root);
                 let all = emit::flyer::Choice::default();
                 let made = emit::flyer::emit(&site, &plan, &all, self.language, &self.theme, &shelf, &memory)?;
+                shelf.tidy();
                 (made, memory.into_files())
             };
+            observer.end(Phase::Flyers, bytes.len());
             let strict = |finding: Finding| Finding { severity: Severity::Error, ..finding };
             let found = made.failures.into_iter().map(|failure| failure.finding);
             self.add(if options.strict { found.map(strict).collect() } else { found.collect() });
             return Ok(Flyers { files: made.files, bytes });
         }
-        let _ = options;
+        let _ = (options, observer);
         Ok(Flyers::default())
     }
 
@@ -296,13 +304,11 @@ impl Checked {
         sink: &dyn Sink,
         observer: &dyn Observer,
     ) -> Result<usize, Error> {
+        flyers.bytes.par_iter().try_for_each(|(path, bytes)| sink.put(path, bytes))?;
         let site = self.site(options);
         observer.begin(Phase::Plan, 0);
         let mut plan: Plan = pages::plan(&site);
         plan.flyer_files.clone_from(&flyers.files);
-        for (path, bytes) in &flyers.bytes {
-            sink.put(path, bytes)?;
-        }
         observer.end(Phase::Plan, plan.pages.len());
         let report = options.report.then_some((&self.findings, self.readability.as_slice()));
         let before = options.compare.as_ref().map(|name| self.before(name, options)).transpose()?;

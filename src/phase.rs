@@ -8,32 +8,35 @@ pub enum Phase {
     Read,
     /// Entries and settings understood, rules applied.
     Check,
+    /// Flyers made.
+    Flyers,
     /// Which pages there are, and what each list shows.
     Plan,
-    /// Pages made and written.
-    Render,
     /// Files for other programs made and written: open data, calendars, feed, sitemap.
     Data,
     /// The index of the search made and written.
     Search,
+    /// Pages made and written.
+    Render,
     /// The disk takes the site, which takes the place of the old one.
     Publish,
 }
 
 impl Phase {
     /// All phases in order.
-    pub const ALL: [Self; 7] =
-        [Self::Read, Self::Check, Self::Plan, Self::Render, Self::Data, Self::Search, Self::Publish];
+    pub const ALL: [Self; 8] =
+        [Self::Read, Self::Check, Self::Flyers, Self::Plan, Self::Data, Self::Search, Self::Render, Self::Publish];
 
     /// Its key in the shared words.
     pub fn key(self) -> &'static str {
         match self {
             Self::Read => "phase-read",
             Self::Check => "phase-check",
+            Self::Flyers => "phase-flyers",
             Self::Plan => "phase-plan",
-            Self::Render => "phase-render",
             Self::Data => "phase-data",
             Self::Search => "phase-search",
+            Self::Render => "phase-render",
             Self::Publish => "phase-publish",
         }
     }

@@ -5,7 +5,7 @@ use crate::emit::Sink;
 use crate::emit::flyer::{Choice, dump, emit};
 use crate::error::Error;
 use crate::output::folder::Folder;
-use crate::output::shelf::Cache;
+use crate::output::shelf::FlyerShelf;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -48,7 +48,7 @@ pub(super) fn run(command: &Flyers, global: &Global) -> Result<u8, Error> {
             dumped.iter().try_for_each(|(name, json)| folder.put(&format!("{name}.json"), json.as_bytes()))?;
             (dumped.into_iter().map(|(name, _)| format!("{name}.json")).collect(), Vec::new())
         } else {
-            let shelf = Cache::new(&options.root);
+            let shelf = FlyerShelf::new(&options.root);
             let made = emit(&site, &plan, &choice, checked.language, &checked.theme, &shelf, &folder)?;
             let files = made.files.into_values().flatten();
             let names = files.map(|file| file.address.output_path().trim_start_matches("flyer/").to_owned());

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The folder.
 pub const FOLDER: &str = ".wegweiser-cache";
@@ -12,20 +12,36 @@ pub fn read(root: &Path, name: &str) -> String {
     std::fs::read_to_string(root.join(FOLDER).join(name)).unwrap_or_default()
 }
 
+/// Where files of this kind lie in the cache. The folder is made where it is missing; git passes over it.
+///
+/// # Errors
+/// Where the disk refuses.
+pub fn folder(root: &Path, kind: &str) -> std::io::Result<PathBuf> {
+    let folder = root.join(FOLDER);
+    std::fs::create_dir_all(folder.join(kind))?;
+    let ignore = folder.join(".gitignore");
+    if !ignore.exists() {
+        std::fs::write(&ignore, "*\n")?;
+    }
+    Ok(folder.join(kind))
+}
+
+/// Writes a file into a folder, whole or not at all: another run never reads half of it.
+///
+/// # Errors
+/// Where the disk refuses.
+pub fn put(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
+    let mut fresh = tempfile::NamedTempFile::new_in(folder)?;
+    fresh.write_all(bytes)?;
+    fresh.persist(folder.join(name)).map_err(|error| error.error)?;
+    Ok(())
+}
+
 /// Writes a file of the cache, whole or not at all.
 ///
 /// # Errors
 /// Where the disk refuses.
 pub fn write(root: &Path, name: &str, text: &str) -> Result<(), Error> {
-    let folder = root.join(FOLDER);
-    let cannot = |error: std::io::Error| Error::at(&folder, "cannot write the cache").because(error);
-    std::fs::create_dir_all(&folder).map_err(cannot)?;
-    let ignore = folder.join(".gitignore");
-    if !ignore.exists() {
-        std::fs::write(&ignore, "*\n").map_err(cannot)?;
-    }
-    let mut fresh = tempfile::NamedTempFile::new_in(&folder).map_err(cannot)?;
-    fresh.write_all(text.as_bytes()).map_err(cannot)?;
-    fresh.persist(folder.join(name)).map_err(|error| cannot(error.error))?;
-    Ok(())
+    let written = folder(root, "").and_then(|folder| put(&folder, name, text.as_bytes()));
+    written.map_err(|error| Error::at(root.join(FOLDER), "cannot write the cache").because(error))
 }

@@ -1,36 +1,87 @@
-//! Finished files that the next run need not make again: `ROOT/.wegweiser/cache/flyer`. It may be removed at any time.
+//! Finished flyers that the next run need not make again: the folder `flyer` of the [cache](super::cache).
 
+use super::cache;
 use crate::emit::flyer::Shelf;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
-const FOLDER: &str = ".wegweiser/cache/flyer";
+const FOLDER: &str = "flyer";
+/// How many flyers of earlier runs are kept for each of this one: a town that is built for two addresses in turn finds
+/// both again.
+const EARLIER: usize = 2;
 
 /// A folder of files named by their keys.
 #[derive(Debug)]
-pub struct Cache(PathBuf);
+pub struct FlyerShelf {
+    root: PathBuf,
+    folder: PathBuf,
+    /// What this run has asked for.
+    used: Mutex<BTreeSet<String>>,
+}
 
-impl Cache {
-    /// The cache of the town whose `content/` lies in `root`.
+impl FlyerShelf {
+    /// The shelf of the town whose `content/` lies in `root`.
     pub fn new(root: &Path) -> Self {
-        Self(root.join(FOLDER))
+        let folder = root.join(cache::FOLDER).join(FOLDER);
+        Self { root: root.to_path_buf(), folder, used: Mutex::default() }
+    }
+
+    /// Removes the oldest flyers that this run has not asked for, after a run that has asked for all there are.
+    pub fn tidy(&self) {
+        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        let Ok(entries) = std::fs::read_dir(&self.folder) else { return };
+        let unused = entries.flatten().filter(|entry| !used.contains(&*entry.file_name().to_string_lossy()));
+        let dated = unused.filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())));
+        let mut earlier: Vec<_> = dated.collect();
+        earlier.sort();
+        let surplus = earlier.len().saturating_sub(EARLIER * used.len());
+        for (_, path) in earlier.into_iter().take(surplus) {
+            // What stays takes room, nothing else.
+            let _ = std::fs::remove_file(path);
+        }
     }
 }
 
-impl Shelf for Cache {
+impl Shelf for FlyerShelf {
     fn get(&self, key: &str) -> Option<Vec<u8>> {
-        std::fs::read(self.0.join(key)).ok().filter(|bytes| bytes.starts_with(b"%PDF"))
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned());
+        std::fs::read(self.folder.join(key)).ok().filter(|bytes| bytes.starts_with(b"%PDF"))
     }
 
     fn keep(&self, key: &str, bytes: &[u8]) {
-        let path = self.0.join(key);
-        if path.exists() || std::fs::create_dir_all(&self.0).is_err() {
-            return;
-        }
-        // Written beside and renamed: another run never reads half a file.
-        if let Ok(file) = tempfile::NamedTempFile::new_in(&self.0)
-            && std::fs::write(file.path(), bytes).is_ok()
+        if !self.folder.join(key).exists()
+            && let Ok(folder) = cache::folder(&self.root, FOLDER)
         {
-            let _ = file.persist(path);
+            let _ = cache::put(&folder, key, bytes);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_asks_for_goes_in_the_end() {
+        let root = tempfile::tempdir().unwrap();
+        let run = |keys: &[&str]| {
+            let shelf = FlyerShelf::new(root.path());
+            for key in keys {
+                let known = shelf.get(key);
+                shelf.keep(key, b"%PDF");
+                assert!(known.is_none_or(|bytes| bytes == b"%PDF"), "{key}");
+            }
+            shelf.tidy();
+        };
+        run(&["a", "b"]);
+        run(&["c", "d"]);
+        run(&["e"]);
+        run(&["f"]);
+        let shelf = FlyerShelf::new(root.path());
+        let kept = ["a", "b", "c", "d", "e", "f"].into_iter().filter(|key| shelf.get(key).is_some());
+        assert_eq!(kept.count(), 3, "this run's and twice as many");
+        assert!(shelf.get("f").is_some());
+        assert_eq!(std::fs::read_to_string(root.path().join(".wegweiser-cache/.gitignore")).unwrap(), "*\n");
     }
 }

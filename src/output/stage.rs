@@ -141,7 +141,7 @@ impl Sink for Stage {
         let hash = hasher.finalize();
         let mut written = Written { hash, stamp: Stamp::of(&file.metadata().map_err(cannot)?) };
         // Only now it is known whether the last one had the same content: then that keeps its place and its time.
-        let twin = full.with_added_extension("gleich");
+        let twin = full.with_added_extension("same");
         if let Some(last) = self.reuse(path, &twin, hash, size as u64) {
             std::fs::rename(&twin, &full).map_err(cannot)?;
             written = last;

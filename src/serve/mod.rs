@@ -36,14 +36,14 @@ use std::time::Duration;
 pub struct Preview {
     options: Options,
     port: Option<u16>,
-    read: Mutex<Known>,
+    read: Mutex<Reading>,
     shown: RwLock<Shown>,
     version: Version,
 }
 
-/// What the last update left behind.
+/// What reading keeps from update to update.
 #[derive(Debug)]
-struct Known {
+struct Reading {
     cache: Cache,
     words: check::Words,
     /// What has changed since the last good state and is not shown, because something of it is wrong.
@@ -77,7 +77,7 @@ impl Preview {
         Self {
             options: Options { report: true, flyers: false, ..options.clone() },
             port: None,
-            read: Mutex::new(Known {
+            read: Mutex::new(Reading {
                 cache: Cache::default(),
                 words: check::Words::new(options.language.unwrap_or(Language::German)),
                 behind: Change::Unknown,
@@ -100,15 +100,15 @@ impl Preview {
     /// Where the run cannot go on (no content folder, wrong theme). The pages tell it, too.
     pub fn update(&self, change: &Change) -> Result<Update, Error> {
         // One update at a time.
-        let mut known = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        let behind = &mut known.behind;
+        let mut reading = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        let behind = &mut reading.behind;
         behind.add(change.clone());
-        let (all, ended) = match self.follow(&mut known) {
+        let (all, ended) = match self.follow(&mut reading) {
             Some(ended) => (false, Ok(ended)),
-            None => (true, self.read_all(&mut known)),
+            None => (true, self.read_all(&mut reading)),
         };
         if matches!(ended, Ok(None)) {
-            known.behind = Change::Files(BTreeSet::new());
+            reading.behind = Change::Files(BTreeSet::new());
         }
         let (wrong, ended) = match ended {
             Ok(None) => (Arc::default(), Ok(Update::New { all })),
@@ -124,8 +124,8 @@ impl Preview {
     }
 
     /// Follows a change of single entries; tells what is wrong. Nothing where the change reaches further.
-    fn follow(&self, known: &mut Known) -> Option<Option<Vec<Told>>> {
-        let Change::Files(paths) = &known.behind else { return None };
+    fn follow(&self, reading: &mut Reading) -> Option<Option<Vec<Told>>> {
+        let Change::Files(paths) = &reading.behind else { return None };
         let mut files = Vec::new();
         {
             let good = self.shown().good?;
@@ -135,7 +135,7 @@ impl Preview {
                     continue;
                 }
                 let (id, old) = good.source(path)?;
-                let read = known.cache.reread(&self.options.root, path)?;
+                let read = reading.cache.reread(&self.options.root, path)?;
                 if read.file.text != old.text || read.file.byte_order_mark != old.byte_order_mark {
                     files.push(read.held(id)?);
                 }
@@ -147,7 +147,7 @@ impl Preview {
         let mut shown = self.write();
         let good = shown.good.as_mut()?;
         wait_for_readers(good);
-        match Arc::make_mut(good).follow(files, &known.words) {
+        match Arc::make_mut(good).follow(files, &reading.words) {
             Followed::New { reaches: false } => Some(None),
             Followed::Wrong(wrong) => Some(Some(wrong)),
             // Where addresses have come or gone, only all links together can tell.
@@ -156,10 +156,10 @@ impl Preview {
     }
 
     /// Reads everything, but opens only changed files; tells what is wrong.
-    fn read_all(&self, known: &mut Known) -> Result<Option<Vec<Told>>, Error> {
+    fn read_all(&self, reading: &mut Reading) -> Result<Option<Vec<Told>>, Error> {
         // Until it has ended well, nobody knows what is not shown.
-        known.behind = Change::Unknown;
-        let sources = crate::source::read_changed(&self.options.root, &mut known.cache)?;
+        reading.behind = Change::Unknown;
+        let sources = crate::source::read_changed(&self.options.root, &mut reading.cache)?;
         let mut checked = crate::check_sources(sources, &self.options, Depth::Structure)?;
         if let Some(port) = self.port {
             checked.base = Base::new(&format!("http://127.0.0.1:{port}{}", checked.base.path()));
@@ -167,7 +167,7 @@ impl Preview {
         if checked.findings.has_errors() {
             return Ok(Some(told::errors(&checked.findings, &checked)));
         }
-        known.words.speak(checked.language);
+        reading.words.speak(checked.language);
         let state = State::new(checked, &self.options)?;
         self.write().good = Some(Arc::new(state));
         Ok(None)

@@ -9,7 +9,7 @@ import { readTags } from "../site/markup.js";
 const CHANGES = /\/redaktion\/aenderungen\/$/;
 
 /** One offer: 10 KB. Everything else: 14 KB, one initial window of TCP. */
-const limit = (address) => (/^(\/[a-z]+)?\/angebote\/(?!seite-)[^/]+\/$/.test(address) ? 10 : CHANGES.test(address) ? 64 : 14) * 1024;
+const limit = (address) => (/^(\/[a-z]+)?\/angebote\/(?!seite-)[^/]+\/$/.test(address) ? 10 : CHANGES.test(address) ? 24 : 14) * 1024;
 
 /**
  * Pages that are too heavy, among the 25 longest offers and the 25 longest others.
