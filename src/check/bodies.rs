@@ -117,7 +117,7 @@ impl Prose {
     fn read(kind: EntryKind, body: Body, file: &SourceFile) -> Self {
         let text = file.slice(body.span);
         let events = markdown::events(text);
-        let ids = markdown::heading_ids(events.iter().map(|(event, _)| event));
+        let ids = markdown::headings(events.iter().map(|(event, _)| event)).into_iter().map(|(id, _)| id).collect();
         let prose = Self { file: body.file, kind: Some(kind), span: body.span, ids, ..Self::default() };
         let mut reader = Reader { text, body: body.span, prose, links: Vec::new(), image: None, heading: None };
         for (target, range) in markdown::definitions(text) {

@@ -3,6 +3,8 @@
 
 use super::field::{Field, Group, Shape, Vocabulary, group};
 use super::form::{Form, scalar};
+pub use super::rhythm::Rhythm;
+use super::rhythm::{read_dates, read_rhythm};
 use super::text::read_time;
 use super::words::{Word, words};
 use crate::date::{Date, read_date};
@@ -95,41 +97,6 @@ pub struct Schedule {
     pub span: Span,
 }
 
-/// Which days a rule means.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Rhythm {
-    /// Every day.
-    Daily,
-    /// Every week on these days.
-    Weekly(Vec<Weekday>),
-    /// Every `weeks` weeks, counted from the week of `from` (never from week parity: 2026 has 53
-    /// ISO weeks).
-    EveryWeeks {
-        /// The days.
-        days: Vec<Weekday>,
-        /// How many weeks apart, at least 2.
-        weeks: u32,
-        /// The first date.
-        from: Date,
-    },
-    /// The nth weekday of each month.
-    Monthly {
-        /// The days.
-        days: Vec<Weekday>,
-        /// Which of them.
-        nth: Vec<Nth>,
-    },
-    /// On these dates only.
-    Once(Vec<Spanned<Date>>),
-    /// Every year on this day.
-    Yearly {
-        /// 1 to 12.
-        month: i8,
-        /// 1 to 31.
-        day: i8,
-    },
-}
-
 /// From when to when, in minutes since midnight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TimeRange {
@@ -162,7 +129,7 @@ pub const FIELDS: Group = group!(
         Field::optional("von", Shape::Time),
         Field::optional("bis", Shape::Time),
         Field::optional("ueber_mitternacht", Shape::Boolean),
-        Field::optional("alle_wochen", Shape::Number(2, MAX_WEEKS)),
+        Field::optional("alle_wochen", Shape::Number(2, super::rhythm::MAX_WEEKS)),
         Field::optional("ab", Shape::Date),
         Field::optional("im_monat", Shape::FullListOf(&Shape::Word(Vocabulary::of::<Nth>("im_monat")))),
         Field::optional("am", Shape::Dates),
@@ -182,8 +149,6 @@ pub const KEYS: &[&str] = FIELDS.keys;
 pub const TIMETABLE: Shape =
     Shape::Either(&[Shape::Literal(&TIMETABLE_WORDS), Shape::FullListOf(&Shape::Schedule(&FIELDS))]);
 const WEEKDAY: Shape = Shape::Word(Vocabulary::of::<Weekday>("tag"));
-/// The longest rhythm, in weeks.
-const MAX_WEEKS: u32 = 52;
 const TIMETABLE_WORDS: [&str; 2] = ["nach_vereinbarung", "rund_um_die_uhr"];
 
 impl Timetable {
@@ -289,88 +254,6 @@ fn read_time_range(form: &mut Form<'_, '_>) -> Option<TimeRange> {
         form.fault(to.span, FaultKind::Schedule(ScheduleFault::EndBeforeStart));
     }
     Some(TimeRange { from: from.value, to: to.map(|t| t.value), overnight })
-}
-
-fn read_rhythm(form: &mut Form<'_, '_>) -> Option<Rhythm> {
-    let mut days: Vec<Spanned<Weekday>> = form.word("tag").into_iter().collect();
-    days.extend(form.word_list("tage"));
-    let has_days = form.node("tag").is_some() || form.node("tage").is_some();
-    let daily = form.boolean("taeglich").is_some_and(|b| b.value);
-    let dates = read_dates(form, "am");
-    let (on_dates, yearly) = (form.node("am").is_some(), form.node("jaehrlich").is_some());
-    let kinds = [has_days, daily, on_dates, yearly].into_iter().filter(|b| *b).count();
-    if kinds == 0 {
-        form.fault(form.span(), FaultKind::Schedule(ScheduleFault::NoDay));
-        return None;
-    }
-    if kinds > 1 || (form.node("tag").is_some() && form.node("tage").is_some()) {
-        let key = ["jaehrlich", "am", "taeglich", "tage"].into_iter().find(|k| form.node(k).is_some()).unwrap_or("tag");
-        form.fault(form.key_span(key), FaultKind::Schedule(ScheduleFault::TwoDays));
-        return None;
-    }
-    for key in ["tage", "im_monat", "am"] {
-        // An empty list would make a rule that never applies.
-        if form.node(key).is_some_and(|node| matches!(&node.value, Value::List(items) if items.is_empty())) {
-            form.missing(key);
-        }
-    }
-    let interval = form.number("alle_wochen", 1..=MAX_WEEKS);
-    let from = form.date("ab");
-    let nth: Vec<Nth> = form.word_list("im_monat").into_iter().map(|n| n.value).collect();
-    let monthly = form.node("im_monat").is_some();
-    if form.node("alle_wochen").is_some() && monthly {
-        form.fault(form.key_span("im_monat"), FaultKind::Schedule(ScheduleFault::TwoRhythms));
-        return None;
-    }
-    if !has_days && (monthly || form.node("alle_wochen").is_some()) {
-        let key = if monthly { "im_monat" } else { "alle_wochen" };
-        form.fault(form.key_span(key), FaultKind::Schedule(ScheduleFault::MonthlyNeedsWeekday));
-        return None;
-    }
-    if from.is_some() && form.node("alle_wochen").is_none() {
-        form.fault(form.key_span("ab"), FaultKind::Schedule(ScheduleFault::StartWithoutInterval));
-        return None;
-    }
-    let mut days: Vec<Weekday> = days.into_iter().map(|d| d.value).collect();
-    days.sort_unstable();
-    days.dedup();
-    if yearly {
-        let (month, day) = form.parsed("jaehrlich", Expected::DayOfYear, read_day_of_year)?.value;
-        return Some(Rhythm::Yearly { month, day });
-    }
-    if on_dates {
-        return (!dates.is_empty()).then_some(Rhythm::Once(dates));
-    }
-    if daily {
-        return Some(Rhythm::Daily);
-    }
-    if days.is_empty() {
-        return None;
-    }
-    if let Some(interval) = interval {
-        if interval.value < 2 {
-            form.fault(interval.span, FaultKind::Schedule(ScheduleFault::IntervalTooSmall));
-            return None;
-        }
-        if form.node("ab").is_none() {
-            form.fault(form.key_span("alle_wochen"), FaultKind::Schedule(ScheduleFault::IntervalWithoutStart));
-        }
-        return Some(Rhythm::EveryWeeks { days, weeks: interval.value, from: from?.value });
-    }
-    if monthly {
-        return (!nth.is_empty()).then_some(Rhythm::Monthly { days, nth });
-    }
-    Some(Rhythm::Weekly(days))
-}
-
-/// One date, or a list of dates.
-fn read_dates(form: &mut Form<'_, '_>, key: &'static str) -> Vec<Spanned<Date>> {
-    let Some(node) = form.node(key) else { return Vec::new() };
-    let nodes: &[Node] = match &node.value {
-        Value::List(items) => items,
-        _ => std::slice::from_ref(node),
-    };
-    nodes.iter().filter_map(|n| form.parsed_at(n, key, Expected::Date, read_date)).collect()
 }
 
 fn read_exceptions(form: &mut Form<'_, '_>) -> Vec<Spanned<Exception>> {

@@ -1,6 +1,7 @@
 //! What will be published, before any rendering: addresses, pages, views. No I/O.
 
 pub mod address;
+pub mod address_book;
 pub mod agenda;
 pub mod data;
 pub mod facet;
@@ -19,7 +20,8 @@ pub mod site;
 pub mod titles;
 pub mod view;
 
-pub use address::{Address, AddressBook, Base};
+pub use address::{Address, Base};
+pub use address_book::AddressBook;
 pub use data::DataFile;
 pub use facet::Facet;
 pub use filter::{Filter, FilterValue};

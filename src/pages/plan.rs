@@ -1,6 +1,7 @@
 //! Which pages there are, which offers each list shows, and what every page is called.
 
-use super::address::{Address, AddressBook, Claim};
+use super::address::Address;
+use super::address_book::{AddressBook, Claim};
 use super::agenda::Agenda;
 use super::data::DataFile;
 use super::facet::{Facet, FacetValue};

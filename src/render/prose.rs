@@ -86,7 +86,7 @@ pub struct Surroundings<'a> {
 /// Renders a Markdown text.
 pub fn render(text: &str, surroundings: Surroundings<'_>) -> SafeHtml {
     let events: Vec<Event<'static>> = markdown::events(text).into_iter().map(|(event, _)| event).collect();
-    let ids = heading_ids(&events);
+    let ids = markdown::headings(&events);
     let mut writer = Writer {
         out: String::with_capacity(text.len() * 3 / 2),
         surroundings,
@@ -103,34 +103,6 @@ pub fn render(text: &str, surroundings: Surroundings<'_>) -> SafeHtml {
         writer.event(event);
     }
     writer.finish()
-}
-
-/// The ids of all headings: their text as a slug, repeated ones numbered.
-fn heading_ids(events: &[Event<'_>]) -> Vec<(String, String)> {
-    let mut ids: Vec<(String, String)> = Vec::new();
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    let mut text: Option<String> = None;
-    for event in events {
-        match event {
-            Event::Start(Tag::Heading { .. }) => text = Some(String::new()),
-            Event::Text(t) | Event::Code(t) => {
-                if let Some(text) = &mut text {
-                    text.push_str(&literal(t));
-                }
-            }
-            Event::End(TagEnd::Heading(_)) => {
-                let heading = text.take().unwrap_or_default();
-                let slug = crate::source::document::propose_slug(&heading);
-                let slug = if slug.is_empty() { "abschnitt".to_owned() } else { slug };
-                let count = seen.entry(slug.clone()).or_default();
-                *count += 1;
-                let id = if *count == 1 { slug } else { format!("{slug}-{count}") };
-                ids.push((id, heading));
-            }
-            _ => {}
-        }
-    }
-    ids
 }
 
 #[derive(Debug, Default)]

@@ -140,7 +140,7 @@ fn without_mark(text: &str) -> &str {
 }
 
 /// Reads any YAML.
-fn read_all(text: &str) -> Result<Placed, serde_saphyr::Error> {
+pub(super) fn read_all(text: &str) -> Result<Placed, serde_saphyr::Error> {
     serde_saphyr::from_str_with_options(text, options())
 }
 
@@ -318,97 +318,6 @@ mod tests {
         let mut faults = Faults::default();
         let node = read(FileId::default(), &file, Span::new(0, file.text.len()), &mut faults);
         (node, faults.iter().map(|f| f.kind.clone()).collect())
-    }
-
-    /// Every text that the quick reader takes is read by both to the same, places included.
-    fn compare(text: &str) -> bool {
-        let Some(quick) = plain_yaml::read(text) else { return false };
-        assert_eq!(Some(quick), read_all(text).ok(), "{text}");
-        true
-    }
-
-    #[test]
-    fn plain_yaml_is_read_as_all_yaml() {
-        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-        let (mut all, mut plain) = (0, 0);
-        for folder in ["content", "tests/golden/town", "tests/rules"].map(|folder| root.join(folder)) {
-            for entry in walkdir::WalkDir::new(folder).into_iter().flatten() {
-                let Ok(text) = std::fs::read_to_string(entry.path()) else { continue };
-                let yaml = match split(&text) {
-                    Ok(split) => text[split.yaml.range()].to_owned(),
-                    Err(_) => text,
-                };
-                let is_plain = compare(&yaml);
-                if entry.path().starts_with(root.join("content")) {
-                    all += 1;
-                    plain += usize::from(is_plain);
-                }
-            }
-        }
-        assert!(plain > 50 && plain * 10 > all * 6, "only {plain} of {all} are plain");
-    }
-
-    #[test]
-    fn odd_yaml_is_never_read_differently() {
-        const PARTS: [&str; 46] = [
-            "a: ",
-            "b:",
-            "\n",
-            "\n  ",
-            "- ",
-            "[",
-            "]",
-            "{",
-            "}",
-            ", ",
-            "'x'",
-            "\"y\"",
-            "\"\\n\"",
-            "~",
-            "null",
-            "yes",
-            "No",
-            "true",
-            "True",
-            "0",
-            "007",
-            "1",
-            "-1",
-            "+2",
-            "1.5",
-            "1e3",
-            "0x1f",
-            "1_000",
-            "2026-11-23",
-            "12:30",
-            ".5",
-            ".inf",
-            "NaN",
-            "# x",
-            " # x",
-            "|\n  t\n",
-            ">\n  t\n",
-            "&a ",
-            "*a",
-            "!t ",
-            "? ",
-            "<<: ",
-            "---\n",
-            "...\n",
-            "Ä ö",
-            "%",
-        ];
-        let mut state = 1_u64;
-        let mut next = |below: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) as usize % below
-        };
-        let mut plain = 0;
-        for _ in 0..40_000 {
-            let text: String = (0..1 + next(9)).map(|_| PARTS[next(PARTS.len())]).collect();
-            plain += usize::from(compare(&text));
-        }
-        assert!(plain > 500, "{plain}");
     }
 
     fn first_fault(text: &str) -> FaultKind {

@@ -7,7 +7,7 @@ use super::shown::lost;
 use super::span::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// How deep lists and quotations may be nested.
@@ -56,10 +56,10 @@ pub fn definitions(text: &str) -> Vec<(String, Range<usize>)> {
     found
 }
 
-/// The ids of all headings: their text as a slug, repeated ones numbered.
-pub fn heading_ids<'e>(events: impl IntoIterator<Item = &'e Event<'e>>) -> Vec<String> {
-    let mut ids: Vec<String> = Vec::new();
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+/// All headings as their id and their text: the id is the text as a slug, with a number where another heading has it.
+pub fn headings<'e>(events: impl IntoIterator<Item = &'e Event<'e>>) -> Vec<(String, String)> {
+    let mut headings: Vec<(String, String)> = Vec::new();
+    let (mut counts, mut taken) = (BTreeMap::<String, usize>::new(), BTreeSet::new());
     let mut text: Option<String> = None;
     for event in events {
         match event {
@@ -70,16 +70,24 @@ pub fn heading_ids<'e>(events: impl IntoIterator<Item = &'e Event<'e>>) -> Vec<S
                 }
             }
             Event::End(TagEnd::Heading(_)) => {
-                let slug = propose_slug(&text.take().unwrap_or_default());
+                let heading = text.take().unwrap_or_default();
+                let slug = propose_slug(&heading);
                 let slug = if slug.is_empty() { "abschnitt".to_owned() } else { slug };
-                let count = seen.entry(slug.clone()).or_default();
-                *count += 1;
-                ids.push(if *count == 1 { slug } else { format!("{slug}-{count}") });
+                let count = counts.entry(slug.clone()).or_default();
+                // "Hilfe", "Hilfe", "Hilfe 2": the last one wants the id of the second.
+                let id = loop {
+                    *count += 1;
+                    let id = if *count == 1 { slug.clone() } else { format!("{slug}-{count}") };
+                    if taken.insert(id.clone()) {
+                        break id;
+                    }
+                };
+                headings.push((id, heading));
             }
             _ => {}
         }
     }
-    ids
+    headings
 }
 
 /// The text without its markup: a space between blocks.
@@ -210,9 +218,9 @@ mod tests {
 
     #[test]
     fn headings_have_ids_and_repeated_ones_are_numbered() {
-        let events = events("## Für wen?\n\n## Für wen?\n\n## ???\n");
-        let ids = heading_ids(events.iter().map(|(event, _)| event));
-        assert_eq!(ids, ["fuer-wen", "fuer-wen-2", "abschnitt"]);
+        let events = events("## Für wen?\n\n## Für wen?\n\n## ???\n\n## Für wen 2\n");
+        let ids: Vec<String> = headings(events.iter().map(|(event, _)| event)).into_iter().map(|(id, _)| id).collect();
+        assert_eq!(ids, ["fuer-wen", "fuer-wen-2", "abschnitt", "fuer-wen-2-2"]);
     }
 
     #[test]

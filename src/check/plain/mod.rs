@@ -9,6 +9,7 @@
 //! `wegweiser text`); [`content`] serves the entries and puts every remark at its place in the source.
 
 mod content;
+mod digits;
 pub mod document;
 pub mod lexicon;
 pub mod names;
