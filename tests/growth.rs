@@ -56,6 +56,12 @@ fn cost(text: &str) -> Cost {
     })
 }
 
+/// What an empty text costs, at best: the first time, tables are read that all others find ready.
+fn base(text: &str) -> Cost {
+    let costs = (0..TIMES).map(|_| cost(text));
+    costs.min_by(|a, b| a.seconds.total_cmp(&b.seconds)).unwrap()
+}
+
 /// What a text costs, beyond what an empty one does.
 fn judge(name: &str, make: &dyn Fn(usize) -> String, size: usize, base: &Cost, wrong: &mut Vec<String>) {
     let suspicions: Option<Vec<String>> = (0..TIMES).map(|_| suspicion(name, make, size, base)).collect();
@@ -77,7 +83,7 @@ fn suspicion(name: &str, make: &dyn Fn(usize) -> String, size: usize, base: &Cos
 #[test]
 fn texts_take_time_in_proportion_to_their_length() {
     let head = head(&Town::new());
-    let base = cost(&format!("{head}Text.\n"));
+    let base = base(&format!("{head}Text.\n"));
     let size = usize::try_from(MAX_BYTES).unwrap() / SCALE - head.len() - 2;
     let mut wrong = Vec::new();
     for (name, pattern) in PROSE {
@@ -102,7 +108,7 @@ fn texts_that_are_refused_would_be_rendered_in_proportion_as_well() {
 #[test]
 fn front_matter_takes_time_in_proportion_to_its_length() {
     let head = head(&Town::new());
-    let base = cost(&format!("{head}Text.\n"));
+    let base = base(&format!("{head}Text.\n"));
     let size = MAX_FRONT_MATTER / SCALE.min(4) - head.len();
     let mut wrong = Vec::new();
     for (name, pattern) in FRONT {
@@ -116,7 +122,7 @@ fn front_matter_takes_time_in_proportion_to_its_length() {
 fn timetables_take_time_in_proportion_to_their_length() {
     let head = head(&Town::new());
     let (from, to) = (head.find("termine:").unwrap(), head.find("anmeldung:").unwrap());
-    let base = cost(&format!("{head}Text.\n"));
+    let base = base(&format!("{head}Text.\n"));
     let size = MAX_FRONT_MATTER / SCALE - head.len();
     let mut wrong = Vec::new();
     for (name, pattern) in SCHEDULES {

@@ -60,6 +60,13 @@ impl Finding {
     pub fn is_about_language(&self) -> bool {
         super::plain::rules::by_id(self.rule).is_some()
     }
+
+    /// The fix, where the line can be shown as it is with it. Other words in the same sentence are often no German: these
+    /// are told in the way out, and only what cannot be wrong is shown.
+    pub fn shown_fix(&self) -> Option<&Fix> {
+        let rewords = super::plain::rules::by_id(self.rule).is_some_and(|rule| rule.rewords);
+        self.fix.as_ref().filter(|fix| fix.safe || !rewords)
+    }
 }
 
 /// All findings of a run, sorted by path, place and rule.
@@ -104,5 +111,26 @@ impl Findings {
     /// Whether there is nothing to say.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_words_are_shown_only_where_they_cannot_be_wrong() {
+        let finding = |rule, safe| Finding {
+            file: FileId::new(0),
+            span: Span::new(0, 1),
+            rule,
+            severity: Severity::Warning,
+            message: String::new(),
+            help: String::new(),
+            fix: Some(Fix { span: Span::new(0, 1), replacement: "nutzen".into(), safe }),
+        };
+        let shown = |rule, safe| finding(rule, safe).shown_fix().is_some();
+        assert!(!shown("officialese", false) && !shown("shaming-word", false) && shown("officialese", true));
+        assert!(shown("range-dash", false) && shown("unknown-key", false));
     }
 }

@@ -133,8 +133,7 @@ fn point(finding: &Finding, site: &Site<'_>) -> String {
         text.push_str(&format!("\n  *{}*", escape(&finding.help)));
     }
     text.push('\n');
-    // Another word in the same sentence is often no German: what cannot be wrong is proposed as a line, no more.
-    if let Some(fix) = finding.fix.as_ref().filter(|fix| fix.safe || !finding.is_about_language()) {
+    if let Some(fix) = finding.shown_fix() {
         let lines = suggestion(file, fix);
         // A proposal has to repeat the line as it is: one that turns letters around is better not shown.
         if lines.contains(is_forbidden) {

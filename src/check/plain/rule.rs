@@ -19,6 +19,8 @@ pub struct TextRule {
     pub einfach: Option<Severity>,
     /// How bad its remarks are in Leichte Sprache.
     pub leicht: Option<Severity>,
+    /// Whether it proposes other words, which often want another ending or another sentence.
+    pub rewords: bool,
     /// Looks at a text.
     pub look: fn(&Document<'_>, &mut Remarks<'_>),
 }
@@ -37,7 +39,19 @@ impl TextRule {
             (Some(Severity::Hint), _) | (_, Some(Severity::Hint)) => Severity::Hint,
             _ => Severity::Warning,
         };
-        Self { rule: Rule { id, severity, cause: Cause::Language, words, check: elsewhere }, einfach, leicht, look }
+        Self {
+            rule: Rule { id, severity, cause: Cause::Language, words, check: elsewhere },
+            einfach,
+            leicht,
+            rewords: false,
+            look,
+        }
+    }
+
+    /// The same rule, which proposes other words.
+    pub const fn rewording(mut self) -> Self {
+        self.rewords = true;
+        self
     }
 
     /// How bad the rule's remarks are in this register; `None` where it is silent.

@@ -42,7 +42,7 @@ fn groups<'a>(finding: &'a Finding, file: &'a SourceFile, words: &SharedWords) -
     };
     let help = Level::HELP.with_name(words.get("way-out"));
     let mut groups = Vec::new();
-    let fix = finding.fix.as_ref().filter(|_| !file.text.is_empty());
+    let fix = finding.shown_fix().filter(|_| !file.text.is_empty());
     match fix.and_then(|fix| Some((fix, Lines::around(file, fix.span)?))) {
         Some((fix, lines)) => {
             groups.push(main);

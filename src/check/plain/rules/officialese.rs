@@ -12,7 +12,8 @@ pub static RULE: TextRule = TextRule::new(
     Some(Severity::Warning),
     Some(Severity::Error),
     look,
-);
+)
+.rewording();
 
 static LIST: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../lists/officialese.tsv")));
 

@@ -13,7 +13,8 @@ pub static RULE: TextRule = TextRule::new(
     Some(Severity::Warning),
     Some(Severity::Warning),
     look,
-);
+)
+.rewording();
 
 static LIST: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("../lists/shaming-words.tsv")));
 
