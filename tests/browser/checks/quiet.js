@@ -8,17 +8,24 @@
  */
 export async function watch(page, origin) {
   const findings = [];
-  const requested = [];
+  const pending = new Set();
+  /* What a page was still loading when it was left: the browser gives it up, and nobody misses it. */
+  let left = new Set();
   let address = "";
   await page.addInitScript(() => {
     window.violations = [];
     document.addEventListener("securitypolicyviolation", (e) => window.violations.push(`${e.effectiveDirective}: ${e.blockedURI || e.sample}`));
   });
   page.on("request", (request) => {
-    requested.push(request.url());
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) left = new Set([...left, ...pending]);
+    pending.add(request);
     if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== origin) findings.push(`other origin: ${request.url()}`);
   });
-  page.on("requestfailed", (request) => findings.push(`failed: ${request.url()}`));
+  page.on("requestfinished", (request) => pending.delete(request));
+  page.on("requestfailed", (request) => {
+    pending.delete(request);
+    if (!(left.has(request) && request.failure()?.errorText === "net::ERR_ABORTED")) findings.push(`failed: ${request.url()}`);
+  });
   page.on("response", async (response) => {
     if (response.request().isNavigationRequest()) address = response.url();
     else if (response.status() >= 400) findings.push(`${response.status()}: ${response.url()}`);

@@ -80,6 +80,8 @@ test("merkzettel: cards in lists and in results can be marked", async ({ page, v
   const cards = page.locator("main .card");
   await expect(cards.locator(".mark")).toHaveCount(await cards.count());
   await cards.nth(1).locator(".mark").click();
+  // What the button does is loaded with the first press: who leaves before has marked nothing.
+  await expect(head(page)).toHaveText("Merkzettel (1)");
   const title = await cards.nth(1).locator("h3").textContent();
   await visit("/suche/#q=Kaffee");
   const found = page.locator(".search-results .card").filter({ has: page.locator(".mark") });
