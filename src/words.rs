@@ -53,10 +53,30 @@ impl Words {
 
     /// A word with placeholders filled.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let mut text = self.get(key);
-        for (name, value) in values {
-            text = text.replace(&format!("{{{name}}}"), value);
+        let pattern = self.find(key).unwrap_or(key);
+        let mut text =
+            String::with_capacity(pattern.len() + values.iter().map(|(_, value)| value.len()).sum::<usize>());
+        let mut rest = pattern;
+        while let Some((before, behind)) = rest.split_once('{') {
+            text.push_str(before);
+            let named = behind.split_once('}');
+            let filled = named.and_then(|(name, rest)| {
+                let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+                Some((*value, rest))
+            });
+            match filled {
+                Some((value, behind)) => {
+                    text.push_str(value);
+                    rest = behind;
+                }
+                // What is no placeholder stays as it is.
+                None => {
+                    text.push('{');
+                    rest = behind;
+                }
+            }
         }
+        text.push_str(rest);
         text
     }
 
@@ -92,6 +112,9 @@ mod tests {
         assert_eq!(words.count("a", 1), "1 Angebot");
         assert_eq!(words.count("a", 0), "0 Angebote");
         assert_eq!(words.fill("b", &[("ort", "Rheydt")]), "in Rheydt");
+        assert_eq!(words.fill("b", &[("ort", "{ort}")]), "in {ort}", "a value is no pattern");
+        assert_eq!(words.fill("{", &[("n", "1")]), "{");
+        assert_eq!(words.fill("{x} {{n}}", &[("n", "1")]), "{x} {1}");
         assert!(Words::read("de", "[a]\nb = \"c\"", "x").is_err());
     }
 }

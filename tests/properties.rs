@@ -3,6 +3,9 @@
 
 #[path = "fuzz/bodies.rs"]
 mod bodies;
+#[cfg(feature = "flyer")]
+#[path = "fuzz/flyers.rs"]
+mod flyers;
 
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
@@ -248,6 +251,26 @@ fn lost(text: &str) -> Option<String> {
     let html = bodies::html(text);
     let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.starts_with("wort"));
     words.map(str::to_owned).find(|word| !html.contains(word.as_str()))
+}
+
+// Typesetting takes a while: few texts, each in seven products.
+#[cfg(feature = "flyer")]
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn flyers_are_made_or_say_what_does_not_fit(lines in prop::collection::vec(text(), 6)) {
+        // An entry has no forbidden characters, and each text is one line.
+        let line = |text: &String| text.chars().filter(|c| !c.is_control()).collect::<String>();
+        let (made, failed) = flyers::flyers(&lines.iter().map(line).collect::<Vec<_>>().join("\n"));
+        assert!(made + failed == 7 || made + failed == 0, "{made} and {failed} of 7");
+    }
+}
+
+#[cfg(feature = "flyer")]
+#[test]
+fn a_plain_offer_is_on_every_flyer() {
+    assert_eq!(flyers::flyers(""), (7, 0));
 }
 
 /// Every file of seeds, and the entries of the sample town.

@@ -27,6 +27,7 @@ use crate::phase::{Nobody, Observer, Phase};
 use crate::render::Renderer;
 use crate::report::Report;
 use crate::theme::Theme;
+use rayon::prelude::*;
 pub use shared::Shared;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -132,18 +133,25 @@ pub fn one(material: &Material<'_>, path: &str) -> Result<Option<Vec<u8>>, Error
 fn files(material: &Material<'_>, sink: &Counted<'_>) -> Result<(), Error> {
     let Material { site, plan, theme, renderer, .. } = *material;
     sink.phase(Phase::Data, plan.offers.len(), |sink| {
-        let sizes = data::emit(site, plan, sink)?;
-        if sink.only().is_none() {
-            material.shared.know_sizes(sizes);
-        }
-        redirects::emit(site, plan, sink)?;
-        sitemap::emit(site, plan, sink)?;
-        dates::emit(site, plan, sink)?;
-        marked::emit(site, plan, sink)?;
-        ical::emit(site, plan, sink)?;
-        feed::emit(site, plan, sink)?;
-        schema::emit(site, sink)?;
-        images::emit(site, sink)
+        let data = || {
+            let sizes = data::emit(site, plan, sink)?;
+            if sink.only().is_none() {
+                material.shared.know_sizes(sizes);
+            }
+            Ok(())
+        };
+        // Large files grow piece by piece: beside each other, so that no thread waits for a piece.
+        together(&[
+            &data,
+            &|| ical::emit(site, plan, sink),
+            &|| marked::emit(site, plan, sink),
+            &|| dates::emit(site, plan, sink),
+            &|| redirects::emit(site, plan, sink),
+            &|| sitemap::emit(site, plan, sink),
+            &|| feed::emit(site, plan, sink),
+            &|| schema::emit(site, sink),
+            &|| images::emit(site, sink),
+        ])
     })?;
     // Before the pages: what they keep ready and what the search counts need not lie in memory together.
     sink.phase(Phase::Search, 0, |sink| {
@@ -170,6 +178,11 @@ fn files(material: &Material<'_>, sink: &Counted<'_>) -> Result<(), Error> {
             None => Ok(()),
         }
     })
+}
+
+/// Makes files that need nothing of each other, on all threads; the first error counts.
+fn together(makers: &[&(dyn Fn() -> Result<(), Error> + Sync)]) -> Result<(), Error> {
+    makers.par_iter().with_max_len(1).try_for_each(|make| make())
 }
 
 /// A sink that tells the observer of every file.

@@ -14,6 +14,7 @@ use super::{FreePage, Offer, Partner};
 use crate::source::Spanned;
 use crate::source::document::EntryKind;
 use crate::source::walk::ImageFile;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Everything that was read.
@@ -163,17 +164,17 @@ impl Catalogue {
 
     /// How to reach somebody about an offer: the offer's own contact. Where that names no way to
     /// reach anybody, the partner's, with what the offer says of name, role and hours.
-    pub fn contact_of(&self, offer: &Offer) -> Option<Contact> {
+    pub fn contact_of<'a>(&'a self, offer: &'a Offer) -> Option<Cow<'a, Contact>> {
         let inherited = self.partner_of(offer).and_then(|(_, partner)| partner.contact.as_ref());
         match (&offer.contact, inherited) {
-            (Some(own), Some(partner)) if !own.has_route() => Some(Contact {
+            (Some(own), Some(partner)) if !own.has_route() => Some(Cow::Owned(Contact {
                 name: own.name.clone().or_else(|| partner.name.clone()),
                 role: own.role.clone().or_else(|| partner.role.clone()),
                 hours: own.hours.clone().or_else(|| partner.hours.clone()),
                 ..partner.clone()
-            }),
-            (Some(own), _) => Some(own.clone()),
-            (None, partner) => partner.cloned(),
+            })),
+            (Some(own), _) => Some(Cow::Borrowed(own)),
+            (None, partner) => partner.map(Cow::Borrowed),
         }
     }
 

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::TempDir;
 
 /// A folder beside the output, removed again unless it is published. A file that is the same as in the last build
@@ -79,21 +79,28 @@ impl Stage {
     fn place(&self, path: &str) -> Result<PathBuf, Error> {
         let full = self.folder.path().join(path);
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        if made.files.insert(path.to_owned(), None).is_some() {
-            return Err(Error::at(path, "two outputs want this file"));
-        }
-        if !made.folders.contains(folder) {
+        let is_there = {
+            let mut made = self.made();
+            if made.files.insert(path.to_owned(), None).is_some() {
+                return Err(Error::at(path, "two outputs want this file"));
+            }
+            made.folders.contains(folder)
+        };
+        // Nobody waits for the disk meanwhile; two who make the same folder do no harm.
+        if !is_there {
             let place = self.folder.path().join(folder);
             std::fs::create_dir_all(&place).map_err(|e| Error::at(&place, "cannot make the folder").because(e))?;
-            made.folders.insert(folder.to_owned());
+            self.made().folders.insert(folder.to_owned());
         }
         Ok(full)
     }
 
+    fn made(&self) -> MutexGuard<'_, Made> {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn note(&self, path: &str, written: Written) {
-        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(slot) = made.files.get_mut(path) {
+        if let Some(slot) = self.made().files.get_mut(path) {
             *slot = Some(written);
         }
     }

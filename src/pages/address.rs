@@ -50,7 +50,8 @@ pub struct Address(String);
 
 impl Address {
     fn new(parts: &[&str]) -> Self {
-        let mut address = String::from("/");
+        let mut address = String::with_capacity(1 + parts.iter().map(|part| part.len() + 1).sum::<usize>());
+        address.push('/');
         for part in parts {
             address.push_str(part);
             address.push('/');

@@ -45,7 +45,7 @@ impl Agenda {
         let catalogue = site.catalogue;
         let name = |id: Id<Offer>| labels.of(id, &catalogue.offers[id]);
         let mut offers = offers.to_vec();
-        offers.sort_by(|a, b| order.compare(name(*a), name(*b)).then(a.cmp(b)));
+        offers.par_sort_by(|a, b| order.compare(name(*a), name(*b)).then(a.cmp(b)));
         let today = site.date.day();
         let last = today.saturating_add((KNOWN_DAYS as i64 - 1).days());
         let dates = |id: &Id<Offer>| dates_of(&catalogue.offers[*id], today, Some(last), site).collect();

@@ -21,6 +21,7 @@ use crate::model::words::Word;
 use crate::model::{Catalogue, FreePage, Id, Offer, Partner, Place};
 use crate::source::document::EntryKind;
 use crate::source::{FileId, Span};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
 /// How many entries one page of a list shows.
@@ -201,16 +202,23 @@ pub fn plan(site: &Site<'_>) -> Plan {
     let order = Order::new(site.language());
     let mut offers: Vec<Id<Offer>> =
         catalogue.offers.iter().filter(|(_, o)| is_listed(o, site)).map(|(id, _)| id).collect();
-    let labels = Labels::new(catalogue);
-    offers.sort_by(|a, b| {
-        let name = |id: Id<Offer>| catalogue.offers[id].name.as_str();
-        order.compare(name(*a), name(*b)).then(a.cmp(b))
-    });
-    rank::sort(&mut offers, None, site);
+    let in_order = || {
+        offers.par_sort_by(|a, b| {
+            let name = |id: Id<Offer>| catalogue.offers[id].name.as_str();
+            order.compare(name(*a), name(*b)).then(a.cmp(b))
+        });
+        rank::sort(&mut offers, None, site);
+    };
+    let ((), labels) = rayon::join(in_order, || Labels::new(catalogue));
     let mut partners: Vec<_> = catalogue.partners.iter().map(|(id, _)| id).collect();
-    partners.sort_by(|a, b| order.compare(&catalogue.partners[*a].name, &catalogue.partners[*b].name).then(a.cmp(b)));
+    partners
+        .par_sort_by(|a, b| order.compare(&catalogue.partners[*a].name, &catalogue.partners[*b].name).then(a.cmp(b)));
     let mut places: Vec<_> = catalogue.public_places().map(|(id, _)| id).collect();
-    places.sort_by(|a, b| order.compare(&catalogue.places[*a].name, &catalogue.places[*b].name).then(a.cmp(b)));
+    places.par_sort_by(|a, b| order.compare(&catalogue.places[*a].name, &catalogue.places[*b].name).then(a.cmp(b)));
+    let (letters, agenda) = rayon::join(
+        || letters(catalogue, &offers, &partners, &labels, &order),
+        || Agenda::new(&offers, &labels, &order, site),
+    );
 
     let mut plan = Plan {
         pages: Vec::new(),
@@ -218,12 +226,12 @@ pub fn plan(site: &Site<'_>) -> Plan {
         moved: Vec::new(),
         values: facet_values(site),
         members: BTreeMap::new(),
-        letters: letters(catalogue, &offers, &partners, &labels, &order),
+        letters,
         offers_of_partner: HashMap::new(),
         offers_at_place: HashMap::new(),
         nearby: Nearby::new(&offers, catalogue),
         combined: combine(&offers, catalogue),
-        agenda: Agenda::new(&offers, &labels, &order, site),
+        agenda,
         flyers: Vec::new(),
         flyer_files: BTreeMap::new(),
         labels,
@@ -252,7 +260,7 @@ pub fn plan(site: &Site<'_>) -> Plan {
     }
     plan.flyers = flyer::flyers(&plan, site);
     plan.pages = inventory::pages(site, &plan);
-    plan.pages.sort_by(|a, b| a.address.cmp(&b.address));
+    plan.pages.par_sort_by(|a, b| a.address.cmp(&b.address));
     plan.titles = Titles::new(&plan.pages);
     for project in catalogue.lists.projects.items() {
         if let Some(page) = &project.page {

@@ -236,13 +236,13 @@ fn template_error(name: &str, error: tera::Error) -> Error {
 
 /// `icon(name="clock")`: an inline drawing of the theme; nothing where there is none, because an
 /// icon only ever stands beside its word.
-struct Icons(HashMap<String, SafeHtml>);
+struct Icons(HashMap<String, Value>);
 
 impl Icons {
     fn new(theme: &Theme) -> Self {
         let icons = theme.paths("icons/", ".svg").filter_map(|path| {
             let name = path.trim_start_matches("icons/").trim_end_matches(".svg");
-            Some((name.to_owned(), SafeHtml::icon(theme.text(path).ok()?)?))
+            Some((name.to_owned(), SafeHtml::icon(theme.text(path).ok()?)?.into_value()))
         });
         Self(icons.collect())
     }
@@ -250,8 +250,8 @@ impl Icons {
 
 impl Function<TeraResult<Value>> for Icons {
     fn call(&self, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
-        let name = kwargs.must_get::<String>("name")?;
-        Ok(self.0.get(&name).cloned().unwrap_or_default().into_value())
+        let name = kwargs.must_get::<&str>("name")?;
+        Ok(self.0.get(name).cloned().unwrap_or_else(|| SafeHtml::default().into_value()))
     }
 
     fn is_safe(&self) -> bool {

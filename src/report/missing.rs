@@ -33,7 +33,7 @@ pub enum MissingFact {
 /// What is missing in an offer, after what it inherits from its place and its partner. About barriers of a place with
 /// a file of its own only what matters first is asked here; the rest is asked at the place, once.
 pub(super) fn of_offer(offer: &Offer, catalogue: &Catalogue) -> Vec<MissingFact> {
-    let mut missing: Vec<MissingFact> = of_contact(catalogue.contact_of(offer).as_ref()).into_iter().collect();
+    let mut missing: Vec<MissingFact> = of_contact(catalogue.contact_of(offer).as_deref()).into_iter().collect();
     let mut ask = |is_missing: bool, fact: MissingFact| {
         if is_missing {
             missing.push(fact);

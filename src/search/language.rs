@@ -143,6 +143,9 @@ fn skipped(rest: &str) -> Option<usize> {
     if rest.starts_with('\u{ad}') {
         return Some('\u{ad}'.len_utf8());
     }
+    if !rest.starts_with(['*', ':', '_', '·', '(', '/']) {
+        return None;
+    }
     let sign = ["*", ":", "_", "·", "(", "/-", "/"].into_iter().find(|sign| rest.starts_with(sign))?;
     let behind = rest.get(sign.len()..)?;
     let ending = ["innen", "in"].into_iter().find(|ending| behind.starts_with(ending))?;

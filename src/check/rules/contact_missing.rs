@@ -25,7 +25,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         }
         let file = offer.entry.file;
         let contact = context.catalogue.contact_of(offer);
-        let contact = contact.as_ref();
+        let contact = contact.as_deref();
         if !contact.is_some_and(Contact::has_route) {
             report.add(file, context.key_span(file, "kontakt"), Say::new("default"));
             continue;

@@ -17,7 +17,7 @@ pub fn current(offer: &Offer, site: &Site<'_>) -> notation::Fields {
     if !is_listed(offer, site) {
         fields.insert("status".into(), "beendet".into());
     }
-    let take = |key: &&str| fields.shift_remove(*key).map(|value| ((*key).to_owned(), value));
+    let take = |key: &&str| fields.swap_remove(*key).map(|value| ((*key).to_owned(), value));
     KEYS.iter().filter_map(take).collect()
 }
 

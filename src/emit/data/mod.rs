@@ -29,22 +29,30 @@ pub type Sizes = BTreeMap<DataFile, usize>;
 /// Where the sink refuses a file.
 pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<Sizes, Error> {
     let wants = |file: DataFile| sink.wants(&file.address().output_path());
-    let mut sizes = Sizes::new();
-    // They are written as they are made, one after the other: most of them grow with the town.
-    for file in DataFile::ALL.into_iter().filter(|file| wants(*file)) {
+    // Each is written as it is made: most of them grow with the town.
+    let single = |file: DataFile| {
         let mut pieces: Pieces<'_> = match file {
             DataFile::Catalogue => Box::new(catalogue::pieces(site)),
             DataFile::Schema => Box::new(std::iter::once(schema::bytes(site))),
             DataFile::Flat => Box::new(sheet::pieces(site)),
             DataFile::Places => Box::new(std::iter::once(places::bytes(site, plan))),
             // These two are made together.
-            DataFile::Hsds | DataFile::HsdsTables => continue,
+            DataFile::Hsds | DataFile::HsdsTables => return Ok(None),
         };
-        sizes.insert(file, sink.put_pieces(&file.address().output_path(), &mut pieces)?);
-    }
-    if wants(DataFile::Hsds) || wants(DataFile::HsdsTables) {
-        hsds::emit(site, &mut sizes, sink)?;
-    }
+        Ok::<_, Error>(Some((file, sink.put_pieces(&file.address().output_path(), &mut pieces)?)))
+    };
+    let pair = || {
+        let mut sizes = Sizes::new();
+        if wants(DataFile::Hsds) || wants(DataFile::HsdsTables) {
+            hsds::emit(site, &mut sizes, sink)?;
+        }
+        Ok::<_, Error>(sizes)
+    };
+    let wanted: Vec<DataFile> = DataFile::ALL.into_iter().filter(|file| wants(*file)).collect();
+    let singles = || wanted.par_iter().map(|file| single(*file)).collect::<Result<Vec<_>, Error>>();
+    let (sizes, singles) = rayon::join(pair, singles);
+    let mut sizes = sizes?;
+    sizes.extend(singles?.into_iter().flatten());
     Ok(sizes)
 }
 
@@ -52,7 +60,7 @@ pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<Sizes, Erro
 type Pieces<'a> = Box<dyn Iterator<Item = Vec<u8>> + 'a>;
 
 /// How many records are made at once.
-const PORTION: usize = 512;
+const PORTION: usize = 128;
 
 /// Makes records in portions, each record on any thread; every portion is a piece of a file.
 fn portions<'a, T: Copy + Send + Sync + 'a>(

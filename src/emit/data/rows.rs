@@ -12,9 +12,16 @@ pub fn row(cells: impl IntoIterator<Item = impl AsRef<str>>, separator: char, ou
         if number > 0 {
             out.push(separator);
         }
-        if cell.contains([separator, '"', '\n', '\r']) || cell.starts_with(' ') || cell.ends_with(' ') {
+        // All of these are single bytes, which no longer character contains.
+        let special = |byte: u8| matches!(byte, b'"' | b'\n' | b'\r') || char::from(byte) == separator;
+        if cell.bytes().any(special) || cell.starts_with(' ') || cell.ends_with(' ') {
             out.push('"');
-            out.push_str(&cell.replace('"', "\"\""));
+            for (number, part) in cell.split('"').enumerate() {
+                if number > 0 {
+                    out.push_str("\"\"");
+                }
+                out.push_str(part);
+            }
             out.push('"');
         } else {
             out.push_str(cell);

@@ -82,7 +82,7 @@ fn cells(id: Id<Offer>, site: &Site<'_>) -> [String; 28] {
     };
     let when = offer.timetable.as_ref().map(|t| sentence(&t.value, site.language()).join("; ")).unwrap_or_default();
     let contact = catalogue.contact_of(offer);
-    let contact = contact.as_ref();
+    let contact = contact.as_deref();
     let answer = catalogue.access_answer(offer, Fact::Wheelchair);
     let status = if is_listed(offer, site) { offer.status.as_ref().map(|s| s.value) } else { Some(Status::Ended) };
     [

@@ -51,30 +51,46 @@ pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<Address, Er
     let mut entries = entry::entries(plan, site);
     let put =
         |name: &str, text: &str| sink.put(&Address::file(&format!("{FOLDER}/{name}")).output_path(), text.as_bytes());
-    if entries.len() <= site.config.full_index_up_to {
+    let whole = || {
         let href = |entry: &crate::search::Entry| site.base.href(&entry.address);
-        put("index.json", &elasticlunr::index(&entries, &href))?;
-    }
-    let postings = Postings::new(&entries, &GERMAN);
+        let small = entries.len() <= site.config.full_index_up_to;
+        if small { put("index.json", &elasticlunr::index(&entries, &href)) } else { Ok(()) }
+    };
+    let (whole, postings) = rayon::join(whole, || Postings::new(&entries, &GERMAN));
+    whole?;
     // What was searched is counted now; in a large town the texts are most of the memory.
     entries.par_iter_mut().for_each(|entry| entry.texts = Default::default());
     let values: Vec<(Filter, Vec<FilterValue>)> =
         Filter::ALL.into_iter().map(|filter| (filter, filter.values(plan, site))).collect();
 
-    let mut files = Files::new();
-    let word_borders = words::files(&postings, &mut files);
-    let ending_borders = endings::files(&postings, &mut files);
-    titles::files(&entries, &mut files);
-    cards::files(&entries, plan, site, &mut files);
-    filters::files(&entries, &values, &mut files);
+    let ((word_borders, mut files), ((ending_borders, endings), others)) = rayon::join(
+        || made(|files| words::files(&postings, files)),
+        || {
+            rayon::join(
+                || made(|files| endings::files(&postings, files)),
+                || {
+                    let ((), mut others) = made(|files| titles::files(&entries, files));
+                    cards::files(&entries, plan, site, &mut others);
+                    filters::files(&entries, &values, &mut others);
+                    others
+                },
+            )
+        },
+    );
+    files.extend(endings);
+    files.extend(others);
 
     let folder = version(&files);
-    for (name, text) in &files {
-        put(&format!("{folder}/{name}"), text)?;
-    }
+    files.par_iter().try_for_each(|(name, text)| put(&format!("{folder}/{name}"), text))?;
     let core = core::core(&folder, &entries, &values, &word_borders, &ending_borders);
     put("core.json", &core.to_string())?;
     Ok(Address::file(&format!("{FOLDER}/{folder}/")))
+}
+
+/// What `make` returns, and the files that it adds.
+fn made<T>(make: impl FnOnce(&mut Files) -> T) -> (T, Files) {
+    let mut files = Files::new();
+    (make(&mut files), files)
 }
 
 /// The name of the folder: a hash of all that lies in it.

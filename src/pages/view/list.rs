@@ -210,6 +210,9 @@ pub(super) fn combined(
 
 /// Narrower lists: the topics of a district that have a page, the districts of a topic.
 fn narrower(facet: Facet, value: usize, plan: &Plan, site: &Site<'_>) -> (String, Vec<Link>) {
+    if !matches!(facet, Facet::District | Facet::Topic) {
+        return (String::new(), Vec::new());
+    }
     let lists = &site.catalogue.lists;
     let link = |name: &str, count: usize, district: Id<District>, topic: Id<Topic>| {
         let address = Address::combined(&lists.districts[district].term.id, &lists.topics[topic].0.id);

@@ -264,7 +264,8 @@ fn report(offer: &Offer, page: &Page, site: &Site<'_>) -> Option<String> {
     if site.config.contact_form.is_some() {
         return None;
     }
-    let mail = site.catalogue.contact_of(offer)?.mail?;
+    let contact = site.catalogue.contact_of(offer)?;
+    let mail = contact.mail.as_ref()?;
     let subject = percent_encode(&site.words.fill("report_subject", &[("title", &offer.name)]));
     Some(format!("mailto:{}?subject={subject}&body={}", mail.value, percent_encode(&site.base.url(&page.address))))
 }

@@ -24,7 +24,7 @@ use rayon::prelude::*;
 use tables::{Rows, Tables};
 
 /// How many services are made at once.
-const PORTION: usize = 256;
+const PORTION: usize = 64;
 
 /// Makes the objects of one town.
 #[derive(Debug)]
