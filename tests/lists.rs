@@ -55,6 +55,29 @@ fn the_list_of_a_day_looks_at_that_day() {
 }
 
 #[test]
+fn what_is_over_is_not_told_and_what_begins_later_says_so() {
+    let town = Town::new();
+    offer(
+        &town,
+        "a",
+        "Bald nur am Mittwoch",
+        "termine: [{tag: Mo, von: \"10:00\", endet: 2026-09-30}, {tag: Mi, von: \"10:00\"}]",
+    );
+    offer(&town, "b", "Im Frühling", "gueltig_ab: 2027-03-01\ntermine: [{tag: Mo, von: \"11:00\"}]");
+    offer(&town, "c", "Noch einmal", "gueltig_bis: 2026-11-24\ntermine: [{tage: [Mo, Sa], von: \"12:00\"}]");
+    offer(&town, "d", "Einzelne Tage", "termine: [{am: [2027-04-28, 2026-10-01, 2026-12-14], von: \"9:00\"}]");
+    let monday = town.page("wochentag/montag/index.html");
+    assert_eq!(cards(&monday), ["Noch einmal", "Im Frühling"]);
+    assert!(monday.contains("Das Angebot beginnt am 1.\u{a0}März 2027.") || monday.contains("beginnt am 1. März 2027"));
+    assert!(!town.page("wochentag/samstag/index.html").contains("Noch einmal"), "no Saturday is left");
+    let page = town.page("angebote/a/index.html");
+    assert!(page.contains("Jeden Mittwoch, ab") && !page.contains("Jeden Montag, ab 10"), "{page}");
+    let days = town.page("angebote/d/index.html");
+    let told = days.find("14. Dezember 2026").zip(days.find("28. April 2027"));
+    assert!(told.is_some_and(|(first, second)| first < second) && !days.contains("Oktober 2026"), "{days}");
+}
+
+#[test]
 fn a_cancelled_date_is_not_the_next_one() {
     let town = Town::new();
     let page = town.on("2026-12-24").page("angebote/chor/index.html");

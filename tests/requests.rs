@@ -152,6 +152,25 @@ fn a_comment_for_a_volunteer() {
 }
 
 #[test]
+fn what_must_change_stands_first_in_a_comment_without_room() {
+    let town = repository();
+    let text = town.read(CHOR);
+    let long = "Die Durchführung der gemeinschaftlichen Veranstaltung erfolgt unter Berücksichtigung der Bedürfnisse. "
+        .repeat(9);
+    for number in 0..90 {
+        town.write(
+            &format!("content/angebote/a{number}.md"),
+            text.replace("Wir singen Lieder, die alle kennen.", &long),
+        );
+    }
+    town.write("content/angebote/zz.md", text.replace("themen: [musik, treffpunkt]", "themen: [unfug]"));
+    let (code, comment, _) = check(&town, &["--format", "markdown", "--changed-since", "before"]);
+    assert_eq!(code, 1);
+    assert!(comment.contains("Dazu kommen"), "the comment has room for all");
+    assert!(comment.contains("`content/angebote/zz.md`") && comment.contains("„unfug“"), "{}", &comment[..3000]);
+}
+
+#[test]
 fn what_git_cannot_show_ends_the_run() {
     let town = Town::new();
     let (code, _, errors) = check(&town, &["--changed-since", "HEAD"]);

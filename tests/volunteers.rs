@@ -240,6 +240,23 @@ fn t15_still_right() {
 }
 
 #[test]
+fn t15_still_right_moves_the_next_check() {
+    let town = Town::new();
+    let dates = "geprueft_am:\n  2026-03-01\npruefen_bis: 2026-05-30";
+    town.edit(CHOR, "geprueft_am: 2026-11-02", dates);
+    let (code, said, _) = outcome(&town, &["confirm", "chor"]);
+    assert_eq!(code, 0);
+    assert!(said.ends_with("content/angebote/chor.md: Die nächste Prüfung ist am 2027-02-21.\n"), "{said}");
+    let text = town.read(CHOR);
+    assert!(text.contains("geprueft_am:\n  2026-11-23\npruefen_bis: 2027-02-21"), "{text}");
+    right(&town);
+    // A day that is still to come is somebody's decision.
+    town.edit(CHOR, "2027-02-21", "2026-12-01");
+    outcome(&town, &["confirm", "chor"]);
+    assert!(town.read(CHOR).contains("pruefen_bis: 2026-12-01"));
+}
+
+#[test]
 fn t16_all_of_a_partner_is_still_right() {
     let town = Town::new();
     town.edit(FEST, "geprueft_am:", "status: beendet\ngeprueft_am:");
@@ -284,6 +301,10 @@ fn t18_who_may_change_what() {
     ] {
         assert!(said.contains(&format!("{line}\n")), "no {line} in\n{said}");
     }
+    // A list that lacks an entry would take its protection away: then there is none.
+    town.edit("content/partner/gemeinde.md", "name: ", "name: \"");
+    let (code, said, errors) = outcome(&town, &["codeowners"]);
+    assert!(code == 1 && said.is_empty() && errors.contains("content/partner/gemeinde.md"), "{said}{errors}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Schedules in English.
 
 use super::german::in_a_row;
-use super::sentence::{Grammar, enumerate};
+use super::sentence::{Grammar, enumerate, in_order};
 use crate::date::Date;
 use crate::model::schedule::{Closing, Exception, Nth, Rhythm, TimeRange, Weekday};
 
@@ -81,7 +81,7 @@ impl Grammar for English {
                 format!("every {} {} of the month", enumerate(&nth, "and"), days(d))
             }
             Rhythm::Once(dates) => {
-                let dates: Vec<String> = dates.iter().map(|d| Self::date(d.value)).collect();
+                let dates: Vec<String> = in_order(dates).into_iter().map(Self::date).collect();
                 format!("on {}", enumerate(&dates, "and on"))
             }
             Rhythm::Yearly { month: m, day } => format!("every year on {day} {}", month(*m)),

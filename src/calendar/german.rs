@@ -1,6 +1,6 @@
 //! Schedules in German.
 
-use super::sentence::{Grammar, enumerate};
+use super::sentence::{Grammar, enumerate, in_order};
 use crate::date::Date;
 use crate::model::schedule::{Closing, Exception, Nth, Rhythm, TimeRange, Weekday};
 
@@ -94,7 +94,7 @@ impl Grammar for German {
             }
             Rhythm::Once(dates) => {
                 let dates: Vec<String> =
-                    dates.iter().map(|d| format!("{}, {}", weekday_of(d.value), Self::date(d.value))).collect();
+                    in_order(dates).into_iter().map(|d| format!("{}, {}", weekday_of(d), Self::date(d))).collect();
                 match dates.as_slice() {
                     [one] => format!("am {one}"),
                     _ => format!("am {}", enumerate(&dates, "und am")),

@@ -5,6 +5,7 @@ use super::{english, german};
 use crate::config::Language;
 use crate::date::Date;
 use crate::model::schedule::{Closing, Exception, Rhythm, Schedule, TimeRange, Timetable};
+use crate::source::Spanned;
 
 /// The grammar that a language needs to say a schedule.
 pub(super) trait Grammar {
@@ -77,9 +78,7 @@ fn say_schedule<G: Grammar>(schedule: &Schedule, full: bool) -> String {
             parts.push(G::exceptions(&exceptions));
         }
         if !schedule.also.is_empty() {
-            let mut dates: Vec<Date> = schedule.also.iter().map(|d| d.value).collect();
-            dates.sort_unstable();
-            parts.push(G::also(&dates));
+            parts.push(G::also(&in_order(&schedule.also)));
         }
         parts.extend(schedule.ends.as_ref().map(|d| G::until(d.value)));
     }
@@ -101,6 +100,13 @@ fn exception_order(exception: &Exception) -> (u8, Option<Date>, Option<Closing>)
     }
 }
 
+/// Dates as they come, however they were written down.
+pub(super) fn in_order(dates: &[Spanned<Date>]) -> Vec<Date> {
+    let mut dates: Vec<Date> = dates.iter().map(|date| date.value).collect();
+    dates.sort_unstable();
+    dates
+}
+
 /// "a", "a und b", "a, b und c".
 pub(super) fn enumerate(parts: &[String], and: &str) -> String {
     match parts {
@@ -115,7 +121,7 @@ mod tests {
     use super::*;
     use crate::date::read_date;
     use crate::model::schedule::{Nth, Weekday};
-    use crate::source::{Span, Spanned};
+    use crate::source::Span;
 
     fn date(text: &str) -> Date {
         read_date(text).unwrap()

@@ -1,6 +1,6 @@
 //! `wegweiser codeowners`
 
-use super::{FINE, Global, host};
+use super::{CONTENT, FINE, Global, host, report};
 use crate::error::Error;
 use clap::Args;
 use std::collections::BTreeMap;
@@ -12,6 +12,11 @@ pub(super) struct Codeowners {}
 pub(super) fn run(_: &Codeowners, global: &Global) -> Result<u8, Error> {
     let options = global.options()?;
     let checked = crate::check(&options)?;
+    // Who answers for an entry that cannot be read is not known: a list without it would take its protection away.
+    if checked.findings.has_errors() {
+        report::findings(&checked);
+        return Ok(CONTENT);
+    }
     let report = checked.report(&options);
     let prefix = host::prefix(&options.root);
     let mut owners: BTreeMap<String, String> = BTreeMap::new();

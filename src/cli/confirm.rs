@@ -1,13 +1,16 @@
-//! `wegweiser confirm`: "stimmt noch". The date of the last check becomes today; nothing else in a file changes.
+//! `wegweiser confirm`: "stimmt noch". The date of the last check becomes today; where the entry names a day of the next
+//! check and it has come, that moves on by as long as it was set before. Nothing else in a file changes.
 
 use super::{CONTENT, FINE, Global, partner, report};
 use crate::Checked;
+use crate::date::{Date, days_between};
 use crate::error::Error;
 use crate::model::access::Status;
 use crate::output::edit;
 use crate::source::document::EntryKind;
 use crate::source::{Document, Role, Span, Value};
 use clap::Args;
+use jiff::ToSpan;
 
 #[derive(Debug, Args)]
 pub(super) struct Confirm {
@@ -22,14 +25,15 @@ pub(super) struct Confirm {
 pub(super) fn run(command: &Confirm, global: &Global) -> Result<u8, Error> {
     let options = global.options()?;
     let checked = crate::check(&options)?;
-    let today = options.date.day().to_string();
+    let day = options.date.day();
+    let today = day.to_string();
     let documents = match &command.partner {
         Some(name) => of_partner(&checked, name)?,
         None => command.files.iter().map(|name| find(&checked, name)).collect::<Result<_, _>>()?,
     };
     // First see whether all can be done, then do it.
     let places: Vec<(&Document, Option<Span>)> =
-        documents.into_iter().map(|document| (document, place(&checked, document))).collect();
+        documents.into_iter().map(|document| (document, checked_at(&checked, document))).collect();
     let mut code = FINE;
     for (document, place) in places {
         let file = checked.sources.file(document.file);
@@ -40,9 +44,17 @@ pub(super) fn run(command: &Confirm, global: &Global) -> Result<u8, Error> {
         };
         // `geprueft_am:` without a value: a space has to stand before one.
         let gap = if span.range().is_empty() { " " } else { "" };
-        edit::replace(&options.root, file, &[(span, &format!("{gap}{today}"))])?;
+        let fresh = format!("{gap}{today}");
+        let next = next_check(&checked, document, day);
+        let mut changes = vec![(span, fresh.as_str())];
+        changes.extend(next.iter().map(|(span, next)| (*span, next.as_str())));
+        edit::replace(&options.root, file, &changes)?;
         let values = [("file", file.path.clone()), ("date", today.clone())];
         anstream::println!("{}", report::say(&checked, "confirmed", &values));
+        if let Some((_, date)) = next {
+            let values = [("file", file.path.clone()), ("date", date)];
+            anstream::println!("{}", report::say(&checked, "confirmed-next", &values));
+        }
     }
     Ok(code)
 }
@@ -81,18 +93,36 @@ fn find<'a>(checked: &'a Checked, name: &str) -> Result<&'a Document, Error> {
 }
 
 /// Where the date of the last check stands. Places have none.
-fn place(checked: &Checked, document: &Document) -> Option<Span> {
+fn checked_at(checked: &Checked, document: &Document) -> Option<Span> {
     let Role::Entry { kind, .. } = &document.role else { return None };
-    let key = match kind {
-        EntryKind::Offer | EntryKind::Partner => "geprueft_am",
-        EntryKind::Page => "stand",
-        EntryKind::Place => return None,
-    };
+    match kind {
+        EntryKind::Offer | EntryKind::Partner => place(checked, document, "geprueft_am"),
+        EntryKind::Page => place(checked, document, "stand"),
+        EntryKind::Place => None,
+    }
+}
+
+/// Where the day of the next check stands, and the new one: where it is not yet to come, it would call again at once.
+fn next_check(checked: &Checked, document: &Document, today: Date) -> Option<(Span, String)> {
+    let offer = checked.catalogue.offers.items().iter().find(|offer| offer.entry.file == document.file)?;
+    let (next, before) = (offer.next_check.as_ref()?.value, offer.checked.as_ref()?.value);
+    let span = place(checked, document, "pruefen_bis").filter(|_| next <= today)?;
+    let usual = checked.config.stale_after_days;
+    let days = Some(days_between(before, next)).filter(|days| *days > 0).unwrap_or(usual);
+    Some((span, today.checked_add(days.days()).ok()?.to_string()))
+}
+
+/// Where the value of a field stands that holds a date, or nothing yet.
+fn place(checked: &Checked, document: &Document, key: &str) -> Option<Span> {
     let Value::Map(fields) = &document.front.as_ref()?.value else { return None };
     let field = fields.iter().find(|field| field.key.value == key)?;
     let text = &checked.sources.file(document.file).text;
-    // Only a line of its own: where a list or a map stands, somebody has to look.
-    let is_value = matches!(field.node.value, Value::Scalar(_) | Value::Null);
-    let in_line = !text.get(field.key.span.range().start..field.node.span.range().end).unwrap_or("\n").contains('\n');
-    (is_value && in_line).then_some(field.node.span)
+    let between = |span: Span| text.get(field.key.span.range().start..span.range().end).unwrap_or("\n");
+    // Where a list or a map stands, or nothing in another line, somebody has to look.
+    let fits = match &field.node.value {
+        Value::Scalar(_) => text.get(field.node.span.range()).is_some_and(|value| !value.contains('\n')),
+        Value::Null => !between(field.node.span).contains('\n'),
+        _ => false,
+    };
+    fits.then_some(field.node.span)
 }

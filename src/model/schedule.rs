@@ -10,6 +10,7 @@ use super::words::{Word, words};
 use crate::date::{Date, read_date};
 use crate::source::fault::{Expected, ScheduleFault};
 use crate::source::{FaultKind, Node, Span, Spanned, Value};
+use std::borrow::Cow;
 
 words! {
     /// A day of the week.
@@ -119,6 +120,16 @@ pub enum Exception {
     Range(Date, Date),
 }
 
+impl Exception {
+    /// Whether the days are over; days with a name come back.
+    fn is_over(self, today: Date) -> bool {
+        match self {
+            Self::Named(_) => false,
+            Self::Day(day) | Self::Range(_, day) => day < today,
+        }
+    }
+}
+
 /// The fields of one element of `termine`.
 pub const FIELDS: Group = group!(
     "termine",
@@ -158,6 +169,17 @@ impl Timetable {
             Self::Schedules(schedules) => schedules,
             _ => &[],
         }
+    }
+
+    /// The rules as they are told on a day: without rules, dates and exceptions that are over. Where all of them are over,
+    /// they stay: the page of what has been says when it was.
+    pub fn on(&self, today: Date) -> Cow<'_, Self> {
+        let Self::Schedules(schedules) = self else { return Cow::Borrowed(self) };
+        if schedules.iter().all(|schedule| schedule.is_over(today)) || !schedules.iter().any(|s| s.has_past(today)) {
+            return Cow::Borrowed(self);
+        }
+        let left = schedules.iter().filter(|schedule| !schedule.is_over(today));
+        Cow::Owned(Self::Schedules(left.map(|schedule| schedule.on(today)).collect()))
     }
 
     pub(crate) fn read(form: &mut Form<'_, '_>, key: &'static str) -> Option<Self> {
@@ -206,6 +228,37 @@ impl Schedule {
             _ => self.ends.as_ref().map(|d| d.value),
         };
         last.map(|last| self.also.iter().map(|d| d.value).max().map_or(last, |also| also.max(last)))
+    }
+
+    /// Whether no date is left on this day.
+    pub fn is_over(&self, today: Date) -> bool {
+        self.last_day().is_some_and(|last| last < today)
+    }
+
+    /// Whether anything of the rule is over.
+    fn has_past(&self, today: Date) -> bool {
+        let dates = match &self.rhythm {
+            Rhythm::Once(dates) => dates.as_slice(),
+            _ => &[],
+        };
+        let past = |date: &Spanned<Date>| date.value < today;
+        self.is_over(today)
+            || dates.iter().chain(&self.also).any(past)
+            || self.except.iter().any(|exception| exception.value.is_over(today))
+    }
+
+    /// The rule without what is over.
+    fn on(&self, today: Date) -> Self {
+        let mut left = self.clone();
+        if let Rhythm::Once(dates) = &mut left.rhythm {
+            // All single dates may be over while an additional one is to come: then they are what is told of it.
+            if dates.iter().any(|date| date.value >= today) {
+                dates.retain(|date| date.value >= today);
+            }
+        }
+        left.also.retain(|date| date.value >= today);
+        left.except.retain(|exception| !exception.value.is_over(today));
+        left
     }
 
     pub(crate) fn read<'a>(form: &mut Form<'a, '_>, node: &'a Node, key: &'static str) -> Option<Self> {

@@ -11,14 +11,22 @@ pub struct Phone {
 }
 
 impl Phone {
-    /// Reads a number with a German area code, an international one, or a short code.
+    /// Reads a number with a German area code, an international one, or a short code; one number alone.
     pub fn read(text: &str) -> Option<Self> {
         let text = text.trim();
-        if !text.chars().all(|c| c.is_ascii_digit() || " -/()+.".contains(c)) {
+        let plus = text.starts_with('+');
+        if !text.chars().skip(usize::from(plus)).all(|c| c.is_ascii_digit() || " -/().".contains(c)) {
             return None;
         }
-        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        let uri = if text.starts_with('+') {
+        let international = plus || text.starts_with("00");
+        // The zero in brackets is for calls within the country (DIN 5008 advises against it): behind the country
+        // nobody dials it.
+        let dialled = if international { text.replacen("(0)", "", 1) } else { text.to_owned() };
+        let digits: String = dialled.chars().filter(char::is_ascii_digit).collect();
+        if !is_one_number(&dialled, international) {
+            return None;
+        }
+        let uri = if plus {
             (8..=15).contains(&digits.len()).then(|| format!("tel:+{digits}"))?
         } else if let Some(national) = digits.strip_prefix("00") {
             (8..=15).contains(&national.len()).then(|| format!("tel:+{national}"))?
@@ -36,6 +44,31 @@ impl Phone {
     pub fn is_mobile(&self) -> bool {
         ["tel:+4915", "tel:+4916", "tel:+4917"].iter().any(|prefix| self.uri.starts_with(prefix))
     }
+}
+
+/// Whether groups of digits are one number: behind the area code, a stroke or a second hyphen begins another one
+/// ("4710-101 / -102", "4710-101-105").
+fn is_one_number(text: &str, international: bool) -> bool {
+    let mut groups: Vec<(String, usize)> = Vec::new();
+    let mut between = String::new();
+    for c in text.chars() {
+        match groups.last_mut() {
+            _ if !c.is_ascii_digit() => between.push(c),
+            Some((_, length)) if between.is_empty() => *length += 1,
+            _ => groups.push((std::mem::take(&mut between), 1)),
+        }
+    }
+    // The country may stand alone ("+49 221 …") or with the area code ("+49221 …").
+    let country = international && groups.first().is_some_and(|(_, length)| *length <= 4);
+    let behind_area = groups.iter().skip(2 + usize::from(country));
+    let (mut strokes, mut hyphens) = (0, 0);
+    for (between, _) in behind_area {
+        strokes += between.matches('/').count();
+        hyphens += between.matches('-').count();
+    }
+    // A short code has no area.
+    let is_short = !international && !text.trim_start_matches('(').starts_with('0');
+    strokes == 0 && hyphens <= 1 && !(is_short && text.contains(['/', '-']))
 }
 
 /// A telephone number within a text stays on one line: spaces and hyphens between its digits do
@@ -118,6 +151,24 @@ mod tests {
         assert_eq!(Phone::read("0800 111 0 111").unwrap().uri, "tel:+498001110111");
         assert_eq!(Phone::read("116 117").unwrap().uri, "tel:116117");
         assert_eq!(Phone::read("112").unwrap().uri, "tel:112");
+        for (written, uri) in [
+            ("+49 (0)221 4710-101", "tel:+492214710101"),
+            ("0049 (0) 221 4710-101", "tel:+492214710101"),
+            ("+49(0)221/4710-101", "tel:+492214710101"),
+            ("+49-221-4710-101", "tel:+492214710101"),
+            ("(0221) 4710-101", "tel:+492214710101"),
+            ("0221-4710-101", "tel:+492214710101"),
+            ("0221 / 47 10 - 101", "tel:+492214710101"),
+            ("0221.4710.101", "tel:+492214710101"),
+        ] {
+            assert_eq!(Phone::read(written).map(|phone| phone.uri).as_deref(), Some(uri), "{written}");
+        }
+        for two in
+            ["0221 4710-101 / -102", "0221 4710-101/102", "0221 4710-101-105", "112/110", "0221 4710 + 0221 4711"]
+        {
+            assert!(Phone::read(two).is_none(), "{two}");
+        }
+        assert!(Phone::read("+49 (0)171 3920012").unwrap().is_mobile());
         assert!(Phone::read("0171 3920012").unwrap().is_mobile());
         for wrong in ["", "4710", "0221 abc", "javascript:alert(1)", "0"] {
             assert!(Phone::read(wrong).is_none(), "{wrong}");

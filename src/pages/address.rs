@@ -43,6 +43,14 @@ const LANGUAGES: [&str; 5] = ["en", "tr", "uk", "ar", "leicht"];
 /// The last segment of the page of what has changed.
 const CHANGES: &str = "aenderungen";
 
+/// What the further parts of a long list are called.
+const PART: &str = "seite-";
+
+/// Whether an entry of this name would stand where a part of a long list stands.
+pub fn is_part(slug: &str) -> bool {
+    slug.strip_prefix(PART).is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
 /// An address on the site: begins with `/`, and ends with `/` for pages. Without the path prefix
 /// of `--base-url`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -177,7 +185,7 @@ impl Address {
     /// A further page of a long list; the first is the list itself.
     #[must_use]
     pub fn part(&self, number: usize) -> Self {
-        if number <= 1 { self.clone() } else { Self(format!("{}seite-{number}/", self.0)) }
+        if number <= 1 { self.clone() } else { Self(format!("{}{PART}{number}/", self.0)) }
     }
 
     /// The dates of what a page shows, as a calendar file beside it.
@@ -238,7 +246,7 @@ impl Address {
         }
         match parts.as_slice() {
             [] => false,
-            ["angebote" | "partner" | "orte" | "projekte", slug] => !slug.starts_with("seite-"),
+            ["angebote" | "partner" | "orte" | "projekte", slug] => !is_part(slug),
             [first, ..] => !RESERVED.contains(first),
         }
     }

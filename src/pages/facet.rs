@@ -1,17 +1,19 @@
 //! The ways in which offers are listed.
 
-use crate::calendar::weekday_name;
+use crate::calendar::{weekday_name, weekday_of};
 use crate::config::Language;
+use crate::date::{Date, days_between};
 use crate::model::access::AccessMode;
 use crate::model::accessibility::{Answer, Fact};
 use crate::model::catalogue::Reach;
 use crate::model::cost::Cost;
 use crate::model::registration::RegistrationKind;
-use crate::model::schedule::{Timetable, Weekday};
+use crate::model::schedule::{Schedule, Timetable, Weekday};
 use crate::model::vocabulary::Term;
 use crate::model::words::Word;
 use crate::model::{Catalogue, Offer};
 use crate::words::Words;
+use jiff::ToSpan;
 
 /// A way in which offers are listed. Each has an index (`/themen/`) and a list for every value
 /// (`/themen/essen/`).
@@ -147,7 +149,7 @@ impl Facet {
     }
 
     /// The numbers of the values that an offer belongs to, each once.
-    pub fn of_offer(self, offer: &Offer, catalogue: &Catalogue) -> Vec<usize> {
+    pub fn of_offer(self, offer: &Offer, catalogue: &Catalogue, today: Date) -> Vec<usize> {
         let mut numbers: Vec<usize> = match self {
             Self::Topic => offer.topics.iter().map(|t| t.value.index()).collect(),
             Self::Audience => offer.audiences.iter().map(|t| t.value.index()).collect(),
@@ -161,7 +163,7 @@ impl Facet {
                 Feature::ALL.iter().enumerate().filter_map(has).collect()
             }
             Self::AccessMode => offer.access_modes.iter().map(|m| m.value as usize).collect(),
-            Self::Weekday => weekdays(offer).into_iter().map(|d| d as usize).collect(),
+            Self::Weekday => weekdays(offer, today).into_iter().map(|d| d as usize).collect(),
             Self::District => match catalogue.districts_of(offer) {
                 Some(Reach::Districts(ids)) => ids.into_iter().map(|id| id.index()).collect(),
                 _ => Vec::new(),
@@ -181,13 +183,20 @@ impl Facet {
     }
 }
 
-/// The weekdays on which an offer takes place again and again.
-fn weekdays(offer: &Offer) -> Vec<Weekday> {
-    match offer.timetable.as_ref().map(|t| &t.value) {
+/// The weekdays on which an offer takes place again and again, from this day on.
+fn weekdays(offer: &Offer, today: Date) -> Vec<Weekday> {
+    let mut days: Vec<Weekday> = match offer.timetable.as_ref().map(|t| t.value.on(today)).as_deref() {
         Some(Timetable::AroundTheClock) => Weekday::ALL.iter().map(|(_, day)| *day).collect(),
-        Some(timetable) => timetable.schedules().iter().flat_map(crate::model::schedule::Schedule::weekdays).collect(),
+        Some(timetable) => timetable.schedules().iter().flat_map(Schedule::weekdays).collect(),
         None => Vec::new(),
+    };
+    // In its last days an offer does not come to each day of the week any more.
+    let from = offer.valid_from.as_ref().map_or(today, |from| from.value.max(today));
+    if let Some(left) = offer.valid_to.as_ref().map(|to| days_between(from, to.value)).filter(|left| *left < 6) {
+        let coming: Vec<Weekday> = from.series(1.days()).take((left + 1).max(0) as usize).map(weekday_of).collect();
+        days.retain(|day| coming.contains(day));
     }
+    days
 }
 
 /// One value of a facet.

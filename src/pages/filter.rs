@@ -132,7 +132,7 @@ impl Filter {
     pub fn of_offer(self, offer: &Offer, site: &Site<'_>) -> Vec<usize> {
         let catalogue = site.catalogue;
         match self.facet() {
-            Some(facet) => facet.of_offer(offer, catalogue),
+            Some(facet) => facet.of_offer(offer, catalogue, site.date.day()),
             None if self == Self::Cost => match offer.cost.as_ref().map(|cost| &cost.value) {
                 Some(Cost::Free) => vec![0],
                 Some(Cost::Donation) => vec![1],

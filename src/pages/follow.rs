@@ -11,6 +11,7 @@ use super::plan::{LEAST_COMBINED, Plan};
 use super::rank::{Rank, is_listed};
 use super::site::Site;
 use super::titles::{Named, names};
+use crate::date::Date;
 use crate::model::schedule::Weekday;
 use crate::model::scope::Scope;
 use crate::model::words::Word;
@@ -55,7 +56,7 @@ impl Plan {
         for id in &scope.offers {
             let offer = &catalogue.offers[*id];
             if is_listed(offer, site) {
-                for list in lists_of(offer, catalogue) {
+                for list in lists_of(offer, catalogue, site.date.day()) {
                     standing.lists.insert(list, self.length(list));
                 }
                 standing.partners.extend(partners_of(offer));
@@ -100,7 +101,7 @@ impl Plan {
                 continue;
             }
             if scope.offers.contains(id) {
-                for list in lists_of(offer, catalogue) {
+                for list in lists_of(offer, catalogue, site.date.day()) {
                     was.lists.entry(list).or_insert_with(|| self.length(list));
                 }
                 self.put_in(*id, &order, site);
@@ -182,7 +183,7 @@ impl Plan {
             let at = list.partition_point(|other| before(*other));
             list.insert(at, id);
         };
-        for list in lists_of(offer, catalogue) {
+        for list in lists_of(offer, catalogue, site.date.day()) {
             match list {
                 List::Value(Facet::Weekday, value) => {
                     let list = self.members.entry((Facet::Weekday, value)).or_default();
@@ -277,13 +278,13 @@ impl Plan {
 }
 
 /// Every list that shows an offer.
-fn lists_of(offer: &Offer, catalogue: &Catalogue) -> Vec<List> {
+fn lists_of(offer: &Offer, catalogue: &Catalogue, today: Date) -> Vec<List> {
     let mut lists = vec![List::Offers];
     for facet in Facet::ALL {
-        lists.extend(facet.of_offer(offer, catalogue).into_iter().map(|value| List::Value(facet, value)));
+        lists.extend(facet.of_offer(offer, catalogue, today).into_iter().map(|value| List::Value(facet, value)));
     }
-    for district in Facet::District.of_offer(offer, catalogue) {
-        let topics = Facet::Topic.of_offer(offer, catalogue).into_iter();
+    for district in Facet::District.of_offer(offer, catalogue, today) {
+        let topics = Facet::Topic.of_offer(offer, catalogue, today).into_iter();
         lists.extend(topics.map(|topic| List::Combined(Id::new(district), Id::new(topic))));
     }
     lists

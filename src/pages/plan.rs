@@ -127,6 +127,7 @@ pub fn address_book(site: &Site<'_>, values: &BTreeMap<Facet, Vec<FacetValue>>) 
     let (catalogue, has_form) = (site.catalogue, site.config.contact_form.is_some());
     let listed: Vec<Id<Offer>> =
         catalogue.offers.iter().filter(|(_, offer)| is_listed(offer, site)).map(|(id, _)| id).collect();
+    let combined = combine(&listed, site);
     let site = Claim { file: FileId::default(), span: Span::default() };
     book.claim(&Address::home(), site);
     book.claim(&Address::site_map(), site);
@@ -152,7 +153,7 @@ pub fn address_book(site: &Site<'_>, values: &BTreeMap<Facet, Vec<FacetValue>>) 
         }
     }
     let lists = &catalogue.lists;
-    for ((district, topic), offers) in combine(&listed, catalogue) {
+    for ((district, topic), offers) in combined {
         if offers.len() >= LEAST_COMBINED {
             let (district, topic) = (&lists.districts.items()[district].term, &lists.topics.items()[topic].0);
             book.claim(&Address::combined(&district.id, &topic.id), site);
@@ -230,7 +231,7 @@ pub fn plan(site: &Site<'_>) -> Plan {
         offers_of_partner: HashMap::new(),
         offers_at_place: HashMap::new(),
         nearby: Nearby::new(&offers, catalogue),
-        combined: combine(&offers, catalogue),
+        combined: combine(&offers, site),
         agenda,
         flyers: Vec::new(),
         flyer_files: BTreeMap::new(),
@@ -242,7 +243,7 @@ pub fn plan(site: &Site<'_>) -> Plan {
     for id in &plan.offers {
         let offer = &catalogue.offers[*id];
         for facet in Facet::ALL {
-            for value in facet.of_offer(offer, catalogue) {
+            for value in facet.of_offer(offer, catalogue, site.date.day()) {
                 plan.members.entry((facet, value)).or_default().push(*id);
             }
         }
@@ -287,12 +288,13 @@ pub fn plan(site: &Site<'_>) -> Plan {
 }
 
 /// The offers of each topic in each district.
-pub(super) fn combine(offers: &[Id<Offer>], catalogue: &Catalogue) -> BTreeMap<(usize, usize), Vec<Id<Offer>>> {
+pub(super) fn combine(offers: &[Id<Offer>], site: &Site<'_>) -> BTreeMap<(usize, usize), Vec<Id<Offer>>> {
+    let (catalogue, today) = (site.catalogue, site.date.day());
     let mut combined: BTreeMap<(usize, usize), Vec<Id<Offer>>> = BTreeMap::new();
     for id in offers {
         let offer = &catalogue.offers[*id];
-        for district in Facet::District.of_offer(offer, catalogue) {
-            for topic in Facet::Topic.of_offer(offer, catalogue) {
+        for district in Facet::District.of_offer(offer, catalogue, today) {
+            for topic in Facet::Topic.of_offer(offer, catalogue, today) {
                 combined.entry((district, topic)).or_default().push(*id);
             }
         }

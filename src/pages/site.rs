@@ -3,12 +3,14 @@
 use super::address::Base;
 use crate::config::{Config, Language};
 use crate::date::{BuildDate, Date};
-use crate::model::Catalogue;
 use crate::model::holidays::HolidayCalendar;
+use crate::model::schedule::Timetable;
+use crate::model::{Catalogue, Offer};
 use crate::source::Sources;
 use crate::words::Words;
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
+use std::borrow::Cow;
 
 /// Everything that pages are made from, in one place. Read-only.
 #[derive(Debug, Clone, Copy)]
@@ -46,8 +48,17 @@ impl<'a> Site<'a> {
 
     /// The calendar of the Land: public holidays, school holidays.
     pub fn calendar(&self) -> Option<&'a HolidayCalendar> {
-        let name = self.config.calendar.as_ref()?;
-        self.catalogue.calendars.iter().find(|calendar| calendar.slug == name.value)
+        match (&self.config.calendar, self.catalogue.calendars.as_slice()) {
+            (Some(name), all) => all.iter().find(|calendar| calendar.slug == name.value),
+            // Where there is only one, nobody has to name it.
+            (None, [only]) => Some(only),
+            (None, _) => None,
+        }
+    }
+
+    /// When an offer takes place, without what is over today.
+    pub fn timetable(&self, offer: &'a Offer) -> Option<Cow<'a, Timetable>> {
+        offer.timetable.as_ref().map(|timetable| timetable.value.on(self.date.day()))
     }
 
     /// A date in words.

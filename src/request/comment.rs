@@ -46,7 +46,10 @@ pub fn comment(
         text.push_str(&format!("\n{}\n", words.fill("comment_removed", &[("file", &code(removed))])));
     }
     let mut left_out = 0;
-    for (group, heading) in [(mine, None), (broken, Some("comment_broken"))] {
+    for (mut group, heading) in [(mine, None), (broken, Some("comment_broken"))] {
+        // What must change stands first: there may be no room for all.
+        let must_change = |entry: &EntryReport<'_>| own(entry, findings).iter().any(|f| f.severity == Severity::Error);
+        group.sort_by_key(|entry| !must_change(entry));
         if let (Some(key), false) = (heading, group.is_empty()) {
             text.push_str(&format!("\n## {}\n\n{}\n", words.get(key), words.get("comment_broken_text")));
         }

@@ -243,8 +243,8 @@ fn offer_entry(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Entry {
 /// When, for how much, in which languages, with which access.
 fn facts(offer: &Offer, texts: &mut Texts, site: &Site<'_>) {
     let (catalogue, words) = (site.catalogue, site.words);
-    if let Some(timetable) = &offer.timetable {
-        for rule in calendar::phrase(&timetable.value, site.language()) {
+    if let Some(timetable) = site.timetable(offer) {
+        for rule in calendar::phrase(&timetable, site.language()) {
             texts.add(Field::Facts, &rule);
         }
     }

@@ -8,6 +8,7 @@ mod bad_slug;
 mod brand_contrast;
 mod broken_link;
 mod calendar_ending;
+mod closing_unknown;
 mod consent_missing;
 mod contact_missing;
 mod control_character;
@@ -92,6 +93,7 @@ pub const ALL: &[&Rule] = &[
     &stale::RULE,
     &expired::RULE,
     &calendar_ending::RULE,
+    &closing_unknown::RULE,
     &place_missing::RULE,
     &area_missing::RULE,
     &contact_missing::RULE,

@@ -1,8 +1,8 @@
-//! A free page at an address that the site needs itself. Source: the address contract: reserved
-//! first segments. The page would hide a list, or be hidden by it.
+//! An entry at an address that the site needs itself. Source: the address contract: reserved first segments, and the
+//! parts of long lists (`/angebote/seite-2/`). The page would hide a list, or be hidden by it.
 
 use super::prelude::*;
-use crate::pages::address::RESERVED;
+use crate::pages::address::{RESERVED, is_part};
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -24,6 +24,18 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             report.add(entry.file, context.first_line(entry.file), say);
         }
         for old in entry.old_slugs.iter().filter(|old| RESERVED.contains(&old.as_str())) {
+            report.add(entry.file, old.span, Say::new("old").with("slug", &old.value));
+        }
+    }
+    let catalogue = context.catalogue;
+    let (offers, partners) = (catalogue.offers.items().iter(), catalogue.partners.items().iter());
+    let listed = offers.map(|offer| &offer.entry).chain(partners.map(|partner| &partner.entry));
+    for entry in listed.chain(catalogue.places.items().iter().map(|place| &place.entry)) {
+        if is_part(&entry.slug) {
+            let say = Say::new("part").with("slug", &entry.slug).with("proposal", entry.slug.replace('-', ""));
+            report.add(entry.file, context.first_line(entry.file), say);
+        }
+        for old in entry.old_slugs.iter().filter(|old| is_part(&old.value)) {
             report.add(entry.file, old.span, Say::new("old").with("slug", &old.value));
         }
     }

@@ -155,8 +155,8 @@ fn offer(id: Id<Offer>, site: &Site<'_>) -> Value {
         Reach::Districts(ids) => ids.iter().map(|id| json!(catalogue.lists.districts[*id].slug())).collect(),
     });
     set(&mut fields, "stadtteile", reach);
-    if let Some(timetable) = &offer.timetable {
-        set(&mut fields, "termine_in_worten", Some(json!(sentence(&timetable.value, site.language()))));
+    if let Some(timetable) = site.timetable(offer) {
+        set(&mut fields, "termine_in_worten", Some(json!(sentence(&timetable, site.language()))));
         set(&mut fields, "naechste_termine", dates(offer, site));
     }
     set(&mut fields, "bild", offer.image.as_ref().map(|photo| image(photo, site)));

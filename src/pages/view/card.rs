@@ -2,7 +2,9 @@
 
 use super::Link;
 use super::facts::{Line, cost_lines, rules_in_words};
+use super::questions::validity_lines;
 use super::reach::district_text;
+use crate::date::days_between;
 use crate::model::access::{AccessMode, Status};
 use crate::model::offer::OfferPlace;
 use crate::model::registration::RegistrationKind;
@@ -12,6 +14,9 @@ use crate::pages::address::Address;
 use crate::pages::plan::Plan;
 use crate::pages::site::Site;
 use serde::Serialize;
+
+/// So many days before its last one an offer says so in lists.
+const ENDS_SOON: i32 = 30;
 
 /// An offer in a list.
 #[derive(Debug, Clone, Serialize)]
@@ -60,15 +65,24 @@ pub(super) fn card(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Card {
         slug: offer.entry.slug.clone(),
         title: plan.label(id, offer).to_owned(),
         summary: offer.summary.value.clone(),
-        when: offer
-            .timetable
-            .as_ref()
-            .map_or_else(Vec::new, |t| rules_in_words(&crate::calendar::phrase(&t.value, site.language()))),
+        when: when(offer, site),
         location: location(offer, site),
         cost: cost_lines(offer.cost.as_ref().map(|c| &c.value), words).into_iter().next().map(|l: Line| l.text),
         marks,
         status: status_text(offer, site),
     }
+}
+
+/// Days and times that are still to come; where it begins later or ends soon, that too.
+pub(super) fn when(offer: &Offer, site: &Site<'_>) -> Vec<String> {
+    let Some(timetable) = site.timetable(offer) else { return Vec::new() };
+    let mut lines = rules_in_words(&crate::calendar::phrase(&timetable, site.language()));
+    let today = site.date.day();
+    let ends_soon = offer.valid_to.as_ref().is_some_and(|to| (0..=ENDS_SOON).contains(&days_between(today, to.value)));
+    if offer.valid_from.as_ref().is_some_and(|from| from.value > today) || ends_soon {
+        lines.extend(validity_lines(offer, site).into_iter().map(|line| line.text));
+    }
+    lines
 }
 
 /// "Diese Gruppe macht gerade Pause.", if so.

@@ -3,7 +3,7 @@
 
 use super::Link;
 use super::card::location;
-use super::facts::{access_sentence, contact, cost_lines, rules_in_words};
+use super::facts::{access_sentence, contact, cost_lines};
 use super::frame::{self, CrisisView};
 use crate::model::Offer;
 use crate::model::access::AccessMode;
@@ -280,11 +280,7 @@ pub fn offer(offer: &Offer, room: Room, site: &Site<'_>) -> FlyerOffer {
     let settings = offer.flyer.as_ref().filter(|_| room == Room::Little);
     let short_title = settings.and_then(|s| s.short_title.as_ref());
     let short_time = settings.and_then(|s| s.short_time.as_ref()).map(|time| time.value.clone());
-    let rules = || {
-        let table = offer.timetable.as_ref()?;
-        Some(rules_in_words(&crate::calendar::phrase(&table.value, site.language())))
-    };
-    let when = short_time.map(|time| vec![time]).or_else(rules).unwrap_or_default();
+    let when = short_time.map_or_else(|| super::card::when(offer, site), |time| vec![time]);
     let phone = site.catalogue.contact_of(offer).and_then(|c| contact(&c, site).phones.into_iter().next());
     let onsite = offer.access_modes.iter().any(|m| m.value == AccessMode::Onsite);
     let access = onsite.then(|| access_sentence(&site.catalogue.accessibility_of(offer), words));

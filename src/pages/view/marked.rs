@@ -111,10 +111,9 @@ pub(super) fn marked_file(plan: &Plan, site: &Site<'_>) -> MarkedFile {
 
 fn marked_offer(id: Id<Offer>, offer: &Offer, plan: &Plan, site: &Site<'_>) -> MarkedOffer {
     let texts = |lines: Vec<Line>| -> Vec<String> { lines.into_iter().map(|line| line.text).collect() };
-    let mut when = offer
-        .timetable
-        .as_ref()
-        .map_or_else(Vec::new, |t| rules_in_words(&crate::calendar::sentence(&t.value, site.language())));
+    let mut when = site
+        .timetable(offer)
+        .map_or_else(Vec::new, |t| rules_in_words(&crate::calendar::sentence(&t, site.language())));
     when.extend(texts(validity_lines(offer, site)));
     let mut location = Vec::new();
     for mode in offer.access_modes.iter().map(|m| m.value) {

@@ -50,10 +50,9 @@ pub(super) fn view(page: &Page, id: Id<Place>, plan: &Plan, site: &Site<'_>) -> 
             .as_ref()
             .map(|id| term_link(Facet::District, &catalogue.lists.districts[id.value].term, site)),
         directions: place.directions.as_ref().map(|d| d.value.clone()),
-        opening: place
-            .opening
-            .as_ref()
-            .map_or_else(Vec::new, |t| rules_in_words(&crate::calendar::sentence(t, site.language()))),
+        opening: place.opening.as_ref().map_or_else(Vec::new, |t| {
+            rules_in_words(&crate::calendar::sentence(&t.on(site.date.day()), site.language()))
+        }),
         access: place.accessibility.as_ref().map(|a| access_facts(a, words)),
         geo: place.coordinates.as_ref().map(|c| format!("geo:{},{}", c.value.0, c.value.1)),
         offers: cards.len(),

@@ -69,8 +69,8 @@ fn access_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
 }
 
 fn when_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
-    let Some(timetable) = &offer.timetable else { return Vec::new() };
-    let rules = rules_in_words(&crate::calendar::sentence(&timetable.value, site.language()));
+    let Some(timetable) = site.timetable(offer) else { return Vec::new() };
+    let rules = rules_in_words(&crate::calendar::sentence(&timetable, site.language()));
     let mut lines: Vec<Line> = rules.into_iter().map(Line::text).collect();
     lines.extend(super::dates::next_lines(offer, site).into_iter().map(Line::text));
     lines.extend(validity_lines(offer, site));
