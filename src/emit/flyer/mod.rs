@@ -6,6 +6,7 @@ mod guard;
 mod hyphen;
 mod press;
 mod product;
+mod sheets;
 
 pub use failure::Failure;
 
@@ -24,7 +25,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// Part of every key of the cache: another version of the program or of typesetting makes other bytes.
-const PRESS: &str = concat!("wegweiser ", env!("CARGO_PKG_VERSION"), ", typst 0.15.1, 2");
+const PRESS: &str = concat!("wegweiser ", env!("CARGO_PKG_VERSION"), ", typst 0.15.1, 3");
 
 /// The stack of each thread, in bytes: typesetting goes deep.
 const STACK: usize = 16 << 20;

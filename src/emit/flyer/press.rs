@@ -2,6 +2,7 @@
 //! logos; there are no packages, no clock, no environment, no other fonts.
 
 use super::product::{FOLDER, Product};
+use super::sheets::Sheets;
 use crate::error::Error;
 use crate::theme::Theme;
 use std::collections::{BTreeSet, HashMap};
@@ -85,9 +86,9 @@ impl Press {
             files.insert(file_id(&name).map_err(wrong)?, Bytes::new(bytes));
         }
         let job = Job { press: self, main: file_id(template).map_err(wrong)?, files };
-        let Warned { output, warnings } = typst::compile::<PagedDocument>(&job);
+        let Warned { output, warnings } = typst::compile::<Sheets>(&job);
         match output {
-            Ok(document) if warnings.is_empty() => Ok(document),
+            Ok(Sheets(document)) if warnings.is_empty() => Ok(document),
             Ok(_) => Err(Refusal::Wrong(messages(&warnings))),
             Err(errors) => Err(said(&errors).unwrap_or_else(|| Refusal::Wrong(messages(&errors)))),
         }
@@ -112,9 +113,10 @@ impl Press {
         typst_pdf::pdf(document, &options).map_err(|errors| Refusal::Wrong(messages(&errors)))
     }
 
-    /// Forgets what was remembered: from flyer to flyer it costs more than it saves.
+    /// Forgets what was remembered: from flyer to flyer it costs more than it saves. What was of use since the last time
+    /// stays until the next: another thread may be in the middle of a flyer, and would have to begin again.
     pub fn forget() {
-        comemo::evict(0);
+        comemo::evict(1);
     }
 }
 
@@ -177,5 +179,62 @@ fn said(errors: &[SourceDiagnostic]) -> Option<Refusal> {
         "fit" => Some(Refusal::High(place.to_owned(), value.parse().ok()?)),
         "wide" => Some(Refusal::Wide(place.to_owned(), value.to_owned())),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use typst::diag::SourceResult;
+    use typst::engine::Engine;
+    use typst::foundations::{Content, Output, StyleChain, Target};
+    use typst::introspection::Introspector;
+
+    static ROUNDS: AtomicUsize = AtomicUsize::new(0);
+
+    /// Counts how often the pages are laid out.
+    struct Counted<T>(T);
+
+    impl<T: Output> Output for Counted<T> {
+        fn target() -> Target {
+            T::target()
+        }
+
+        fn create(engine: &mut Engine<'_>, content: &Content, styles: StyleChain<'_>) -> SourceResult<Self> {
+            ROUNDS.fetch_add(1, Ordering::Relaxed);
+            T::create(engine, content, styles).map(Self)
+        }
+
+        fn introspector(&self) -> &dyn Introspector {
+            self.0.introspector()
+        }
+    }
+
+    /// The pages of a template, as a hash, and in how many rounds they were made.
+    fn made<T: Output>(template: &str, pages: impl Fn(T) -> PagedDocument) -> (usize, u128) {
+        let theme = Theme::standard();
+        let mut press = Press::new(&theme, &Product::all(&theme).unwrap()).unwrap();
+        let main = file_id("test.typ").unwrap();
+        press.sources.insert(main, Source::new(main, template.to_owned()));
+        let before = ROUNDS.load(Ordering::Relaxed);
+        let Warned { output, warnings } = typst::compile(&Job { press: &press, main, files: HashMap::new() });
+        assert!(warnings.is_empty(), "{warnings:?}");
+        let Counted(document) = output.unwrap();
+        (ROUNDS.load(Ordering::Relaxed) - before, typst::utils::hash128(&pages(document)))
+    }
+
+    #[test]
+    fn what_is_measured_costs_no_second_round_and_what_counts_pages_does() {
+        let measured = r#"#set text(font: "Noto Sans")
+            #let offer = { heading[Chor]; par[Jeden #link("tel:112")[Montag]] }
+            #context { v(measure(width: 90mm, offer).height); offer }"#;
+        let counted = format!("{measured}\n#pagebreak()\n#context counter(page).final().first() Seiten");
+        let typst = |template: &str| made(template, |pages: PagedDocument| pages);
+        let ours = |template: &str| made(template, |Sheets(pages)| pages);
+        assert_eq!((typst(measured).0, ours(measured).0), (2, 1));
+        assert_eq!(typst(measured).1, ours(measured).1);
+        assert_eq!(ours(&counted).0, 2);
+        assert_eq!(typst(&counted).1, ours(&counted).1);
     }
 }
