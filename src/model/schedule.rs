@@ -230,6 +230,15 @@ impl Schedule {
         last.map(|last| self.also.iter().map(|d| d.value).max().map_or(last, |also| also.max(last)))
     }
 
+    /// The first date that the rule itself names.
+    pub fn first_day(&self) -> Option<Date> {
+        match &self.rhythm {
+            Rhythm::EveryWeeks { from, .. } => Some(*from),
+            Rhythm::Once(dates) => dates.iter().map(|date| date.value).min(),
+            _ => None,
+        }
+    }
+
     /// Whether no date is left on this day.
     pub fn is_over(&self, today: Date) -> bool {
         self.last_day().is_some_and(|last| last < today)
@@ -271,17 +280,13 @@ impl Schedule {
         let ends = form.date("endet");
         let text = form.text("text");
         let rhythm = rhythm?;
-        let first = match &rhythm {
-            Rhythm::EveryWeeks { from, .. } => Some(*from),
-            Rhythm::Once(dates) => dates.iter().map(|d| d.value).min(),
-            _ => None,
-        };
-        if let (Some(ends), Some(first)) = (&ends, first)
+        let read = Self { rhythm, time, except, also, ends, text, span };
+        if let (Some(ends), Some(first)) = (&read.ends, read.first_day())
             && ends.value < first
         {
             form.fault(ends.span, FaultKind::Schedule(ScheduleFault::EndsBeforeStart));
         }
-        Some(Self { rhythm, time, except, also, ends, text, span })
+        Some(read)
     }
 }
 

@@ -1,10 +1,9 @@
 //! An offer in a list: enough to decide, in five seconds.
 
 use super::Link;
-use super::facts::{Line, cost_lines, rules_in_words};
-use super::questions::validity_lines;
+use super::facts::{Line, capitalised, cost_lines, rules_in_words};
 use super::reach::district_text;
-use crate::date::days_between;
+use crate::date::{Date, days_between};
 use crate::model::access::{AccessMode, Status};
 use crate::model::offer::OfferPlace;
 use crate::model::registration::RegistrationKind;
@@ -78,9 +77,19 @@ pub(super) fn when(offer: &Offer, site: &Site<'_>) -> Vec<String> {
     let Some(timetable) = site.timetable(offer) else { return Vec::new() };
     let mut lines = rules_in_words(&crate::calendar::phrase(&timetable, site.language()));
     let today = site.date.day();
-    let ends_soon = offer.valid_to.as_ref().is_some_and(|to| (0..=ENDS_SOON).contains(&days_between(today, to.value)));
-    if offer.valid_from.as_ref().is_some_and(|from| from.value > today) || ends_soon {
-        lines.extend(validity_lines(offer, site).into_iter().map(|line| line.text));
+    // Rules with a first date of their own say it themselves.
+    let told =
+        |from: Date| timetable.schedules().iter().all(|rule| rule.first_day().is_some_and(|first| first >= from));
+    let from = offer.valid_from.as_ref().map(|from| from.value).filter(|from| *from > today && !told(*from));
+    let soon = |to: &Date| (0..=ENDS_SOON).contains(&days_between(today, *to));
+    let to = offer.valid_to.as_ref().map(|to| to.value).filter(soon);
+    let dates = [("card_from", from), ("card_to", to)];
+    for (key, date) in dates.into_iter().filter_map(|(key, date)| Some((key, date?))) {
+        let text = site.words.fill(key, &[("date", &site.long_date(date))]);
+        match lines.as_mut_slice() {
+            [only] => *only = format!("{only}, {text}"),
+            _ => lines.push(capitalised(&text)),
+        }
     }
     lines
 }
