@@ -83,7 +83,9 @@ fn with_stops(document: &Document<'_>, at: usize, token: &Token<'_>, remarks: &m
     if key == "e.v." && behind_a_name {
         return;
     }
-    let Some(long) = LONG.get(key.as_str()).copied() else {
+    // `Unsere WG.` is no `wg.`, but the end of a sentence.
+    let capitals = token.text.strip_suffix('.').filter(|text| is_capitals(text)).and_then(|text| LONG.get(text));
+    let Some(long) = capitals.or_else(|| LONG.get(key.as_str())).copied() else {
         remarks.add(token.range(), Note::new("unknown").with("short", token.text));
         return;
     };

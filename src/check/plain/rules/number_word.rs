@@ -157,13 +157,13 @@ fn in_idiom(document: &Document<'_>, at: usize) -> bool {
     })
 }
 
-/// Whether a number surely counts what follows, or is a time of day: only then a digit cannot be wrong. `wir zwei`, `alle
+/// Whether a number surely counts what follows, or is a time of day: only then a digit cannot be wrong. `wir zwei`, `die
 /// drei`, a number that begins a title, and round ones (`hundert Ideen`) may be something else.
 fn counts(document: &Document<'_>, sentence: &Sentence, at: usize) -> bool {
     let word = |at: Option<usize>| at.filter(|at| sentence.tokens.contains(at)).and_then(|at| document.tokens.get(at));
     let (before, next) = (word(at.checked_sub(1)), word(Some(at + 1)));
     let Some(token) = document.tokens.get(at) else { return false };
-    if matches!(&*token.lower, "hundert" | "tausend") || before.is_some_and(|t| t.forms.any(Forms::PRONOUN)) {
+    if matches!(&*token.lower, "hundert" | "tausend") || before.is_some_and(is_person) {
         return false;
     }
     let titled = document.block_of(sentence).is_some_and(|b| matches!(b.kind, BlockKind::Title | BlockKind::Heading));
@@ -178,6 +178,11 @@ fn counts(document: &Document<'_>, sentence: &Sentence, at: usize) -> bool {
     let counted = next.is_some_and(|t| noun(t) || adjective(t) && word(Some(at + 2)).is_some_and(noun));
     let time = before.is_some_and(|t| matches!(&*t.lower, "um" | "halb")) && next.is_none_or(|t| t.kind == Kind::Sign);
     !pair && (counted || time)
+}
+
+/// `wir zwei`: who is meant, not how many.
+fn is_person(token: &Token<'_>) -> bool {
+    matches!(&*token.lower, "wir" | "ihr" | "sie" | "uns" | "euch" | "ihnen")
 }
 
 /// `Sie`, `Ihnen`, `Ihre`: capital letters that make no noun.
@@ -282,6 +287,7 @@ mod tests {
             "Der Treff beginnt um neun.",
             "Zwölf Frauen singen.",
             "Wir haben drei große Töpfe.",
+            "Alle drei Tage ist Treff.",
         ] {
             assert!(safe(text), "{text}");
         }

@@ -33,6 +33,11 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
         if phrase.column(1) == "hinter Preis oder Nomen" && !is_behind_noun(document, tokens.start) {
             continue;
         }
+        // `im Allgemeinen Krankenhaus`, `im übrigen Haus`: an adjective of the noun behind it.
+        let noun = document.tokens.get(tokens.end).is_some_and(|t| t.is_word() && t.is_capital() && !t.first);
+        if first.is("im") && tokens.len() == 2 && last.forms.any(Forms::INFLECTED) && noun {
+            continue;
+        }
         // In capital letters within a sentence it is a name, or shouted.
         let usual = first.first || !first.is_capital();
         let note = match phrase.column(1) {
@@ -107,7 +112,12 @@ mod tests {
             let of_rule = remarks.iter().filter(|remark| remark.rule.rule.id == "officialese");
             assert!(of_rule.filter_map(|remark| remark.note.replacement.as_ref()).all(|new| !new.safe), "{text}");
         }
-        for text in ["Wir sind eine inklusive Gruppe.", "Unsere Angebote sind inklusiv.", "Eine exklusive Führung"] {
+        for text in [
+            "Wir treffen uns im allgemeinen Teil.",
+            "Wir sind eine inklusive Gruppe.",
+            "Unsere Angebote sind inklusiv.",
+            "Eine exklusive Führung",
+        ] {
             silent(&RULE, Register::Easy, text);
         }
         marks(&RULE, Register::Easy, "Das kostet 5 Euro inklusive Saft.", "inklusive");
