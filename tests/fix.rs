@@ -122,3 +122,16 @@ fn a_folder_that_cannot_be_written_is_an_error() {
     }
     std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o755)).unwrap();
 }
+
+/// A summary that only just fits stays as it is; what stands below is written out.
+#[test]
+fn nothing_becomes_wrong_by_it() {
+    let town = Town::new();
+    let kurz = format!("Wir kochen z. B. Suppe und reden {}", "viel ".repeat(30));
+    let kurz = &kurz[..160];
+    let page = format!("---\ntitel: Leichte Sprache\nart: leichte_sprache\nkurz: {kurz}\n---\nWir haben z. B. Tee.\n");
+    town.write(PATH, &page);
+    let (_, out, err) = fix(&town, &[]);
+    assert_eq!(town.read(PATH), page.replace("haben z. B.", "haben zum Beispiel"), "{out}{err}");
+    assert!(err.contains("1 Stelle geändert"), "{err}");
+}

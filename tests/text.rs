@@ -119,3 +119,50 @@ fn language_refuses_no_build() {
     let built = wegweiser(&["build", "--no-flyers", "--root", root], b"");
     assert_eq!(built.status.code(), Some(0), "{}", String::from_utf8_lossy(&built.stderr));
 }
+
+#[test]
+fn an_id_comes_back_as_it_was_given() {
+    let ids = ["123456789012345678901234567890", "1.50", "\"a\\u00e4\"", "{\"b\": 1, \"a\":[]}", "null"];
+    let input: String = ids.iter().map(|id| format!("{{\"text\":\"Tee.\",\"id\":{id}}}\n")).collect();
+    let output = wegweiser(&["text", "--jsonl"], input.as_bytes());
+    let text = String::from_utf8(output.stdout).unwrap();
+    for (line, id) in text.lines().zip(ids) {
+        assert!(line.starts_with(&format!("{{\"id\":{id},\"score\":")), "{line}");
+    }
+    assert_eq!(text.lines().count(), ids.len());
+}
+
+#[test]
+fn lists_are_no_requests_and_a_byte_order_mark_is_no_text() {
+    let (answers, code) =
+        lines("\u{feff}{\"id\":1,\"text\":\"Tee.\"}\n[2,\"Tee.\",null]\n\u{feff}{\"id\":3,\"text\":\"Tee.\"}\n");
+    assert_eq!(code, Some(1));
+    assert_eq!(answers[0]["id"], 1);
+    assert_eq!((&answers[1]["line"], &answers[2]["line"]), (&Value::from(2), &Value::from(3)));
+}
+
+/// Whoever writes one line and waits for its answer must not wait for ever.
+#[test]
+fn every_line_is_answered_at_once() {
+    use std::io::{BufRead, BufReader};
+    let mut child = Command::new(env!("CARGO_BIN_EXE_wegweiser"))
+        .args(["text", "--jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let (sender, answers) = std::sync::mpsc::channel();
+    let output = BufReader::new(child.stdout.take().unwrap());
+    std::thread::spawn(move || output.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
+    for n in 0..3 {
+        // Half a line more is no reason to wait.
+        write!(input, "{{\"id\":{n},\"text\":\"Wir trinken Tee.\"}}\n ").unwrap();
+        input.flush().unwrap();
+        let answer =
+            answers.recv_timeout(std::time::Duration::from_secs(60)).expect("no answer while the input is open");
+        assert!(answer.starts_with(&format!("{{\"id\":{n},")), "{answer}");
+    }
+    drop(input);
+    assert_eq!(child.wait().unwrap().code(), Some(1), "the blank at the end is no request");
+}

@@ -1,10 +1,11 @@
 //! What `check --fix` writes: the replacements that cannot be wrong, and only where a file says the same
-//! afterwards in everything else.
+//! afterwards in everything else, and nothing is wrong with the content that was not before.
 
-use super::finding::{Findings, Fix};
+use super::finding::{Findings, Fix, Severity};
 use super::plain::passage::Passage;
 use crate::source::front_matter::Value;
 use crate::source::{FileId, SourceFile, Sources, document};
+use std::collections::HashMap;
 
 /// A file, and what to write into it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +50,66 @@ pub fn plan(findings: &Findings, sources: &Sources) -> Vec<FileFixes> {
     }
     files.retain(|file| !file.fixes.is_empty());
     files
+}
+
+/// Those replacements of a plan after which nothing is wrong that was not before: a summary that is written out may be
+/// longer than its field allows. `again` checks all the content with the replacements it is given.
+///
+/// All are tried at once; only where that does harm, halves of them, down to the single ones that do it.
+///
+/// # Errors
+/// Those of `again`.
+pub fn sound<E>(
+    plan: &[FileFixes],
+    before: &Findings,
+    again: impl Fn(&[FileFixes]) -> Result<Findings, E>,
+) -> Result<Vec<FileFixes>, E> {
+    let harm = Harm::of(before);
+    let all: Vec<(FileId, Fix)> =
+        plan.iter().flat_map(|file| file.fixes.iter().map(|fix| (file.file, fix.clone()))).collect();
+    let mut chosen = Vec::new();
+    let mut open = vec![all];
+    while let Some(part) = open.pop().filter(|part| !part.is_empty()) {
+        let tried: Vec<_> = chosen.iter().chain(&part).cloned().collect();
+        if Harm::of(&again(&by_file(&tried))?).is_within(&harm) {
+            chosen = tried;
+        } else if part.len() > 1 {
+            let (first, second) = part.split_at(part.len() / 2);
+            open.extend([second.to_vec(), first.to_vec()]);
+        }
+    }
+    Ok(by_file(&chosen))
+}
+
+/// Replacements in order, by file.
+fn by_file(fixes: &[(FileId, Fix)]) -> Vec<FileFixes> {
+    let mut files: Vec<FileFixes> = Vec::new();
+    for (file, fix) in fixes {
+        match files.last_mut() {
+            Some(last) if last.file == *file => last.fixes.push(fix.clone()),
+            _ => files.push(FileFixes { file: *file, fixes: vec![fix.clone()] }),
+        }
+    }
+    files
+}
+
+/// How often each rule finds what no replacement may add: errors, and all that is not about language (a longer sentence
+/// may deserve a hint more).
+#[derive(Debug, Default)]
+struct Harm<'a>(HashMap<(FileId, &'a str), usize>);
+
+impl<'a> Harm<'a> {
+    fn of(findings: &'a Findings) -> Self {
+        let mut harm = Self::default();
+        for finding in findings.iter().filter(|f| f.severity == Severity::Error || !f.is_about_language()) {
+            *harm.0.entry((finding.file, finding.rule)).or_default() += 1;
+        }
+        harm
+    }
+
+    fn is_within(&self, other: &Harm<'_>) -> bool {
+        self.0.iter().all(|(key, count)| other.0.get(key).is_some_and(|most| count <= most))
+    }
 }
 
 /// The replacements after which the file is read as before.

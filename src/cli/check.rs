@@ -1,8 +1,7 @@
 //! `wegweiser check`
 
 use super::{Global, host, report};
-use crate::Checked;
-use crate::check::fixes;
+use crate::check::fixes::{self, FileFixes};
 use crate::check::report::diff::diff;
 use crate::check::report::github::github;
 use crate::check::report::json::json;
@@ -11,8 +10,10 @@ use crate::error::Error;
 use crate::output::edit;
 use crate::request::Request;
 use crate::request::comment::comment;
+use crate::source::{self, Held, SourceFile, document};
+use crate::{Checked, Depth, Options};
 use clap::{Args, ValueEnum};
-use std::path::Path;
+use std::sync::Arc;
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
@@ -62,7 +63,7 @@ pub(super) fn run(command: &Check, global: &Global) -> Result<u8, Error> {
     options.strict = command.strict;
     let mut checked = crate::check(&options)?;
     if command.fix {
-        let changed = fix(&checked, &options.root, command)?;
+        let changed = fix(&checked, &options, command)?;
         if changed && !command.dry_run {
             checked = crate::check(&options)?;
         }
@@ -81,7 +82,7 @@ pub(super) fn run(command: &Check, global: &Global) -> Result<u8, Error> {
     Ok(report::exit_code(&checked))
 }
 
-fn show(format: Format, checked: &Checked, request: Option<&Request>, options: &crate::Options) -> Result<(), Error> {
+fn show(format: Format, checked: &Checked, request: Option<&Request>, options: &Options) -> Result<(), Error> {
     let (findings, sources, language) = (&checked.findings, &checked.sources, checked.language);
     match format {
         Format::Json => anstream::println!("{}", json(findings, &checked.readability, sources)),
@@ -112,11 +113,32 @@ fn show(format: Format, checked: &Checked, request: Option<&Request>, options: &
     Ok(())
 }
 
+/// The replacements after which the content has no fault that it did not have before.
+fn sound(plan: &[FileFixes], checked: &Checked, options: &Options) -> Result<Vec<FileFixes>, Error> {
+    let fresh = source::read_all(&options.root)?;
+    fixes::sound(plan, &checked.findings, |fixes| {
+        let mut sources = fresh.clone();
+        for fixes in fixes {
+            let file = checked.sources.file(fixes.file);
+            let file = SourceFile::new(file.path.as_str(), fixes.apply(file));
+            let (document, faults) = document::parse(fixes.file, &file, false);
+            if let Some(document) = document {
+                sources.exchange(Held { file: Arc::new(file), document, faults });
+            }
+        }
+        Ok(crate::check_sources(sources, options, Depth::Whole)?.findings)
+    })
+}
+
 /// Shows what can be mended without a person, and writes it unless this is a trial. Tells whether there is any.
 ///
 /// With any other format than text, standard output belongs to that format alone.
-fn fix(checked: &Checked, root: &Path, command: &Check) -> Result<bool, Error> {
+fn fix(checked: &Checked, options: &Options, command: &Check) -> Result<bool, Error> {
     let plan = fixes::plan(&checked.findings, &checked.sources);
+    let plan = match plan.as_slice() {
+        [] => plan,
+        _ => sound(&plan, checked, options)?,
+    };
     for fixes in &plan {
         let file = checked.sources.file(fixes.file);
         match command.format {
@@ -125,7 +147,7 @@ fn fix(checked: &Checked, root: &Path, command: &Check) -> Result<bool, Error> {
         }
         if !command.dry_run {
             let places: Vec<_> = fixes.fixes.iter().map(|fix| (fix.span, fix.replacement.as_str())).collect();
-            edit::replace(root, file, &places)?;
+            edit::replace(&options.root, file, &places)?;
         }
     }
     let count: usize = plan.iter().map(|fixes| fixes.fixes.len()).sum();

@@ -11,6 +11,7 @@ use crate::model::words::Word;
 use crate::source::{FileId, SourceFile, Sources, Span};
 use clap::{Args, ValueEnum};
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use std::io::{BufRead, Read, Write};
 
 /// Prüft einen Text von der Standard-Eingabe auf Verständlichkeit.
@@ -74,10 +75,18 @@ fn whole(register: Register, language: Language) -> Result<u8, Error> {
     Ok(FINE)
 }
 
+/// How much is read at once.
+const BUFFER: usize = 64 * 1024;
+
+/// What some programs put before the first line.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// A line to analyse.
 #[derive(Deserialize)]
-struct Request {
-    id: serde_json::Value,
+struct Request<'a> {
+    /// As it was written: a long number stays what it is.
+    #[serde(borrow)]
+    id: &'a RawValue,
     text: String,
     register: Option<String>,
 }
@@ -85,7 +94,7 @@ struct Request {
 /// What there is to say about it.
 #[derive(Serialize)]
 struct Answer<'a> {
-    id: &'a serde_json::Value,
+    id: &'a RawValue,
     score: f64,
     band: &'static str,
     findings: Vec<Row>,
@@ -111,19 +120,27 @@ struct Failure {
 
 /// Lines of JSON, each answered in turn. A line that is no request is answered with its error, and the run
 /// ends with exit code 1.
+///
+/// Whoever writes a line and waits has the answer at once; where more lines are there already, answers are gathered.
 fn lines(register: Register, language: Language) -> Result<u8, Error> {
     let wording = Wording::new(language);
-    let (mut input, mut output) = (std::io::stdin().lock(), std::io::BufWriter::new(std::io::stdout().lock()));
+    let mut input = std::io::BufReader::with_capacity(BUFFER, std::io::stdin().lock());
+    let mut output = std::io::BufWriter::new(std::io::stdout().lock());
     let failed = |e: std::io::Error| Error::new("standard input and output").because(e);
     let (mut code, mut number, mut bytes) = (FINE, 0, Vec::new());
     loop {
         bytes.clear();
+        // The next read may wait.
+        if !input.buffer().contains(&b'\n') {
+            output.flush().map_err(failed)?;
+        }
         if input.read_until(b'\n', &mut bytes).map_err(failed)? == 0 {
             break;
         }
         number += 1;
         // Strings and numbers alone: only writing can fail.
-        let written = match read(&bytes, register) {
+        let line = bytes.strip_prefix(BYTE_ORDER_MARK).filter(|_| number == 1).unwrap_or(&bytes);
+        let written = match read(line, register) {
             Ok((request, register)) => serde_json::to_writer(&mut output, &answer(&request, register, &wording)),
             Err(error) => {
                 code = CONTENT;
@@ -137,7 +154,11 @@ fn lines(register: Register, language: Language) -> Result<u8, Error> {
     Ok(code)
 }
 
-fn read(bytes: &[u8], register: Register) -> Result<(Request, Register), String> {
+fn read(bytes: &[u8], register: Register) -> Result<(Request<'_>, Register), String> {
+    // A list of the values alone would be read as well.
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        return Err("a list: {\"id\", \"text\", \"register\"}".to_owned());
+    }
     let request: Request = serde_json::from_slice(bytes).map_err(|e| e.to_string())?;
     let register = match &request.register {
         None => register,
@@ -146,7 +167,7 @@ fn read(bytes: &[u8], register: Register) -> Result<(Request, Register), String>
     Ok((request, register))
 }
 
-fn answer<'a>(request: &'a Request, register: Register, wording: &Wording) -> Answer<'a> {
+fn answer<'a>(request: &'a Request<'_>, register: Register, wording: &Wording) -> Answer<'a> {
     let analysis = analyse(&request.text, register, &Names::default());
     let mut places = Characters { text: &request.text, byte: 0, count: 0 };
     let findings = analysis.remarks.iter().map(|remark| {
@@ -169,7 +190,7 @@ fn answer<'a>(request: &'a Request, register: Register, wording: &Wording) -> An
         }
     });
     let findings = findings.collect();
-    Answer { id: &request.id, score: (analysis.score * 1000.0).round() / 1000.0, band: analysis.band.word(), findings }
+    Answer { id: request.id, score: (analysis.score * 1000.0).round() / 1000.0, band: analysis.band.word(), findings }
 }
 
 /// What is wrong and what to do, as one text.

@@ -129,19 +129,21 @@ fn names(context: &Context<'_>) -> Names {
     let catalogue = context.catalogue;
     for partner in context.partners() {
         names.add(&partner.name);
-        partner.short_name.iter().for_each(|name| names.add(name));
+        // What stands in brackets behind the name may stand behind the short one as well.
+        let bracket = partner.name.rfind('(').and_then(|at| partner.name.get(at..)).unwrap_or("");
+        partner.short_name.iter().for_each(|name| names.add(&format!("{} {bracket}", name.as_str())));
     }
     for place in context.places() {
         names.add(&place.name);
         if let Some(address) = &place.address {
-            names.add(&address.street);
+            names.add_street(&address.street);
             names.add(&address.town);
         }
     }
     for offer in context.offers() {
         if let Some(OfferPlace::Inline { name, address, .. }) = &offer.place {
             name.iter().for_each(|name| names.add(name));
-            names.add(&address.street);
+            names.add_street(&address.street);
             names.add(&address.town);
         }
     }

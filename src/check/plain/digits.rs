@@ -61,14 +61,19 @@ fn phone(rest: &str) -> Option<usize> {
     }
     let mut count = 0;
     let mut end = 0;
+    // Up to three signs part two digits, as ` – ` does.
+    let mut between = 0;
     for (at, c) in rest.char_indices() {
         if c.is_ascii_digit() {
             count += 1;
+            between = 0;
             end = at + 1;
         } else if !(c == '+' && at == 0 || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '/' | '-' | '–' | '(' | ')'))
-            || at > end + 2
+            || between > 2
         {
             break;
+        } else {
+            between += 1;
         }
     }
     let piece = &rest[..end];

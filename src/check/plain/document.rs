@@ -9,6 +9,9 @@ use crate::model::page::Register;
 use crate::source::markdown::MAX_DEPTH;
 use std::ops::Range;
 
+/// How far back an opening quotation mark is looked for, in bytes.
+const LONGEST_QUOTE: usize = 400;
+
 /// What a block of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockKind {
@@ -90,6 +93,7 @@ impl<'a> Document<'a> {
         for (number, block) in blocks.iter_mut().enumerate() {
             let (first_token, first_sentence) = (tokens.len(), sentences.len());
             token::cut(text, block.range.clone(), names, &mut tokens);
+            names.mark(tokens.get_mut(first_token..).unwrap_or(&mut []));
             sentence::cut(text, &mut tokens, first_token, number, &mut sentences);
             block.tokens = first_token..tokens.len();
             block.sentences = first_sentence..sentences.len();
@@ -111,6 +115,23 @@ impl<'a> Document<'a> {
         // In order of their ends; around an inner one stand at most as many as a text may be nested.
         let from = self.strong.partition_point(|strong| strong.end < range.end);
         self.strong.iter().skip(from).take(MAX_DEPTH).any(|strong| strong.start <= range.start)
+    }
+
+    /// Whether a byte of the text stands in quotation marks: the last of these before it opens, whatever its form.
+    pub fn is_quoted(&self, at: usize) -> bool {
+        let block = self.blocks.partition_point(|block| block.range.end <= at);
+        let start = self.blocks.get(block).map_or(0, |block| block.range.start);
+        // Far enough for any title or saying.
+        let from = (start.max(at.saturating_sub(LONGEST_QUOTE))..=at).find(|n| self.text.is_char_boundary(*n));
+        let before = from.and_then(|from| self.text.get(from..at)).unwrap_or("");
+        let quote = |c: char| matches!(c, '„' | '“' | '”' | '"' | '»' | '«' | '‚' | '‘' | '›' | '‹');
+        before.char_indices().rev().find(|(_, c)| quote(*c)).is_some_and(|(n, c)| {
+            let left = before.get(..n).and_then(|text| text.chars().next_back());
+            let right = before.get(n + c.len_utf8()..).and_then(|text| text.chars().next());
+            let inner = right.is_none_or(|c| c.is_alphanumeric() || matches!(c, '…' | '('));
+            matches!(c, '„' | '‚')
+                || inner && left.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '–' | '-'))
+        })
     }
 
     /// Numbers up to this one may be words.
@@ -154,7 +175,8 @@ impl<'a> Document<'a> {
         for token in within {
             match token.kind {
                 Kind::Link | Kind::Phone => any = true,
-                Kind::Word if token.name => any = true,
+                // Also the abbreviations, numbers and signs of a name.
+                _ if token.name => any = true,
                 Kind::Sign => {}
                 _ => return false,
             }
@@ -235,6 +257,17 @@ mod tests {
             "Draußen sind ?5 Grad.",
         ] {
             assert_eq!(sentences(text), [text]);
+        }
+    }
+
+    #[test]
+    fn quotation_marks_of_any_form() {
+        let names = Names::default();
+        for text in ["Der Film „Neun x“ läuft.", "\"Neun x\" läuft.", "Wir lesen »Neun x« heute.", "Das «Neun x» hier"]
+        {
+            let document = Document::of_text(text, Register::Plain, &names);
+            assert!(document.is_quoted(text.find('x').unwrap()), "{text}");
+            assert!(!document.is_quoted(text.len() - 2), "{text}");
         }
     }
 

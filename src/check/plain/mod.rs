@@ -15,6 +15,7 @@ pub mod lexicon;
 pub mod names;
 pub mod passage;
 mod phrases;
+mod quoted;
 pub mod rule;
 pub mod rules;
 pub mod score;

@@ -2,6 +2,7 @@
 //! back from every letter to its place in the file.
 
 use super::document::{Block, BlockKind};
+use super::quoted;
 use crate::source::front_matter::{Node, ScalarKind, Value};
 use crate::source::markdown::{self, literal};
 use crate::source::{SourceFile, Span};
@@ -209,6 +210,14 @@ impl Passage {
             self.push(text, source);
             return;
         }
+        // A quoted text of the front matter.
+        if let Some(letters) = quoted::letters(slice).filter(|letters| letters.iter().map(|(c, _)| *c).eq(text.chars()))
+        {
+            for (c, range) in letters {
+                self.push(c.encode_utf8(&mut [0; 4]), source.start + range.start..source.start + range.end);
+            }
+            return;
+        }
         let mut at = 0;
         for c in text.chars() {
             let rest = slice.get(at..).unwrap_or("");
@@ -283,6 +292,27 @@ mod tests {
         let (words, blocks) = places(source);
         assert_eq!(words.join(" "), "Für alle Sagt Ja zu Übung Wir warten an der Tür Das ist s nun Ein Euro");
         assert_eq!(blocks[0], (BlockKind::Title, "Für alle".to_owned()));
+    }
+
+    #[test]
+    fn escapes_of_quoted_fields() {
+        let front = "kurz: \"\\u00dcber Wege\\n zur T\\xfcr \\\n  und \\\"zur\\\" \n  Bank\"";
+        let source = format!("---\ntitel: Tee\n{front}\npartner: haus\n---\n");
+        let file = SourceFile::new("content/angebote/a.md", source.as_str());
+        let document = parse(FileId::new(0), &file, false).0.unwrap();
+        let passage = Passage::read(&file, document.front.as_deref(), document.body);
+        for (word, written) in [
+            ("Über", "\\u00dcber"),
+            ("Wege", "Wege"),
+            ("Tür", "T\\xfcr"),
+            ("zur\" Bank", "zur\\\" \n  Bank"),
+            ("r", "r"),
+        ] {
+            let start = passage.text.rfind(word).unwrap();
+            let range = start..start + word.len();
+            assert_eq!(file.slice(passage.span(&range)), written);
+            assert_eq!(passage.verbatim(&file, &range).is_some(), word == written, "{word}");
+        }
     }
 
     #[test]

@@ -180,9 +180,14 @@ impl<'a> Remarks<'a> {
 
     /// Remarks on some bytes of the text. A part that consists of nothing but proper names of the
     /// catalogue, addresses and telephone numbers is never remarked on.
-    pub fn add(&mut self, range: Range<usize>, note: Note) {
+    ///
+    /// What stands in quotation marks is what somebody has said, or the title of something: there is a proposal at most.
+    pub fn add(&mut self, range: Range<usize>, mut note: Note) {
         if range.is_empty() || self.document.only_names(&range) {
             return;
+        }
+        if let Some(new) = note.replacement.as_mut().filter(|new| new.safe) {
+            new.safe = !self.document.is_quoted(range.start);
         }
         let severity = note.severity.unwrap_or(self.severity);
         self.remarks.push(Remark { rule: self.rule, range, severity, note });

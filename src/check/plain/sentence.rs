@@ -54,6 +54,10 @@ fn push(tokens: &mut [Token<'_>], start: usize, end: usize, block: usize, senten
 fn ends(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     let next = tokens.get(at + 1);
+    // `Hallo! Das Café` is a name, and its sign ends nothing.
+    if token.name && token.kind != Kind::Word && next.is_some_and(|n| n.name) {
+        return false;
+    }
     match token.kind {
         Kind::Sign if matches!(token.text, "!" | "?") => match next {
             Some(n) if n.kind == Kind::Sign => !matches!(n.text, "!" | "?" | ",") && !goes_on(tokens, at),

@@ -124,7 +124,7 @@ pub fn cut<'a>(text: &'a str, range: Range<usize>, names: &Names, tokens: &mut V
 
 fn token<'a>(text: &'a str, start: usize, kind: Kind, names: &Names) -> Token<'a> {
     let lower = lower(text);
-    let name = kind == Kind::Word && names.contains(&lower);
+    let name = kind == Kind::Word && text.starts_with(char::is_uppercase) && names.contains(&lower);
     Token {
         text,
         lower,

@@ -5,12 +5,12 @@ const SINGLE: &[&str] = &[
     "abb.", "abk.", "abs.", "abschn.", "abt.", "allg.", "amtl.", "anh.", "anl.", "anm.", "art.", "aufl.", "ausg.",
     "ausschl.", "az.", "bd.", "beil.", "bes.", "best.", "betr.", "bez.", "bf.", "bhf.", "bsp.", "bspw.", "bzgl.",
     "bzw.", "ca.", "dez.", "di.", "dipl.", "do.", "dr.", "ebd.", "ect.", "ehem.", "einschl.", "entspr.", "erg.",
-    "etc.", "etw.", "evtl.", "ev.", "exkl.", "fa.", "feb.", "febr.", "ff.", "fig.", "fr.", "geb.", "gegr.", "gem.",
-    "gesch.", "ges.", "gest.", "ggf.", "ggfs.", "gr.", "hbf.", "hr.", "hrsg.", "inkl.", "inh.", "insb.", "int.",
-    "jan.", "jh.", "jhd.", "jr.", "kap.", "kath.", "lfd.", "lt.", "max.", "med.", "mi.", "min.", "mind.", "mio.",
-    "mo.", "mrd.", "mtl.", "mwst.", "nachm.", "nov.", "nr.", "okt.", "orig.", "pers.", "pfd.", "phil.", "pkt.", "pl.",
-    "prof.", "qm.", "rd.", "röm.", "sa.", "schr.", "sek.", "sen.", "sep.", "sept.", "so.", "sog.", "sogen.", "st.",
-    "std.", "str.", "stk.", "tel.", "tägl.", "teilw.", "tsd.", "usw.", "verb.", "vgl.", "vorm.", "vorl.", "wg.",
+    "etc.", "etw.", "evtl.", "ev.", "exkl.", "fa.", "fam.", "feb.", "febr.", "ff.", "fig.", "fr.", "geb.", "gegr.",
+    "gem.", "gesch.", "ges.", "gest.", "ggf.", "ggfs.", "gr.", "hbf.", "hr.", "hrsg.", "inkl.", "inh.", "insb.",
+    "int.", "jan.", "jh.", "jhd.", "jr.", "kap.", "kath.", "lfd.", "lt.", "max.", "med.", "mi.", "min.", "mind.",
+    "mio.", "mo.", "mrd.", "mtl.", "mwst.", "nachm.", "nov.", "nr.", "okt.", "orig.", "pers.", "pfd.", "phil.", "pkt.",
+    "pl.", "prof.", "qm.", "rd.", "röm.", "sa.", "schr.", "sek.", "sen.", "sep.", "sept.", "so.", "sog.", "sogen.",
+    "st.", "std.", "str.", "stk.", "tel.", "tägl.", "teilw.", "tsd.", "usw.", "verb.", "vgl.", "vorm.", "vorl.", "wg.",
     "zzgl.", "zz.",
 ];
 
@@ -27,6 +27,18 @@ const AMBIGUOUS: &[&str] = &[
     "art.", "best.", "di.", "do.", "erg.", "fr.", "gest.", "int.", "max.", "mi.", "min.", "mo.", "pl.", "sa.", "sen.",
     "so.", "st.", "std.", "verb.", "f.", "s.",
 ];
+
+/// Days of the week, and `Fr.` is also a title before a name.
+const WEEKDAYS: &[&str] = &["mo.", "di.", "mi.", "do.", "fr.", "sa.", "so."];
+
+/// Whether a word, in small letters, is a part of the day, which follows upon a day: `am Fr. Abend`.
+pub fn is_part_of_day(lower: &str) -> bool {
+    matches!(lower, "morgen" | "vormittag" | "mittag" | "nachmittag" | "abend" | "nacht" | "früh")
+}
+
+fn first_word(text: &str) -> &str {
+    &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
+}
 
 /// Units that are abbreviations behind a number, whatever follows: `3 Std. Anfahrt`.
 const UNITS: &[&str] = &["min.", "mon.", "st.", "stck.", "std.", "wo."];
@@ -57,7 +69,10 @@ pub fn abbreviation(rest: &str, behind_number: bool) -> Option<usize> {
         // `so.` ends a sentence; `Mo.` before a time or a comma does not; `St. Vith`, `Art. 5`.
         let capital = piece.starts_with(char::is_uppercase);
         let goes_on = behind.starts_with(|c: char| c.is_ascii_digit() || matches!(c, ',' | '-' | '–' | '/'))
-            || (lower == "st." && behind.starts_with(char::is_uppercase) && in_a_sentence(&rest[stop + 1..]))
+            || (WEEKDAYS.contains(&lower.as_str()) && is_part_of_day(first_word(behind).to_lowercase().as_str()))
+            || (matches!(lower.as_str(), "st." | "fr.")
+                && behind.starts_with(char::is_uppercase)
+                && in_a_sentence(&rest[stop + 1..]))
             || (!ends && behind.starts_with(char::is_lowercase));
         return (goes_on && (capital || matches!(lower.as_str(), "max." | "min." | "std."))).then_some(stop + 1);
     }
@@ -126,6 +141,10 @@ mod tests {
             ("Dr. Beispiel", 3),
             ("Hauptstr. 5", 9),
             ("Mo. 9 Uhr", 3),
+            ("Sa. Abend", 3),
+            ("Fr. Abend", 3),
+            ("Fr. Beispiel", 3),
+            ("Fam. Beispiel", 4),
         ] {
             assert_eq!(abbreviation(text, false), Some(length), "{text}");
         }
@@ -154,7 +173,7 @@ mod tests {
 
     #[test]
     fn ends_of_sentences_are_none() {
-        for text in ["so. Wir", "Tee. Wir", "Art. Das", "Haus.", "St.", "Mo"] {
+        for text in ["so. Wir", "Fr. Das", "So. Kuchen", "Tee. Wir", "Art. Das", "Haus.", "St.", "Mo"] {
             assert_eq!(abbreviation(text, false), None, "{text}");
         }
     }

@@ -17,7 +17,7 @@ mod split;
 mod syllables;
 mod table;
 
-pub use abbreviation::abbreviation;
+pub use abbreviation::{abbreviation, is_part_of_day};
 pub use base::{common, familiarity};
 pub use forms::Forms;
 pub use frequency::zipf;

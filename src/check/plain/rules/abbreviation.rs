@@ -2,6 +2,8 @@
 //! Zürich; Netzwerk Leichte Sprache. Long forms: `lists/abbreviations.tsv`.
 
 use super::prelude::*;
+use crate::check::plain::lexicon::{begins_sentences, is_part_of_day};
+use crate::check::plain::syntax::Role;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -12,23 +14,58 @@ pub static RULE: TextRule = TextRule::new(
     Some(Severity::Warning),
     Some(Severity::Error),
     look,
-);
+)
+.rewording();
+
+/// What the list knows of an abbreviation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Long {
+    /// Written out.
+    text: &'static str,
+    /// What may be done with it: the third column.
+    known: &'static str,
+}
+
+impl Long {
+    /// Whether it needs an ending or a choice: it is told, and nothing can be written in its place.
+    fn is_open(self) -> bool {
+        self.text.contains(['…', ','])
+    }
+
+    /// Whether it has one sense and one form wherever it stands.
+    fn is_sure(self, behind: Option<&Token<'_>>) -> bool {
+        match self.known {
+            "ja" | "vor" => true,
+            // `3. Jan.`; `unser Jan.` is a person.
+            "Monat" => behind.is_some_and(|t| t.kind == Kind::Ordinal),
+            _ => false,
+        }
+    }
+
+    /// Written out behind a number: `1 Stunde`, `2 Stunden`.
+    fn behind(self, before: Option<&Token<'_>>) -> &'static str {
+        let one = |t: &Token<'_>| t.text == "1" || matches!(&*t.lower, "eine" | "einer" | "einen" | "ein");
+        self.known.strip_prefix("1 ").filter(|_| before.is_some_and(one)).unwrap_or(self.text)
+    }
+}
 
 /// Abbreviation without blanks → long form.
-static LONG: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+static LONG: LazyLock<HashMap<&str, Long>> = LazyLock::new(|| {
     let lines = include_str!("../lists/abbreviations.tsv").lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once('\t')).collect()
+    let row = |line: &'static str| {
+        let (short, rest) = line.split_once('\t')?;
+        let (text, known) = rest.split_once('\t').unwrap_or((rest, ""));
+        Some((short, Long { text, known }))
+    };
+    lines.filter_map(row).collect()
 });
 
 /// Abbreviations that everybody knows better than their long form.
-pub(super) const KNOWN: [&str; 36] = [
+pub(super) const KNOWN: [&str; 38] = [
     "WC", "PC", "TV", "CD", "DVD", "USB", "EU", "SMS", "PDF", "QR", "OK", "EC", "LKW", "PKW", "FC", "USA", "DJ", "ID",
     "PIN", "TÜV", "ADAC", "ARD", "ZDF", "WDR", "AOK", "BH", "EKG", "HIV", "ICE", "IC", "RB", "RE", "MRT", "XXL", "XL",
-    "DIN",
+    "DIN", "WLAN", "IBAN",
 ];
-/// Whose long form depends on what stands beside it: a title before a name, a weekday before a time.
-const UNSURE: [&str; 10] = ["dr.", "prof.", "min.", "max.", "so.", "mi.", "do.", "art.", "gr.", "hr."];
-
 fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
     for (at, token) in document.tokens.iter().enumerate() {
         match token.kind {
@@ -46,25 +83,109 @@ fn with_stops(document: &Document<'_>, at: usize, token: &Token<'_>, remarks: &m
     if key == "e.v." && behind_a_name {
         return;
     }
-    let note = match LONG.get(key.as_str()) {
-        Some(long) => {
-            let text = if token.first && token.text.starts_with(char::is_uppercase) {
-                capitalised(long)
-            } else {
-                (*long).to_owned()
-            };
-            // At the end of a sentence its full stop is that of the sentence too.
-            let ends = document.text.get(token.end..).is_some_and(|rest| {
-                let rest = rest.trim_start_matches([' ', '\u{a0}']);
-                rest.is_empty() || rest.starts_with('\n')
-            });
-            let text = if ends { format!("{text}.") } else { text };
-            let note = Note::new("default").with("short", token.text).with("long", long);
-            if UNSURE.contains(&key.as_str()) { note.propose(text) } else { note.replace(text) }
-        }
-        None => Note::new("unknown").with("short", token.text),
+    // `Unsere WG.` is no `wg.`, but the end of a sentence.
+    let capitals = token.text.strip_suffix('.').filter(|text| is_capitals(text)).and_then(|text| LONG.get(text));
+    let Some(long) = capitals.or_else(|| LONG.get(key.as_str())).copied() else {
+        remarks.add(token.range(), Note::new("unknown").with("short", token.text));
+        return;
+    };
+    let before = at.checked_sub(1).and_then(|at| document.tokens.get(at));
+    let text = match key.as_str() {
+        "fr." if names_a_woman(document, at) => "Frau",
+        _ => long.behind(before),
+    };
+    let note = Note::new("default").with("short", token.text).with("long", text);
+    let written = if token.first && token.is_capital() { capitalised(text) } else { text.to_owned() };
+    let stop = stop(document, at, token, long.known == "vor");
+    // At the end of a sentence its full stop is that of the sentence too.
+    let written = if matches!(stop, Stop::Both | Stop::Unclear) && is_last(document, at) || stop == Stop::Both {
+        format!("{written}.")
+    } else {
+        written
+    };
+    let note = if long.is_open() || stop == Stop::Unclear && !is_last(document, at) {
+        note
+    } else if stop != Stop::Unclear && long.is_sure(before) && is_usual(token, text) {
+        note.replace(written)
+    } else {
+        note.propose(written)
     };
     remarks.add(token.range(), note);
+}
+
+/// Whether `Fr.` stands before a name, and is no Friday.
+fn names_a_woman(document: &Document<'_>, at: usize) -> bool {
+    let next = document.tokens.get(at + 1).filter(|t| t.kind == Kind::Word && t.is_capital());
+    next.is_some_and(|t| !is_part_of_day(&t.lower))
+}
+
+/// What the last full stop of an abbreviation stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stop {
+    /// For the abbreviation alone: the sentence goes on, or ends with a stop of its own, or is a heading and has none.
+    Own,
+    /// For the abbreviation and the end of the sentence.
+    Both,
+    /// Nobody can tell without understanding.
+    Unclear,
+}
+
+/// What the last full stop of an abbreviation stands for; `opens`: it belongs to what follows, as `z. B.` does.
+fn stop(document: &Document<'_>, at: usize, token: &Token<'_>, opens: bool) -> Stop {
+    let Some(sentence) = document.sentence_of(at) else { return Stop::Unclear };
+    let Some(block) = document.block_of(sentence) else { return Stop::Unclear };
+    let Some(next) = document.tokens.get(at + 1).filter(|_| block.tokens.contains(&(at + 1))) else {
+        return at_the_end(document, sentence, block);
+    };
+    let begins = next.is_capital() && begins_sentences(&next.lower);
+    match next.kind {
+        Kind::Sign if next.text.starts_with('.') || next.text.starts_with(['„', '"', '»', '‚', '“', '”', '«', '‘']) => {
+            Stop::Unclear
+        }
+        // `(Tee usw.)`: whether the sentence ends with the bracket is told by what follows.
+        Kind::Sign if matches!(next.text, ")" | "]") => match document.tokens.get(at + 2) {
+            Some(n) if n.kind == Kind::Sign || n.is_word() && !n.is_capital() => Stop::Own,
+            _ => Stop::Unclear,
+        },
+        Kind::Sign => Stop::Own,
+        Kind::Word | Kind::Abbreviation if !next.is_capital() && !next.text.starts_with(char::is_numeric) => Stop::Own,
+        Kind::Word | Kind::Abbreviation if begins => {
+            // `usw.` closes what it belongs to; behind others a sentence may begin or a name that looks like it.
+            let closes = sentence.tokens.end == at + 1 && token.lower.len() > 2 && !opens;
+            if closes { Stop::Both } else { Stop::Unclear }
+        }
+        _ if opens => Stop::Own,
+        // `3. Jan. 2026`
+        Kind::Number if next.text.len() == 4 => Stop::Own,
+        _ => Stop::Unclear,
+    }
+}
+
+/// …as the last word of a block: a sentence with a verb has a full stop; headings and cells have none. Of other short
+/// texts, as of the points of a list, nobody knows.
+fn at_the_end(document: &Document<'_>, sentence: &Sentence, block: &Block) -> Stop {
+    let verb = sentence.tokens.clone().any(|n| document.syntax.role(n) == Role::Finite);
+    match block.kind {
+        BlockKind::Title | BlockKind::Heading => Stop::Own,
+        BlockKind::Cell if !verb => Stop::Own,
+        _ if verb => Stop::Both,
+        _ => Stop::Unclear,
+    }
+}
+
+/// Whether nothing follows in the block.
+fn is_last(document: &Document<'_>, at: usize) -> bool {
+    let block = document.sentence_of(at).and_then(|sentence| document.block_of(sentence));
+    block.is_some_and(|block| block.tokens.end == at + 1)
+}
+
+/// Whether an abbreviation is written as usual: with a capital letter where its long form has one, or at the beginning
+/// of a sentence. `unsere WG.` is not `wg.`
+fn is_usual(token: &Token<'_>, long: &str) -> bool {
+    let mut pieces = token.text.split(|c: char| !c.is_alphabetic());
+    let shouts = pieces.any(|piece| piece.chars().count() > 1 && piece.chars().all(char::is_uppercase));
+    let noun = long.starts_with(char::is_uppercase);
+    !shouts && if token.is_capital() { noun || token.first } else { !noun }
 }
 
 fn capitals(document: &Document<'_>, at: usize, token: &Token<'_>, remarks: &mut Remarks<'_>) {
@@ -79,7 +200,7 @@ fn capitals(document: &Document<'_>, at: usize, token: &Token<'_>, remarks: &mut
         return;
     }
     let note = match LONG.get(token.text) {
-        Some(long) => Note::new("default").with("short", token.text).with("long", long).propose(*long),
+        Some(long) => Note::new("default").with("short", token.text).with("long", long.text).propose(long.text),
         None => Note::new("unknown").with("short", token.text),
     };
     remarks.add(token.range(), note);
@@ -122,6 +243,64 @@ mod tests {
             ("Das ist u.a. ein Fest.", "u.a."),
         ] {
             marks(&RULE, Register::Plain, text, part);
+        }
+    }
+
+    /// The text with all replacements that cannot be wrong.
+    fn fixed(text: &str, kind: BlockKind) -> String {
+        let names = crate::check::plain::Names::default();
+        let block = Block::new(0..text.len(), kind, None);
+        let document = Document::new(text, vec![block], Register::Plain, &names);
+        let mut remarks = Vec::new();
+        if let Some(mut taker) = Remarks::of(&RULE, &document, &mut remarks) {
+            look(&document, &mut taker);
+        }
+        let mut text = text.to_owned();
+        for remark in remarks.iter().rev() {
+            if let Some(new) = remark.note.replacement.as_ref().filter(|new| new.safe) {
+                text.replace_range(remark.range.clone(), &new.text);
+            }
+        }
+        text
+    }
+
+    #[test]
+    fn what_needs_an_ending_or_a_sense_stays() {
+        for text in [
+            "Das ist der kath. Kindergarten.",
+            "Wir sind im ehem. Pfarrhaus.",
+            "Kommen Sie zum gem. Singen.",
+            "Der Weg dauert 1 Std. mit dem Bus.",
+            "Fragen Sie unsere Jan. Sie hilft.",
+            "Das Essen kostet 2 bzw. 4 Euro.",
+            "Das gilt ggf. auch für Kinder.",
+            "Kommen Sie in unsere WG. Wir kochen.",
+            "Es gibt Kuchen inkl. Getränke.",
+        ] {
+            assert_eq!(fixed(text, BlockKind::Paragraph), text);
+        }
+    }
+
+    #[test]
+    fn the_full_stop_of_the_sentence_stays() {
+        use BlockKind::{Cell, Heading, Item, Paragraph, Title};
+        for (text, kind, new) in [
+            ("Wir kochen Suppe usw. Sie essen mit.", Paragraph, "Wir kochen Suppe und so weiter. Sie essen mit."),
+            ("Wir kochen Suppe usw.", Paragraph, "Wir kochen Suppe und so weiter."),
+            ("Wir kochen Suppe usw., auch heute.", Paragraph, "Wir kochen Suppe und so weiter, auch heute."),
+            ("Wir kochen (Suppe usw.) und essen.", Paragraph, "Wir kochen (Suppe und so weiter) und essen."),
+            ("Wir kochen Suppe usw.\nund essen.", Paragraph, "Wir kochen Suppe und so weiter\nund essen."),
+            ("Suppe, Salat usw.", Heading, "Suppe, Salat und so weiter"),
+            ("Suppe, Salat usw.", Title, "Suppe, Salat und so weiter"),
+            ("Suppe, Salat usw.", Cell, "Suppe, Salat und so weiter"),
+            ("Suppe, Salat usw.", Item, "Suppe, Salat usw."),
+            ("Wir kochen Suppe usw. Kinder essen mit.", Paragraph, "Wir kochen Suppe usw. Kinder essen mit."),
+            ("Sagen Sie uns Ihre Nr. Wir rufen an.", Paragraph, "Sagen Sie uns Ihre Nr. Wir rufen an."),
+            ("Es kommen ca. 10 Kinder.", Paragraph, "Es kommen etwa 10 Kinder."),
+            ("Z. B. Kuchen gibt es.", Paragraph, "Zum Beispiel Kuchen gibt es."),
+            ("Wir feiern am 3. Okt. 2026 im Hof.", Paragraph, "Wir feiern am 3. Oktober 2026 im Hof."),
+        ] {
+            assert_eq!(fixed(text, kind), new, "{kind:?}");
         }
     }
 

@@ -54,14 +54,20 @@ const PARTS: [&str; 6] = ["kapitel", "abschnitt", "anlage", "punkt", "ziffer", "
 
 fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
     for sentence in &document.sentences {
+        // "wie oben genannt" is one reference, and so is the "oben genannt" in it.
+        let mut next = sentence.tokens.start;
         for at in sentence.tokens.clone() {
+            if at < next {
+                continue;
+            }
             let Some(token) = document.tokens.get(at) else { continue };
             let last = match token.kind {
                 Kind::Word => reference(document, sentence, at),
                 Kind::Abbreviation => is_short(&token.lower).then_some(at),
                 _ => None,
             };
-            if let Some(end) = last.and_then(|last| document.tokens.get(last)).map(|t| t.end) {
+            if let Some((last, end)) = last.and_then(|last| Some((last, document.tokens.get(last)?.end))) {
+                next = last + 1;
                 let note = Note::new("default");
                 // "nachfolgend" may mean later in time.
                 let vague = token.lower.starts_with("nachfolgend");
@@ -117,6 +123,7 @@ mod tests {
             ("Die unten aufgeführten Kurse sind voll.", "unten aufgeführten"),
             ("Das steht in Kapitel 4.", "in Kapitel 4"),
             ("Siehe Anhang.", "Siehe"),
+            ("Das ist wie oben beschrieben.", "wie oben beschrieben"),
             ("Der obengenannte Kurs ist voll.", "obengenannte"),
         ] {
             marks(&RULE, Register::Easy, text, part);

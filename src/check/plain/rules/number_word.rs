@@ -4,6 +4,7 @@
 
 use super::prelude::*;
 use crate::check::plain::lexicon::Forms;
+use crate::check::plain::syntax::Role;
 
 /// See the module.
 pub static RULE: TextRule =
@@ -85,6 +86,9 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
                 continue;
             }
             let Some(value) = value(&token.lower).filter(|value| *value > document.number_words_to) else { continue };
+            if in_idiom(document, at) {
+                continue;
+            }
             let certain = match &*token.lower {
                 "acht" | "sieben" => match homonym(document, sentence, at) {
                     Homonym::Number => true,
@@ -92,7 +96,7 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
                     Homonym::Other => continue,
                 },
                 _ => true,
-            };
+            } && counts(document, sentence, at);
             let note = Note::new("default").with("digits", value);
             // Numbers of five digits are hard in digits as well.
             let note = match (value < 10_000, certain) {
@@ -105,6 +109,87 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
     }
 }
 
+/// Fixed phrases in which a number is no count, in small letters.
+const IDIOMS: [&[&str]; 34] = [
+    &["unter", "vier", "augen"],
+    &["sechs", "augen"],
+    &["vier", "wände"],
+    &["vier", "wänden"],
+    &["vier", "jahreszeiten"],
+    &["vier", "buchstaben"],
+    &["auf", "allen", "vieren"],
+    &["alle", "neune"],
+    &["fünf", "gerade"],
+    &["fünf", "vor", "zwölf"],
+    &["fünf", "sinne"],
+    &["fünf", "sinnen"],
+    &["sieben", "sachen"],
+    &["sieben", "siegeln"],
+    &["sieben", "meere"],
+    &["sieben", "meeren"],
+    &["sieben", "zwerge"],
+    &["sieben", "zwergen"],
+    &["zwei", "linke"],
+    &["zwei", "linken"],
+    &["zwei", "paar", "schuhe"],
+    &["zwei", "stühlen"],
+    &["zwei", "fliegen"],
+    &["zwei", "hochzeiten"],
+    &["drei", "könige"],
+    &["drei", "königen"],
+    &["um", "drei", "ecken"],
+    &["aller", "guten", "dinge", "sind", "drei"],
+    &["drei", "kreuze"],
+    &["hundert", "prozent"],
+    &["auf", "hundert"],
+    &["tausend", "dank"],
+    &["tausend", "mal"],
+    &["elf", "freunde"],
+];
+
+/// Whether a number is part of a fixed phrase.
+fn in_idiom(document: &Document<'_>, at: usize) -> bool {
+    let is = |at: usize, word: &str| document.tokens.get(at).is_some_and(|token| token.is(word));
+    IDIOMS.iter().any(|idiom| {
+        (0..idiom.len())
+            .filter_map(|n| at.checked_sub(n))
+            .any(|start| idiom.iter().enumerate().all(|(n, word)| is(start + n, word)))
+    })
+}
+
+/// Whether a number surely counts what follows, or is a time of day: only then a digit cannot be wrong. `wir zwei`, `die
+/// drei`, a number that begins a title, and round ones (`hundert Ideen`) may be something else.
+fn counts(document: &Document<'_>, sentence: &Sentence, at: usize) -> bool {
+    let word = |at: Option<usize>| at.filter(|at| sentence.tokens.contains(at)).and_then(|at| document.tokens.get(at));
+    let (before, next) = (word(at.checked_sub(1)), word(Some(at + 1)));
+    let Some(token) = document.tokens.get(at) else { return false };
+    if matches!(&*token.lower, "hundert" | "tausend") || before.is_some_and(is_person) {
+        return false;
+    }
+    let titled = document.block_of(sentence).is_some_and(|b| matches!(b.kind, BlockKind::Title | BlockKind::Heading));
+    if token.first && titled {
+        return false;
+    }
+    // `ein bis zwei Stunden`: both in digits, or none.
+    let pair = before.is_some_and(|t| matches!(&*t.lower, "bis" | "oder" | "und"))
+        && word(at.checked_sub(2)).is_some_and(|t| t.lower.starts_with("ein") || value(&t.lower).is_some());
+    let noun = |t: &Token<'_>| t.kind == Kind::Word && t.is_capital() && !t.first && !is_pronoun(t);
+    let adjective = |t: &Token<'_>| t.kind == Kind::Word && !t.is_capital() && t.forms.any(Forms::INFLECTED);
+    let counted = next.is_some_and(|t| noun(t) || adjective(t) && word(Some(at + 2)).is_some_and(noun));
+    let time = before.is_some_and(|t| matches!(&*t.lower, "um" | "halb")) && next.is_none_or(|t| t.kind == Kind::Sign);
+    !pair && (counted || time)
+}
+
+/// `wir zwei`: who is meant, not how many.
+fn is_person(token: &Token<'_>) -> bool {
+    matches!(&*token.lower, "wir" | "ihr" | "sie" | "uns" | "euch" | "ihnen")
+}
+
+/// `Sie`, `Ihnen`, `Ihre`: capital letters that make no noun.
+fn is_pronoun(token: &Token<'_>) -> bool {
+    matches!(&*token.lower, "sie" | "ihnen") || token.lower.starts_with("ihr") && token.text.len() <= 5
+}
+
 /// What "acht" (give heed) and "sieben" (to sieve) are here.
 enum Homonym {
     Number,
@@ -115,10 +200,20 @@ enum Homonym {
 fn homonym(document: &Document<'_>, sentence: &Sentence, at: usize) -> Homonym {
     let word = |at: usize| document.tokens.get(at).filter(|_| sentence.tokens.contains(&at));
     let next = word(at + 1);
+    let sieve = word(at).is_some_and(|t| t.is("sieben"));
+    let before = at.checked_sub(1).and_then(word);
+    // `Wir sieben Mehl`, `Sieben Sie Mehl`: the verb, if the clause has no other.
+    let subject = |t: Option<&Token<'_>>| t.is_some_and(|t| matches!(&*t.lower, "wir" | "sie"));
+    if sieve && (subject(before) || subject(next)) {
+        let mut others = sentence.tokens.clone().filter(|n| *n != at);
+        let other = others.any(|n| document.syntax.role(n) == Role::Finite);
+        return if other { Homonym::Unclear } else { Homonym::Other };
+    }
+    // A capital letter makes no noun of a pronoun: `Acht Ihrer Nachbarn`.
+    let next = next.filter(|t| !is_pronoun(t));
     if next.is_some_and(|t| t.kind == Kind::Word && (t.is_capital() || t.forms.any(Forms::INFLECTED))) {
         return Homonym::Number;
     }
-    let before = at.checked_sub(1).and_then(word);
     let time = ["um", "bis", "ab", "vor", "nach", "gegen", "halb", "von", "alle", "mit", "zu", "die"];
     if before.is_some_and(|t| time.contains(&&*t.lower)) {
         return Homonym::Number;
@@ -175,6 +270,38 @@ mod tests {
             ("Ab vierzehn Jahren dürfen Sie mitmachen.", "vierzehn"),
         ] {
             marks(&RULE, Register::Easy, text, part);
+        }
+    }
+
+    #[test]
+    fn digits_where_nothing_else_can_be_meant() {
+        let names = crate::check::plain::Names::default();
+        let safe = |text: &str| {
+            let document = Document::of_text(text, Register::Easy, &names);
+            let remarks = crate::check::plain::remarks(&document);
+            let mut own = remarks.iter().filter(|remark| remark.rule.rule.id == "number-word");
+            own.any(|remark| remark.note.replacement.as_ref().is_some_and(|new| new.safe))
+        };
+        for text in [
+            "Es kommen vier Kinder.",
+            "Der Treff beginnt um neun.",
+            "Zwölf Frauen singen.",
+            "Wir haben drei große Töpfe.",
+            "Alle drei Tage ist Treff.",
+        ] {
+            assert!(safe(text), "{text}");
+        }
+        for text in [
+            "Sieben Sie den Puderzucker.",
+            "Wir sieben Puderzucker.",
+            "Der Film heißt „Neun Leben“.",
+            "Wir sprechen unter vier Augen.",
+            "Wir zwei kochen heute.",
+            "Wir haben hundert Ideen.",
+            "Das dauert ein bis zwei Stunden.",
+            "Tausend Dank für den Kuchen.",
+        ] {
+            assert!(!safe(text), "{text}");
         }
     }
 

@@ -77,6 +77,11 @@ fn between(document: &Document<'_>, dash: usize) -> Option<(Range<usize>, String
     if days != day(right.text).is_some() || !days && before.is_some_and(is_no_range) {
         return None;
     }
+    // `12 34 - 56` is cut for the eye.
+    let number = |token: Option<&Token<'_>>| token.is_some_and(|t| t.kind == Kind::Number);
+    if number(before) || left.kind == Kind::Number && number(token(dash + 2)) {
+        return None;
+    }
     // `15. 6 - 8 Uhr` is cut elsewhere; `3-2-1` is a count.
     let chain = |sign: Option<&Token<'_>>| sign.is_some_and(|t| t.kind == Kind::Sign && t.text.starts_with(DASHES));
     if chain(before) || chain(token(dash + 2)) && token(dash + 3).is_some_and(|t| t.kind == Kind::Number) {
@@ -152,6 +157,8 @@ mod tests {
         for text in [
             "Kommen Sie in die Nord-Süd-Straße.",
             "Rufen Sie an: 02161 4710-12.",
+            "Rufen Sie an: 0 21 66 – 98 76 54.",
+            "Die Nummer ist 98 76 – 54.",
             "Die Nummer ist 41061-2.",
             "Das Haus ist in der Hauptstraße 5-7.",
             "Wir haben von 9 bis 12 Uhr offen.",

@@ -70,6 +70,8 @@ mod tests {
             "Der Treff ist am Montag.\nEr ist auch für Kinder.",
             "Der Treff ist am 3. Mai um 10.30 Uhr.",
             "Der Verein Nachbarn e. V. hilft.",
+            "Fragen Sie nach Fr. Beispiel oder nach Fam. Muster.",
+            "Der Treff ist am Sa. Nachmittag.",
             "Das ist ein langer Satz,\nder 2 Zeilen hat.",
             "Hauptstr. 5\n41061 Mönchengladbach",
             "- Tee\n- Kaffee",

@@ -4,8 +4,13 @@
 use super::prelude::*;
 
 /// See the module.
-pub static RULE: TextRule =
-    TextRule::new("special-char", include_str!("special_char.toml"), Some(Severity::Hint), Some(Severity::Hint), look);
+pub static RULE: TextRule = TextRule::new(
+    "special-char",
+    include_str!("special_char.toml"),
+    Some(Severity::Hint),
+    Some(Severity::Warning),
+    look,
+);
 
 /// Signs and what to write; an empty text: nothing can be proposed.
 const SIGNS: [(&str, &str); 10] = [

@@ -81,6 +81,9 @@ fn is_subjunctive(document: &Document<'_>, sentence: usize, at: usize, token: &T
         return false;
     }
     let lower = &*token.lower;
+    if is_noun(document, sentence, at, token) || is_adjective(document, at, token) || is_request(document, at, token) {
+        return false;
+    }
     if SECOND.contains(&lower) {
         return true;
     }
@@ -98,6 +101,36 @@ fn is_subjunctive(document: &Document<'_>, sentence: usize, at: usize, token: &T
         return third_person(document, sentence, at, token);
     }
     false
+}
+
+/// `Würde ist wichtig`: a noun that stands where its capital letter says nothing. The verb has its subject behind it, and asks
+/// or opens a clause that another follows upon.
+fn is_noun(document: &Document<'_>, sentence: usize, at: usize, token: &Token<'_>) -> bool {
+    let Some(sentence) = document.sentences.get(sentence) else { return false };
+    if !token.is_capital() || !token.is("würde") && !token.forms.any(Forms::NOUN) {
+        return false;
+    }
+    let next = document.tokens.get(at + 1).filter(|_| sentence.tokens.contains(&(at + 1)));
+    let subject = next.is_some_and(|t| t.forms.any(Forms::PRONOUN) && document.syntax.role(at + 1) != Role::Finite);
+    let asks = document.tokens_of(sentence).last().is_some_and(|t| t.is_sign("?"));
+    let clause = next.is_some_and(|t| t.is_word() && !t.forms.any(Forms::PREPOSITION | Forms::COORDINATOR));
+    let other = document.syntax.role(at + 1) == Role::Finite;
+    let comma = document.tokens_of(sentence).iter().any(|t| t.is_sign(","));
+    !(subject || clause && !other && (asks || comma))
+}
+
+/// `liebe Nachbarn`: an adjective before its noun; the verb has its subject before it (`er liebe Kuchen`).
+fn is_adjective(document: &Document<'_>, at: usize, token: &Token<'_>) -> bool {
+    let word = |at: Option<usize>| at.and_then(|at| document.tokens.get(at)).filter(|t| t.kind == Kind::Word);
+    let noun = word(Some(at + 1)).is_some_and(|t| t.is_capital() && t.text != "Sie" && t.text != "Ihnen");
+    let subject = word(at.checked_sub(1))
+        .is_some_and(|t| t.forms.any(Forms::PRONOUN) || t.is_capital() && !t.first || t.is("man"));
+    token.forms.any(Forms::INFLECTED) && noun && !subject
+}
+
+/// `Bitte seien Sie pünktlich.`: the polite form of `Sei pünktlich!`
+fn is_request(document: &Document<'_>, at: usize, token: &Token<'_>) -> bool {
+    token.is("seien") && document.tokens.get(at + 1).is_some_and(|t| t.text == "Sie")
 }
 
 /// Whether the subject is somebody spoken of: no `ich` in the clause, no command.
@@ -144,6 +177,8 @@ mod tests {
         ] {
             marks(&RULE, Register::Easy, text, part);
         }
+        marks(&RULE, Register::Easy, "Würde der Bus kommen, dann ist es gut.", "Würde");
+        marks(&RULE, Register::Easy, "Würde sie kommen?", "Würde");
         silent(&RULE, Register::Plain, "Würden Sie uns helfen?");
     }
 
@@ -155,6 +190,10 @@ mod tests {
             "Wir waren da.",
             "Ich gehe heim, und ich habe Hunger.",
             "Wir spielten Karten.",
+            "Guten Tag, liebe Gäste!",
+            "Bitte seien Sie leise.",
+            "Würde ist ein Recht.",
+            "Würde im Alter",
         ] {
             silent(&RULE, Register::Easy, text);
         }

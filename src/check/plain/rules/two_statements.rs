@@ -80,7 +80,7 @@ fn outdone(document: &Document<'_>, sentence: &Range<usize>, at: usize, left: us
 
 /// The finite verbs of the two statements that a coordinator joins.
 fn joined(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> Option<(usize, usize)> {
-    let finite = |n: usize| document.syntax.role(n) == Role::Finite;
+    let finite = |n: usize| is_finite(document, sentence, n);
     let token = document.tokens.get(at);
     // `denn` within a clause is an adverb: it joins only behind a comma or dash.
     let behind_break = at > sentence.start && document.syntax.role(at - 1) == Role::Break;
@@ -98,6 +98,85 @@ fn joined(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> Option
     (left + 1 != at || right != at + 1).then_some((left, right))
 }
 
+/// Whether a verb is finite here. A form that is the infinitive as well is finite only with a subject in the plural: `Tee
+/// trinken und Karten spielen` is no statement.
+fn is_finite(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    document.syntax.role(at) == Role::Finite
+        && (document.tokens.get(at).is_none_or(|token| !token.forms.any(Forms::INFINITIVE))
+            || document.syntax.clause_of(at, sentence).is_some()
+            || has_plural_subject(document, sentence, at))
+}
+
+/// Whether a verb has a subject in the plural, or goes on with that of the verb before (`… und essen Kuchen`).
+fn has_plural_subject(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let token = |n: usize| document.tokens.get(n).filter(|_| sentence.contains(&n));
+    let coordinator = |n: &usize| token(*n).is_some_and(is_coordinator);
+    let breaks = |n: &usize| document.syntax.role(*n) == Role::Break;
+    let before = (sentence.start..at).rev().find(coordinator);
+    let start = before.map_or(sentence.start, |n| n + 1);
+    // Right behind the coordinator the subject is that of the verb before.
+    if before.is_some() && start == at {
+        return true;
+    }
+    let end = (at + 1..sentence.end).find(|n| coordinator(n) || breaks(n)).unwrap_or(sentence.end);
+    // An auxiliary verb that is followed by what it helps.
+    if at + 1 < end
+        && token(at).is_some_and(|t| t.forms.any(Forms::AUXILIARY))
+        && token(at + 1).is_some_and(Token::is_word)
+    {
+        return true;
+    }
+    if (start..end).filter(|n| *n != at).any(|n| token(n).is_some_and(is_plural_pronoun)) {
+        return true;
+    }
+    let phrases = || document.syntax.phrases_in(&(start..end)).iter().filter(|phrase| phrase.preposition.is_none());
+    let plural = Forms::NOMINATIVE.only(Forms::PLURAL);
+    if phrases().any(|phrase| phrase.article && phrase.cases.any(plural)) {
+        return true;
+    }
+    // `10 Kinder kommen`
+    let number =
+        |n: usize| token(n).is_some_and(|t| t.kind == Kind::Number) && token(n + 1).is_some_and(Token::is_capital);
+    if (start..at).any(number) {
+        return true;
+    }
+    // Without an article a noun may as well be the object: `Karten spielen`. The verb of a main clause is the second part of it,
+    // and its object stands behind it: `Nachbarn spielen Karten`.
+    let object = token(at + 1)
+        .is_some_and(|t| (t.is_word() || t.kind == Kind::Number) && at + 1 < end && !t.forms.any(Forms::PREPOSITION));
+    let nouns = (start..at)
+        .filter(|n| token(*n).is_some_and(|t| t.kind == Kind::Word && t.is_capital() && t.forms.any(Forms::NOUN)));
+    let plural_noun = phrases().any(|phrase| phrase.cases.any(plural));
+    let several = before
+        .is_some_and(|n| !(sentence.start..n).any(|n| !matches!(document.syntax.role(n), Role::Nominal | Role::Other)));
+    object && (plural_noun || several && nouns.count() > 0)
+}
+
+/// Pronouns that are a subject in the plural by themselves, or stand before one.
+fn is_plural_pronoun(token: &Token<'_>) -> bool {
+    matches!(
+        &*token.lower,
+        "wir"
+            | "sie"
+            | "die"
+            | "diese"
+            | "jene"
+            | "alle"
+            | "viele"
+            | "beide"
+            | "einige"
+            | "manche"
+            | "mehrere"
+            | "andere"
+            | "wenige"
+            | "welche"
+            | "keine"
+            | "meine"
+            | "unsere"
+            | "ihre"
+    )
+}
+
 /// The finite verb of the clause behind a coordinator.
 fn right_verb(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
     let mut from = at + 1;
@@ -108,7 +187,7 @@ fn right_verb(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> Op
                 document.syntax.role(*n) == Role::Break || document.tokens.get(*n).is_some_and(|t| is_coordinator(t))
             })
             .unwrap_or(sentence.end);
-        if let Some(verb) = (from..end).find(|n| document.syntax.role(*n) == Role::Finite) {
+        if let Some(verb) = (from..end).find(|n| is_finite(document, sentence, *n)) {
             // `und drei Jahre gedauert, bis er verstand`: the verb of a clause that opens later.
             let later = document.syntax.clause_of(verb, sentence).is_some_and(|c| c.opener > from);
             return (!later).then_some(verb);
@@ -139,7 +218,7 @@ fn left_verb(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> Opt
     // `weil es Tee und Kaffee gibt`: what stands before the clause is not what is joined.
     let opened = document.syntax.clauses_in(&(start..end)).iter().filter(|c| c.tokens.contains(&at));
     let start = opened.map(|c| c.opener + 1).max().unwrap_or(start);
-    let own = (start..end).rev().find(|n| document.syntax.role(*n) == Role::Finite);
+    let own = (start..end).rev().find(|n| is_finite(document, sentence, *n));
     own.or_else(|| {
         // `…, aber` looks back to any clause before; `…, und` over an inserted clause that ends right here.
         let earlier = start.checked_sub(1).filter(|n| *n > sentence.start)?;
@@ -147,9 +226,7 @@ fn left_verb(document: &Document<'_>, sentence: &Range<usize>, at: usize) -> Opt
         let any = (token.is("aber") || token.is("sondern") || token.is("denn")) && end < at;
         let inserted =
             start == end || (end < at && document.syntax.clauses_in(sentence).iter().any(|c| c.tokens.end == end));
-        (any || inserted)
-            .then(|| (sentence.start..earlier).rev().find(|n| document.syntax.role(*n) == Role::Finite))
-            .flatten()
+        (any || inserted).then(|| (sentence.start..earlier).rev().find(|n| is_finite(document, sentence, *n))).flatten()
     })
 }
 
@@ -164,6 +241,9 @@ mod tests {
             ("Wir trinken Tee und dann gehen wir spazieren.", "und"),
             ("Er wollte kommen, aber der Bus fuhr nicht.", "aber"),
             ("Wir waren im Park und haben gespielt.", "und"),
+            ("Die Frauen backen Brot und die Kinder spielen.", "und"),
+            ("Nachbarn backen Brot und kochen Suppe.", "und"),
+            ("Brot und Suppe kosten 1 Euro, aber Tee ist frei.", "aber"),
         ] {
             marks(&RULE, Register::Easy, text, part);
         }
@@ -178,6 +258,9 @@ mod tests {
             "Tee und Kaffee sind warm.",
             "Wir kochen und essen zusammen.",
             "Wir haben gekocht und gegessen.",
+            "Suppe kochen und Brot backen",
+            "Lieder singen oder Geschichten hören",
+            "Am Abend im Garten sitzen und zusammen lachen",
         ] {
             silent(&RULE, Register::Easy, text);
         }
