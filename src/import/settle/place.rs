@@ -158,6 +158,7 @@ impl Settling<'_, '_> {
             fields,
             body: String::new(),
             spot,
+            implied: true,
             columns: Vec::new(),
         });
         place
