@@ -13,8 +13,10 @@ use super::record::Record;
 use super::{html, plain, values};
 use crate::date::Date;
 use crate::model::Catalogue;
+use crate::model::access::OpenTo;
 use crate::model::notation::Fields;
 use crate::model::offer::KEYS;
+use crate::model::words::Word;
 use crate::source::document::{EntryKind, is_slug, propose_slug};
 use serde_json::{Value, json};
 use std::cell::RefCell;
@@ -259,6 +261,14 @@ impl Settling<'_, '_> {
                 "pausiert" | "temporarily closed" | "inactive" | "pause" => self.put("status", "pausiert"),
                 "beendet" | "defunct" | "eingestellt" => self.put("status", "beendet"),
                 _ => self.keep("status", &status),
+            }
+        }
+        if !self.given("offen_fuer", &["offen_fuer"])
+            && let Some(text) = self.record.line("offen_fuer")
+        {
+            match OpenTo::ALL.iter().map(|(word, _)| *word).find(|word| values::same(word, &text)) {
+                Some(word) => self.put("offen_fuer", word),
+                None => self.keep("offen_fuer", &text),
             }
         }
         for key in ["gueltig_ab", "gueltig_bis"] {
