@@ -625,6 +625,43 @@ fn our_own_sheet_imports_with_the_map_of_the_documentation() {
     }
 }
 
+/// The sheet of the sample content, read back beside its partners and places: the next sheet is the same, row by row.
+#[test]
+fn the_sheet_of_the_sample_content_makes_the_round() {
+    let document = std::fs::read_to_string(common::repository().join("docs/import.md")).unwrap();
+    let map =
+        document.split("```yaml\n").skip(1).find(|block| block.starts_with("# Zuordnung für angebote.csv")).unwrap();
+    let mut sample = Town::empty();
+    sample.options.root = common::repository().to_path_buf();
+    let site = sample.site();
+    let town = Town::empty();
+    for (path, bytes) in files(&common::repository().join("content")) {
+        if !path.starts_with("angebote/") || path.ends_with(".leicht.md") {
+            town.write(&format!("content/{path}"), bytes);
+        }
+    }
+    town.write("angebote.csv", &site["daten/angebote.csv"]).write("map.yaml", map.split("```").next().unwrap());
+    let (code, output, report) = import(&town, &["csv", "angebote.csv", "--map", "map.yaml"]);
+    assert_eq!(code, 0, "{output}{report}");
+    assert!(!report.contains("steht jetzt im Text"), "{report}");
+    let rows = |site: &BTreeMap<String, Vec<u8>>| -> Vec<Vec<String>> {
+        let bytes = &site["daten/angebote.csv"][3..];
+        let mut reader = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(bytes);
+        reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+    };
+    let (mut one, mut two) = (rows(&site), rows(&town.site()));
+    assert!(one.len() > 100);
+    // An address in an offer becomes a place, and a place has the answers about barriers of whoever answers for it.
+    let wheelchair = one[0].iter().position(|column| column == "Rollstuhl").unwrap();
+    for (before, after) in one.iter_mut().zip(&mut two) {
+        if before[wheelchair].is_empty() {
+            after[wheelchair].clear();
+        }
+        assert_eq!(before, after);
+    }
+    assert_eq!(one.len(), two.len());
+}
+
 /// The example of the documentation does what the documentation says.
 #[test]
 fn the_example_of_the_documentation_works() {

@@ -135,7 +135,7 @@ fn rule(schedule: &Object, today: Date) -> Option<Rule> {
     let mut single = false;
     let mut counted = false;
     match (freq.as_deref(), text(schedule, "byday")) {
-        (Some("WEEKLY"), Some(days)) if count.is_none() && interval >= 1 => {
+        (Some("WEEKLY"), Some(days)) if count.is_none() && (1..=52).contains(&interval) => {
             put_days(&plain_days(days)?, &mut put);
             if interval > 1 {
                 // Which week is the first depends on where weeks begin.
