@@ -11,7 +11,11 @@ use std::collections::HashSet;
 
 /// The values that have been read, told apart by where they lie in memory.
 #[derive(Debug, Default)]
-pub(super) struct Reading(RefCell<HashSet<*const Value>>);
+pub(super) struct Reading {
+    read: RefCell<HashSet<*const Value>>,
+    /// Names of persons: read, and never to be said.
+    persons: RefCell<HashSet<*const Value>>,
+}
 
 /// Something that nobody has read.
 #[derive(Debug, PartialEq, Eq)]
@@ -40,14 +44,14 @@ impl Reading {
     /// Counts a field as read.
     pub fn done(&self, object: &Object, key: &str) {
         if let Some(value) = object.get(key) {
-            self.0.borrow_mut().insert(std::ptr::from_ref(value));
+            self.read.borrow_mut().insert(std::ptr::from_ref(value));
         }
     }
 
     /// Counts everything in an object as read.
     pub fn all_done(&self, object: &Object) {
         for value in object.values() {
-            self.0.borrow_mut().insert(std::ptr::from_ref(value));
+            self.read.borrow_mut().insert(std::ptr::from_ref(value));
             match value {
                 Value::Object(inner) => self.all_done(inner),
                 Value::Array(items) => items.iter().filter_map(Value::as_object).for_each(|item| self.all_done(item)),
@@ -57,7 +61,7 @@ impl Reading {
     }
 
     fn is_done(&self, value: &Value) -> bool {
-        self.0.borrow().contains(&std::ptr::from_ref(value))
+        self.read.borrow().contains(&std::ptr::from_ref(value))
     }
 
     /// What nobody has read below an object, but for these keys of it. Each field of the object itself is one, and
@@ -105,7 +109,9 @@ impl Reading {
         }
         if !own.is_empty() {
             let name = ["name", "number", "address_1", "document", "code"].into_iter();
-            let name = name.filter(|key| object.get(*key).is_some_and(|value| self.is_done(value)));
+            let said =
+                |value: &Value| self.is_done(value) && !self.persons.borrow().contains(&std::ptr::from_ref(value));
+            let name = name.filter(|key| object.get(*key).is_some_and(said));
             let name = name.filter_map(|key| text(object, key)).next().map(str::to_owned);
             own.splice(0..0, name);
             left.push(Left { path: path.to_owned(), value: own.join("; ") });
@@ -123,11 +129,16 @@ impl Reading {
             let here = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
             let names = ["attention", "updated_by"].contains(&key.as_str())
                 || key == "name" && path.rsplit('.').next() == Some("contacts");
-            if let Some(name) = value.as_str().filter(|_| names && !self.is_done(value))
+            if let Some(name) = value.as_str().filter(|_| names)
                 && is_person(&html::to_line(name))
             {
+                // The first contact has been looked at already, and told.
+                let told = self.is_done(value);
+                self.persons.borrow_mut().insert(std::ptr::from_ref(value));
                 self.done(object, key);
-                notes.say(Spot { column: here.clone(), ..spot.clone() }, "person", &[]);
+                if !told {
+                    notes.say(Spot { column: here.clone(), ..spot.clone() }, "person", &[]);
+                }
             }
             match value {
                 Value::Object(inner) => self.persons(&here, inner, &[], spot, notes),
@@ -186,5 +197,20 @@ mod tests {
         assert_eq!(left, expected.map(|(path, value)| (path.to_owned(), value.to_owned())));
         reading.all_done(object);
         assert_eq!(reading.left(object, &[]), []);
+    }
+
+    #[test]
+    fn nobody_is_named_by_what_is_left() {
+        let value = json!({
+            "contacts": [{"name": "Erika Muster", "department": "Empfang"}, {"name": "Anna Muster", "email": "a@example.org"}],
+            "addresses": [{"attention": "Frau Muster", "address_1": "Weg 1"}],
+        });
+        let object = value.as_object().unwrap();
+        let (reading, mut notes) = (Reading::default(), Notes::default());
+        reading.done(object["contacts"][0].as_object().unwrap(), "name");
+        reading.without_persons(object, &[], &Spot::default(), &mut notes);
+        let left: Vec<String> = reading.left(object, &[]).into_iter().map(|left| left.value).collect();
+        assert_eq!(left, ["department: Empfang", "email: a@example.org", "address_1: Weg 1"]);
+        assert_eq!(notes.iter().count(), 2);
     }
 }
