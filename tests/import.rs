@@ -322,6 +322,197 @@ fn examples_of_the_specification_import() {
     }
 }
 
+/// All that an object says, with the path of it; not the ids.
+fn leaves(path: &str, value: &serde_json::Value, found: &mut Vec<(String, String)>) {
+    use serde_json::Value;
+    match value {
+        Value::Object(object) => {
+            for (key, value) in object.iter().filter(|(key, _)| *key != "id" && !key.ends_with("_id")) {
+                leaves(&format!("{path}.{key}"), value, found);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| leaves(path, item, found)),
+        Value::String(text) => found.push((path.to_owned(), text.clone())),
+        Value::Number(number) => found.push((path.to_owned(), number.to_string())),
+        Value::Bool(_) | Value::Null => {}
+    }
+}
+
+/// An object with every property of its schema, each with a value of its own.
+fn every_field(folder: &std::path::Path, name: &str, depth: usize, count: &mut usize) -> serde_json::Value {
+    use serde_json::{Value, json};
+    let text = std::fs::read_to_string(folder.join(format!("{name}.json"))).unwrap();
+    let schema: Value = serde_json::from_str(&text).unwrap();
+    let mut object = serde_json::Map::new();
+    for (key, property) in schema["properties"].as_object().unwrap() {
+        let reference = property["$ref"].as_str().or_else(|| property["items"]["$ref"].as_str());
+        let reference = reference.map(|file| file.trim_end_matches(".json").trim_end_matches('#').to_owned());
+        *count += 1;
+        let value = match (reference, property["type"].as_str()) {
+            // Objects lie in each other without end: organisation, service, organisation.
+            (Some(_), _) if depth > 4 => continue,
+            (Some(_), _) if depth > 0 && ["services", "service", "organization"].contains(&key.as_str()) => continue,
+            (Some(kind), Some("array")) => json!([every_field(folder, &kind, depth + 1, count)]),
+            (Some(kind), _) => every_field(folder, &kind, depth + 1, count),
+            (None, Some("number" | "integer")) => json!(1000 + *count),
+            _ => json!(format!("Wert{count}x")),
+        };
+        object.insert(key.clone(), value);
+    }
+    object.into()
+}
+
+/// Whatever a record says stands in an entry or in the report: every field of every schema, with values that no field
+/// of an entry can hold, and some that the specification does not know.
+#[test]
+fn no_value_of_a_record_is_lost() {
+    let folder = common::hsds().join("schema");
+    if !folder.exists() {
+        eprintln!("skipped: no schemas of HSDS at {}", common::hsds().display());
+        return;
+    }
+    let mut count = 0;
+    let mut service = every_field(&folder, "service", 0, &mut count);
+    service["organization"] = every_field(&folder, "organization", 1, &mut count);
+    // Somebody must be there to ask, or the record is refused.
+    service["phones"][0]["number"] = "0221 4710-100".into();
+    service["phones"][0]["type"] = "voice".into();
+    service["ganz_neu"] = serde_json::json!({"tief": ["Wert0a", {"tiefer": "Wert0b"}]});
+    let mut said = Vec::new();
+    leaves("service", &service, &mut said);
+    assert!(said.len() > 300, "{}", said.len());
+    let town = Town::new();
+    let before = entries(&town);
+    town.write("alles.json", service.to_string());
+    let (code, output, report) = import(&town, &["hsds", "alles.json"]);
+    assert_eq!(code, 0, "{output}{report}");
+    let mut all = report;
+    for (_, text) in entries(&town).into_iter().filter(|(path, _)| !before.contains_key(path)) {
+        all.push_str(&text);
+    }
+    let lost: Vec<_> = said
+        .iter() // The number to call stands in its field, which says that it is one.
+        .filter(|(path, _)| !path.ends_with(".link_entity") && path != "service.phones.type")
+        .filter(|(_, value)| !all.contains(value.as_str()))
+        .collect();
+    assert!(lost.is_empty(), "{lost:#?}\n{all}");
+}
+
+/// What is no record, or one without a name, is named with its place; nothing vanishes.
+#[test]
+fn what_is_no_record_is_named() {
+    let town = Town::new();
+    let service = |id: &str, name: &str| {
+        serde_json::json!({
+            "id": id, "name": name, "status": "active", "description": "Wir spielen Karten.",
+            "organization": {"id": "o", "name": "Kartenfreunde <b>Nord</b>"}, "phones": [{"number": "0221 4710-101"}],
+        })
+    };
+    let mut same = service("1", "Karten");
+    same["organization"]["name"] = "Kartenfreunde Nord".into();
+    same["service_at_locations"] = serde_json::json!([{"id": "s", "description": "Raum 12"}]);
+    let list = serde_json::json!({"contents": [
+        service("1", "Karten"), same, service("1", "Schach"), null, "Text", [7],
+        {"id": "2", "status": "active"}, {"id": "3", "name": 5}, {"unbekannt": true},
+        {"id": "4", "name": "Ohne Verein", "status": "active", "organization": "Karten"},
+        {"id": "5", "location_type": "physical", "name": "Keller"},
+    ]});
+    town.write("liste.json", list.to_string());
+    let (code, output, report) = import(&town, &["hsds", "liste.json"]);
+    assert_eq!(code, 1);
+    assert!(
+        output.starts_with("Fertig: 1 Angebote, 1 Partner und 0 Orte geschrieben. Nicht übernommen: 9."),
+        "{output}{report}"
+    );
+    for line in [
+        "„Schach“: Ein anderes Angebot hat dieselbe Kennung: 1",
+        "„liste.json, contents[3]“: Hier steht kein Datensatz, sondern: null",
+        "„liste.json, contents[4]“",
+        "„liste.json, contents[5][0]“",
+        "„2“, Spalte „name“",
+        "„3“, Spalte „name“",
+        "„liste.json, contents[8]“",
+        "„Ohne Verein“, Spalte „organization“",
+        "„Keller“: Kein Angebot nennt diesen Ort.",
+    ] {
+        assert!(report.contains(&format!("Nicht übernommen: {line}")), "{line}\n{report}");
+    }
+    let all = entries(&town);
+    assert!(all["content/angebote/karten.md"].contains("Raum 12"));
+    assert!(all["content/partner/kartenfreunde-nord.md"].contains("name: Kartenfreunde Nord\n"));
+}
+
+#[test]
+fn prices_and_numbers_say_no_more_than_their_source() {
+    let town = Town::new();
+    let service = |name: &str, more: serde_json::Value| {
+        let mut service = serde_json::json!({
+            "id": name, "name": name, "status": "active", "description": "Wir spielen Karten.",
+            "organization": {"id": "o", "name": "Kartenfreunde"}, "phones": [{"number": "0221 4710-101"}],
+        });
+        service.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        service
+    };
+    let list = serde_json::json!([
+        service("Eins", serde_json::json!({"cost_options": [{"amount": 4, "currency": "EUR", "option": "mit Tee"}]})),
+        service("Zwei", serde_json::json!({"cost_options": [{"amount": 4}, {"amount": 7}]})),
+        service("Drei", serde_json::json!({"cost_options": [{"amount": 4}], "fees_description": "Kostenlos"})),
+        service("Vier", serde_json::json!({"cost_options": [{"amount": 4}], "fees_description": "4 Euro"})),
+        service(
+            "Fünf",
+            serde_json::json!({"phones": [
+                {"number": "0221 4710-99", "type": "fax"}, {"number": "0221 4710-30", "type": "voice", "extension": 77},
+                {"number": "0221 4710-31", "type": "voice"}, {"number": "0171 3920012", "type": "cell"},
+            ]})
+        ),
+    ]);
+    town.write("liste.json", list.to_string());
+    let (code, _, report) = import(&town, &["hsds", "liste.json"]);
+    assert_eq!(code, 0, "{report}");
+    let all = entries(&town);
+    let offer = |slug: &str| &all[&format!("content/angebote/{slug}.md")];
+    assert!(offer("eins").contains("kosten: {betrag: \"4,00\", text: mit Tee}"), "{}", offer("eins"));
+    assert!(
+        offer("zwei").contains("kosten: unbekannt")
+            && offer("zwei").contains("amount: 4")
+            && offer("zwei").contains("amount: 7")
+    );
+    assert!(
+        offer("drei").contains("kosten: unbekannt")
+            && offer("drei").contains("amount: 4")
+            && offer("drei").contains("Kostenlos")
+    );
+    assert!(offer("vier").contains("kosten: {betrag: \"4,00\"}"), "{}", offer("vier"));
+    let five = offer("fuenf");
+    assert!(five.contains("kontakt: {telefon: \"0221 4710-30\", mobil: \"0171 3920012\"}"), "{five}");
+    for kept in ["0221 4710-99; type: fax", "0221 4710-31; type: voice", "extension: 77"] {
+        assert!(five.contains(kept), "{kept}\n{five}");
+    }
+    assert!(report.contains("Spalte „phones“") && report.contains("Spalte „cost_options“"), "{report}");
+}
+
+/// Two columns with one heading, columns without one, and partners of rows that were refused.
+#[test]
+fn columns_and_partners_that_nobody_needs_are_told() {
+    let town = Town::new();
+    town.write("liste.csv", "sep=;\nName;Wer;Tel;Tel;Notiz;Notiz;;Ende\nTee;Teekreis;0221 4710-101;0221 4710-102;a;b;c;d\nChor;Chorkreis;;;;;;\n")
+        .write("map.yaml", "felder: {titel: Name, partner: Wer, telefon: Tel}\nweglassen: [Ende]\n");
+    let (code, output, report) = import(&town, &["csv", "liste.csv", "--map", "map.yaml"]);
+    assert_eq!(code, 1, "{report}");
+    assert!(output.starts_with("Fertig: 1 Angebote, 1 Partner"), "{output}{report}");
+    for line in [
+        "Bitte prüfen: Zeile 2, Spalte „Tel“: Diese Überschrift gibt es mehrmals. Die Zuordnung meint die erste Spalte. Was in Spalte Nummer 4",
+        "Bitte prüfen: Spalte „Notiz“: Diese Spalte nennt die Zuordnung nicht.",
+        "Bitte prüfen: Zeile 2, Spalte „Notiz“: Diese Überschrift gibt es mehrmals. Was in Spalte Nummer 6",
+        "Bitte prüfen: Zeile 2: Spalte Nummer 7 hat keine Überschrift.",
+    ] {
+        assert!(report.contains(line), "{line}\n{report}");
+    }
+    let all = entries(&town);
+    assert!(all["content/angebote/tee.md"].contains("- Tel: 0221 4710-102"));
+    assert!(!all.contains_key("content/partner/chorkreis.md"));
+}
+
 /// An empty town with the lists of another.
 fn without_entries(town: &Town) -> Town {
     let empty = Town::empty();
@@ -438,6 +629,43 @@ fn our_own_sheet_imports_with_the_map_of_the_documentation() {
     ] {
         assert!(choir.contains(line), "{line}\n{choir}");
     }
+}
+
+/// The sheet of the sample content, read back beside its partners and places: the next sheet is the same, row by row.
+#[test]
+fn the_sheet_of_the_sample_content_makes_the_round() {
+    let document = std::fs::read_to_string(common::repository().join("docs/import.md")).unwrap();
+    let map =
+        document.split("```yaml\n").skip(1).find(|block| block.starts_with("# Zuordnung für angebote.csv")).unwrap();
+    let mut sample = Town::empty();
+    sample.options.root = common::repository().to_path_buf();
+    let site = sample.site();
+    let town = Town::empty();
+    for (path, bytes) in files(&common::repository().join("content")) {
+        if !path.starts_with("angebote/") || path.ends_with(".leicht.md") {
+            town.write(&format!("content/{path}"), bytes);
+        }
+    }
+    town.write("angebote.csv", &site["daten/angebote.csv"]).write("map.yaml", map.split("```").next().unwrap());
+    let (code, output, report) = import(&town, &["csv", "angebote.csv", "--map", "map.yaml"]);
+    assert_eq!(code, 0, "{output}{report}");
+    assert!(!report.contains("steht jetzt im Text"), "{report}");
+    let rows = |site: &BTreeMap<String, Vec<u8>>| -> Vec<Vec<String>> {
+        let bytes = &site["daten/angebote.csv"][3..];
+        let mut reader = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(bytes);
+        reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+    };
+    let (mut one, mut two) = (rows(&site), rows(&town.site()));
+    assert!(one.len() > 100);
+    // An address in an offer becomes a place, and a place has the answers about barriers of whoever answers for it.
+    let wheelchair = one[0].iter().position(|column| column == "Rollstuhl").unwrap();
+    for (before, after) in one.iter_mut().zip(&mut two) {
+        if before[wheelchair].is_empty() {
+            after[wheelchair].clear();
+        }
+        assert_eq!(before, after);
+    }
+    assert_eq!(one.len(), two.len());
 }
 
 /// The example of the documentation does what the documentation says.

@@ -9,9 +9,6 @@ pub fn read(text: &str, bare: bool) -> Option<u16> {
         Some(rest) => (rest.trim(), true),
         None => (rest, half.is_some()),
     };
-    // A distance from UTC says nothing about a local time.
-    let rest = rest.trim_end_matches('z');
-    let rest = rest.split_once('+').map_or(rest, |(time, _)| time);
     let parts: Vec<&str> = rest.split([':', '.', 'h']).map(str::trim).collect();
     let digits = |s: &str| !s.is_empty() && s.len() <= 2 && s.bytes().all(|b| b.is_ascii_digit());
     let (hours, minutes) = match parts.as_slice() {
@@ -66,6 +63,12 @@ pub fn range(text: &str) -> Option<(u16, Option<u16>)> {
     read(lower, false).or_else(|| lower.strip_prefix("ab ").and_then(|rest| read(rest, true))).map(|from| (from, None))
 }
 
+/// Whether something ends on the day after: it begins in the evening and ends by the next noon. "15 bis 9 Uhr" is a
+/// mistake of writing sooner than eighteen hours.
+pub fn is_night(from: u16, to: u16) -> bool {
+    to <= from && from >= 17 * 60 && to <= 12 * 60
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,13 +89,13 @@ mod tests {
             ("18h30", 1110),
             ("0930", 570),
             ("24:00", 1440),
-            ("10:00Z", 600),
-            ("10:00+01:00", 600),
             ("um 9 Uhr", 540),
         ] {
             assert_eq!(read(text, false), Some(minutes), "{text}");
         }
-        for text in ["", "9", "25:00", "13pm", "9:3", "9.99 Uhr", "mittags", "9 bis", "-1:00", "99999"] {
+        for text in
+            ["", "9", "25:00", "13pm", "9:3", "9.99 Uhr", "mittags", "9 bis", "-1:00", "99999", "10:00Z", "10:00+01:00"]
+        {
             assert_eq!(read(text, false), None, "{text}");
         }
     }

@@ -17,6 +17,8 @@ pub struct Draft {
     pub body: String,
     /// The record it comes from.
     pub spot: Spot,
+    /// Whether it is there only because an offer names it: without that offer it is not written.
+    pub implied: bool,
     /// How the source calls its fields.
     pub columns: Vec<(String, String)>,
 }

@@ -117,6 +117,7 @@ mod tests {
             fields,
             body: "Text".into(),
             spot: Default::default(),
+            implied: false,
             columns: Vec::new(),
         })
     }

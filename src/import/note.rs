@@ -1,7 +1,7 @@
 //! What an import has to say: where, what, and what became of it.
 
 use crate::words::Words;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where in the foreign file: its record, and the column or field.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,6 +12,23 @@ pub struct Spot {
     pub record: String,
     /// The column or field; empty where it is the whole record.
     pub column: String,
+    /// What tells records of one name apart where there are no rows; never shown.
+    pub id: String,
+}
+
+impl Spot {
+    /// Whether it is about no record of its own.
+    fn is_whole_file(&self) -> bool {
+        self.row.is_none() && self.record.is_empty()
+    }
+
+    /// What is the same for every note about one record.
+    fn key(&self) -> (Option<usize>, &str, &str) {
+        match self.row {
+            Some(_) => (self.row, "", ""),
+            None => (None, &self.record, &self.id),
+        }
+    }
 }
 
 /// One thing to say.
@@ -70,52 +87,67 @@ impl Notes {
 
     /// How many records were not taken.
     pub fn refused(&self) -> usize {
-        let spots: std::collections::BTreeSet<_> =
-            self.0.iter().filter(|n| n.refused).map(|n| (n.spot.row, &n.spot.record)).collect();
-        spots.len()
+        self.refused_records().len()
+    }
+
+    fn refused_records(&self) -> BTreeSet<(Option<usize>, &str, &str)> {
+        self.0.iter().filter(|n| n.refused).map(|n| n.spot.key()).collect()
     }
 
     /// The notes as lines: first what was not taken, a line each; then what was taken with a remark,
-    /// the same remark about many rows in one line.
+    /// the same remark about many rows in one line. Of a record that was not taken only the reason is said: its
+    /// values stand nowhere now.
     pub fn lines(&self, words: &Words) -> Vec<String> {
         let text = |note: &Note| {
             let values: Vec<(&str, &str)> = note.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
             words.fill(note.key, &values)
         };
-        let column = |spot: &Spot| match spot.column.as_str() {
-            "" => String::new(),
-            column => words.fill("at_column", &[("column", column)]),
+        // "Zeile 4, Spalte „Preis“: ", as much of it as there is.
+        let place = |record: String, spot: &Spot| {
+            let column = match spot.column.as_str() {
+                "" => String::new(),
+                column => words.fill("at_column", &[("column", column)]),
+            };
+            let parts: Vec<String> = [record, column].into_iter().filter(|part| !part.is_empty()).collect();
+            if parts.is_empty() { String::new() } else { format!("{}: ", parts.join(", ")) }
         };
+        let record =
+            |name: &str| if name.is_empty() { String::new() } else { words.fill("at_record", &[("record", name)]) };
+        let gone = self.refused_records();
         let mut lines: Vec<String> = Vec::new();
         for note in self.0.iter().filter(|note| note.refused) {
             let at = match note.spot.row {
                 Some(row) => words.fill("at_row", &[("row", &row.to_string())]),
-                None => words.fill("at_record", &[("record", &note.spot.record)]),
+                None => record(&note.spot.record),
             };
-            lines.push(words.fill("refused", &[("at", &format!("{at}{}", column(&note.spot))), ("text", &text(note))]));
+            lines.push(words.fill("refused", &[("at", &place(at, &note.spot)), ("text", &text(note))]));
         }
         let mut same: BTreeMap<(String, String), Vec<&Spot>> = BTreeMap::new();
-        for note in self.0.iter().filter(|note| !note.refused) {
+        for note in self
+            .0
+            .iter()
+            .filter(|note| !note.refused && (note.spot.is_whole_file() || !gone.contains(&note.spot.key())))
+        {
             same.entry((text(note), note.spot.column.clone())).or_default().push(&note.spot);
         }
         for ((text, _), spots) in same {
             let rows: Vec<usize> = spots.iter().filter_map(|spot| spot.row).collect();
             let at = match (rows.as_slice(), spots.as_slice()) {
-                ([], [spot]) if spot.record.is_empty() => String::new(),
                 ([], spots) => {
-                    let mut names: Vec<&str> = spots.iter().map(|s| s.record.as_str()).collect();
+                    let mut names: Vec<&str> =
+                        spots.iter().map(|s| s.record.as_str()).filter(|n| !n.is_empty()).collect();
                     names.dedup();
                     let more = names.len().saturating_sub(5);
                     names.truncate(5);
                     let more =
                         if more > 0 { words.fill("and_more", &[("n", &more.to_string())]) } else { String::new() };
-                    words.fill("at_record", &[("record", &format!("{}{more}", names.join("“, „")))])
+                    format!("{}{more}", names.into_iter().map(record).collect::<Vec<_>>().join(", "))
                 }
                 ([row], _) => words.fill("at_row", &[("row", &row.to_string())]),
                 (rows, _) => words.fill("at_rows", &[("rows", &spans(rows))]),
             };
-            let spot = spots.first().map(|spot| column(spot)).unwrap_or_default();
-            lines.push(words.fill("remark", &[("at", &format!("{at}{spot}")), ("text", &text)]));
+            let at = spots.first().map_or_else(String::new, |spot| place(at.clone(), spot));
+            lines.push(words.fill("remark", &[("at", &at), ("text", &text)]));
         }
         lines
     }
@@ -152,13 +184,44 @@ mod tests {
         let words = words(crate::config::Language::German).unwrap();
         let mut notes = Notes::default();
         for row in 2..=2001 {
-            let spot = Spot { row: Some(row), record: format!("r{row}"), column: "Preis".into() };
+            let spot = Spot { row: Some(row), record: format!("r{row}"), column: "Preis".into(), ..Spot::default() };
             notes.say(spot, "unread", &[("value", "?")]);
         }
-        notes.refuse(Spot { row: Some(7), ..Spot::default() }, "no_title", &[]);
+        // What is said of a row that was not taken is not said as if it had been.
+        notes.say(Spot { row: Some(3000), ..Spot::default() }, "no_topic", &[]);
+        notes.refuse(Spot { row: Some(3000), ..Spot::default() }, "no_title", &[]);
         let lines = notes.lines(&words);
         assert_eq!(lines.len(), 2, "{lines:?}");
-        assert!(lines[0].contains("Zeile 7") && lines[1].contains("2–2001") && lines[1].contains("Preis"), "{lines:?}");
+        assert!(
+            lines[0].contains("Zeile 3000") && lines[1].contains("2–2001") && lines[1].contains("Preis"),
+            "{lines:?}"
+        );
         assert_eq!(notes.refused(), 1);
+    }
+
+    #[test]
+    fn places_are_told_as_far_as_they_are_known() {
+        let words = words(crate::config::Language::German).unwrap();
+        let at = |record: &str, id: &str, column: &str| Spot {
+            row: None,
+            record: record.into(),
+            column: column.into(),
+            id: id.into(),
+        };
+        let mut notes = Notes::default();
+        for id in ["1", "2", "3"] {
+            notes.refuse(at("Chor", id, "name"), "no_title", &[]);
+        }
+        notes.refuse(Spot::default(), "no_services", &[]);
+        notes.say(at("", "", "Extra"), "column_unused", &[]);
+        for number in 0..7 {
+            notes.say(at(&format!("n{number}"), "", ""), "no_topic", &[]);
+        }
+        let lines = notes.lines(&words);
+        assert_eq!(notes.refused(), 4);
+        assert!(lines.contains(&"Nicht übernommen: „Chor“, Spalte „name“: Es fehlt ein Name für das Angebot.".into()));
+        assert!(lines.iter().any(|line| line.starts_with("Nicht übernommen: Hier stehen keine")), "{lines:?}");
+        assert!(lines.iter().any(|line| line.starts_with("Bitte prüfen: Spalte „Extra“: Diese Spalte")), "{lines:?}");
+        assert!(lines.iter().any(|line| line.contains("„n0“, „n1“, „n2“, „n3“, „n4“ und 2 weitere: ")), "{lines:?}");
     }
 }

@@ -23,6 +23,7 @@ pub const NAMES: &[&str] = &[
     "plz",
     "stadt",
     "anfahrt",
+    "adresse_geheim",
     "stadtteile",
     "einsatzgebiet",
     "termine",
@@ -32,6 +33,7 @@ pub const NAMES: &[&str] = &[
     "bis",
     "gueltig_ab",
     "gueltig_bis",
+    "offen_fuer",
     "kosten",
     "anmeldung",
     "mitbringen",
@@ -90,10 +92,10 @@ impl Record {
         self.text(name).map(super::html::to_line).filter(|text| !text.is_empty())
     }
 
-    /// Where a name stands in the source.
+    /// Where a name stands in the source; the whole record where the source has no place for it.
     pub fn spot(&self, name: &str) -> Spot {
         let column = self.cells.get(name).map(|cell| &cell.column).or_else(|| self.columns.get(name));
-        let column = column.cloned().unwrap_or_else(|| name.to_owned());
+        let column = column.cloned().unwrap_or_default();
         Spot { column, ..self.spot.clone() }
     }
 

@@ -87,6 +87,9 @@ impl Rule {
         if let Some(to) = to {
             put("bis", json!(written(to)));
             if to <= from {
+                if !clock::is_night(from, to) {
+                    return None;
+                }
                 put("ueber_mitternacht", json!(true));
             }
         }
@@ -326,6 +329,9 @@ mod tests {
             "Mo 25:00 Uhr",
             "siehe Webseite",
             "Mo 9 Uhr 10 Uhr",
+            "Mi 16-10 Uhr",
+            "Sa 10-10 Uhr",
+            "Fr 22-21 Uhr",
             "????",
             "bis bis bis",
             "ab",

@@ -17,26 +17,46 @@ pub fn date(text: &str) -> Option<Date> {
     read_date(day).or_else(|| propose_date(day).as_deref().and_then(read_date))
 }
 
-/// The telephone numbers in a text, and what is left of it.
+/// Numbers that are whole with three digits.
+const SHORT: [&str; 3] = ["110", "112", "115"];
+
+/// The telephone numbers in a text, and what is left of it. The number of a fax is none that somebody can call, and
+/// "oder 102" is the end of another number.
 pub fn phones(text: &str) -> (Vec<Phone>, Vec<String>) {
     let (mut found, mut left) = (Vec::new(), Vec::new());
-    for part in
-        text.split([',', ';', '\n', '|']).flat_map(|part| part.split(" oder ")).flat_map(|part| part.split(" und "))
-    {
-        let part = part.trim().trim_matches(['"', '\'']).trim();
-        if part.is_empty() {
-            continue;
-        }
+    let mut is_fax = false;
+    let parts: Vec<&str> = text
+        .split([',', ';', '\n', '|'])
+        .flat_map(|part| part.split(" oder "))
+        .flat_map(|part| part.split(" und "))
+        .map(|part| part.trim().trim_matches(['"', '\'']).trim())
+        .filter(|part| !part.is_empty())
+        .collect();
+    for part in &parts {
         let start = part.find(|c: char| c.is_ascii_digit() || c == '+').unwrap_or(part.len());
         let (label, number) = part.split_at(start);
         let number = number.trim().replace(['–', '\u{a0}'], "-");
         let known = label.trim().trim_end_matches(['(', ':', '.']).trim();
-        let label_is_word = known.chars().all(|c| c.is_alphabetic() || " .-".contains(c));
-        match Phone::read(&number.replace("(0)", "")) {
-            Some(phone) if label_is_word => found.push(phone),
-            _ => left.push(part.to_owned()),
+        let label_is_word = known.chars().all(|c| c.is_alphabetic() || " .-/".contains(c));
+        let lower = known.to_lowercase();
+        let worded = lower.chars().any(char::is_alphabetic);
+        if worded {
+            // "Tel./Fax" is both. What follows without a word of its own is of the same kind.
+            let lower = lower.replace("telefax", "fax");
+            is_fax = lower.contains("fax") && !lower.contains("tel");
+        }
+        let phone = Phone::read(&number.replace("(0)", "")).filter(|_| label_is_word && !is_fax);
+        // Without an area code a few digits are a number only where nothing else stands.
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let fragment = digits.len() < 5 && !(parts.len() == 1 && SHORT.contains(&digits.as_str()));
+        match phone {
+            Some(phone) if !fragment => found.push(phone),
+            // Two or three digits say nothing without what stood before them.
+            _ if fragment && !digits.is_empty() && !worded => left.push(text.trim().to_owned()),
+            _ => left.push((*part).to_owned()),
         }
     }
+    left.dedup();
     (found, left)
 }
 
@@ -120,6 +140,21 @@ pub fn cost(text: &str) -> Option<Value> {
     Some(if what.is_empty() { json!({"betrag": sum}) } else { json!({"betrag": sum, "text": what}) })
 }
 
+/// Whether two costs are the same, whatever is said beside them.
+pub fn same_cost(one: &Value, other: &Value) -> bool {
+    match (one.get("betrag"), other.get("betrag")) {
+        (None, None) => one == other,
+        (one, other) => one == other,
+    }
+}
+
+/// Whether a text names a sum, or says that something is free: it may say something else than a price does.
+pub fn speaks_of_cost(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let free = ["kostenlos", "kostenfrei", "gratis", "umsonst", "frei", "free", "spende", "donation", "no charge"];
+    lower.chars().any(|c| c.is_ascii_digit()) || free.iter().any(|word| lower.contains(word))
+}
+
 /// Whether and how one registers.
 pub fn registration(text: &str) -> Option<&'static str> {
     let lower = text.trim().to_lowercase();
@@ -156,6 +191,25 @@ mod tests {
         assert_eq!(numbers("Tel.: 0221/4710-100 oder 0171 3920012"), ["0221/4710-100", "0171 3920012"]);
         assert_eq!(numbers("\"+49 221 4710100\""), ["+49 221 4710100"]);
         assert_eq!(phones("auf Anfrage").1, ["auf Anfrage"]);
+        assert_eq!(numbers("112"), ["112"]);
+        assert_eq!(numbers("116117"), ["116117"]);
+        assert_eq!(numbers("Tel./Fax: 0221 4710-100"), ["0221 4710-100"]);
+        for (text, found, left) in [
+            ("0221 4710-30 oder 115", &["0221 4710-30"][..], &["0221 4710-30 oder 115"][..]),
+            ("0221 4710-30, -31", &["0221 4710-30"], &["0221 4710-30, -31"]),
+            ("Fax: 0221 4710-99", &[], &["Fax: 0221 4710-99"]),
+            ("Telefax 0221 4710-99, 0221 4710-98", &[], &["Telefax 0221 4710-99", "0221 4710-98"]),
+            ("Tel. 0221 4710-30; Fax 0221 4710-99", &["0221 4710-30"], &["Fax 0221 4710-99"]),
+            ("Fax 0221 4710-99; Tel. 0221 4710-30", &["0221 4710-30"], &["Fax 0221 4710-99"]),
+            ("0221 4710-99 (Fax)", &[], &["0221 4710-99 (Fax)"]),
+            ("102", &[], &["102"]),
+        ] {
+            assert_eq!(
+                (numbers(text), phones(text).1),
+                (found.iter().map(|f| (*f).to_owned()).collect(), left.iter().map(|l| (*l).to_owned()).collect()),
+                "{text}"
+            );
+        }
         assert_eq!(date("2.11.2026").unwrap().to_string(), "2026-11-02");
         assert_eq!(date("2023-03-15T10:30:45.123Z").unwrap().to_string(), "2023-03-15");
         assert_eq!(web("www.example.org/a"), Some(("https://www.example.org/a".into(), true)));

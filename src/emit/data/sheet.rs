@@ -4,6 +4,7 @@
 use super::current::said;
 use super::rows::{harmless, row};
 use crate::calendar::{next_date, sentence};
+use crate::date::Date;
 use crate::model::access::Status;
 use crate::model::accessibility::{Answer, Fact};
 use crate::model::catalogue::Reach;
@@ -15,7 +16,7 @@ use crate::pages::{Address, Site};
 use crate::source::Spanned;
 
 /// The headings.
-pub const COLUMNS: [&str; 28] = [
+pub const COLUMNS: [&str; 32] = [
     "Kennung",
     "Name",
     "Kurz gesagt",
@@ -44,6 +45,10 @@ pub const COLUMNS: [&str; 28] = [
     "Geprüft am",
     "Seite",
     "Beispiel",
+    "Gültig ab",
+    "Gültig bis",
+    "Offen für",
+    "Adresse geheim",
 ];
 
 /// The file.
@@ -60,10 +65,12 @@ pub fn pieces<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Vec<u8>> + 'a {
     std::iter::once(head.into_bytes()).chain(super::portions(offers, record))
 }
 
-fn cells(id: Id<Offer>, site: &Site<'_>) -> [String; 28] {
+fn cells(id: Id<Offer>, site: &Site<'_>) -> [String; 32] {
     let (catalogue, lists) = (site.catalogue, &site.catalogue.lists);
     let offer = &catalogue.offers[id];
     let text = |t: Option<&Spanned<String>>| t.map(|t| t.value.clone()).unwrap_or_default();
+    let date = |d: Option<&Spanned<Date>>| d.map(|d| d.value.to_string()).unwrap_or_default();
+    let yes = |is: bool| if is { "ja".to_owned() } else { String::new() };
     let said = |question| said(offer, question, site).unwrap_or_default();
     let (place, address) = match &offer.place {
         Some(OfferPlace::Listed(id)) => {
@@ -111,9 +118,13 @@ fn cells(id: Id<Offer>, site: &Site<'_>) -> [String; 28] {
         offer.languages.iter().map(|l| lists.languages[l.value].term.name.as_str()).collect::<Vec<_>>().join(", "),
         if answer == Answer::Unknown { String::new() } else { answer.word().to_owned() },
         status.unwrap_or(Status::Active).word().to_owned(),
-        offer.checked.as_ref().map(|d| d.value.to_string()).unwrap_or_default(),
+        date(offer.checked.as_ref()),
         site.base.url(&Address::offer(&offer.entry.slug)),
-        if site.config.example { "ja".to_owned() } else { String::new() },
+        yes(site.config.example),
+        date(offer.valid_from.as_ref()),
+        date(offer.valid_to.as_ref()),
+        offer.open_to.as_ref().map(|open| open.value.word().to_owned()).unwrap_or_default(),
+        yes(offer.hidden_address.as_ref().is_some_and(|hidden| hidden.value)),
     ]
 }
 

@@ -73,8 +73,12 @@ impl Map {
 
     /// Whether the map says what becomes of a column.
     pub fn knows(&self, column: &str) -> bool {
+        self.reads(column) || self.ignored.iter().any(|c| c == column)
+    }
+
+    /// Whether a field is read from a column.
+    pub fn reads(&self, column: &str) -> bool {
         self.fields.iter().any(|(_, columns)| columns.iter().any(|c| c == column))
-            || self.ignored.iter().any(|c| c == column)
     }
 }
 

@@ -36,7 +36,7 @@ pub fn read(
     }
     let separator = map.separator.unwrap_or_else(|| reader::separator(&decoded.text));
     let table = Table::read(&decoded.text, separator);
-    let whole = |row: usize, record: &str| Spot { row: Some(row), record: record.to_owned(), column: String::new() };
+    let whole = |row: usize, record: &str| Spot { row: Some(row), record: record.to_owned(), ..Spot::default() };
     for fault in &table.faults {
         let (key, expected, found) = match fault.kind {
             reader::Broken::OpenQuote => ("open_quote", String::new(), String::new()),
@@ -45,9 +45,7 @@ pub fn read(
         let values = [("expected", expected.as_str()), ("found", found.as_str()), ("value", fault.text.as_str())];
         notes.refuse(whole(fault.line, ""), key, &values);
     }
-    for column in table.header.iter().filter(|column| !map.knows(column) && !column.is_empty()) {
-        notes.say(Spot { column: column.clone(), ..Spot::default() }, "column_unused", &[]);
-    }
+    let twice = headings(&table, map, notes);
     for (number, row) in table.rows.iter().enumerate() {
         step(number, table.rows.len());
         let mut record = Record { spot: whole(row.line, ""), fixed: map.fixed.clone(), ..Record::default() };
@@ -68,6 +66,12 @@ pub fn read(
             record.columns.insert(name, columns.join(" + "));
             record.put(name, parts.join(joint), &columns.join(" + "));
         }
+        for number in &twice {
+            let (cell, _) = text::without_controls(row.cells.get(*number).map_or("", String::as_str));
+            if let (Some(column), false) = (table.header.get(*number), cell.trim().is_empty()) {
+                record.rest.push((column.clone(), text::unguarded(cell.trim()).to_owned()));
+            }
+        }
         record.spot.record = record.line("titel").unwrap_or_default();
         if controls {
             notes.say(record.spot.clone(), "controls", &[]);
@@ -75,4 +79,32 @@ pub fn read(
         town.offer(record, notes);
     }
     Read { encoding: decoded.encoding, separator, rows: table.rows.len() + table.faults.len() }
+}
+
+/// Says which columns nobody reads. Tells which of them have the heading of an earlier one that the map names: a
+/// map knows names alone, so what they say stays in the text.
+fn headings(table: &Table, map: &Map, notes: &mut Notes) -> Vec<usize> {
+    let mut twice = Vec::new();
+    for (number, column) in table.header.iter().enumerate() {
+        let at = Spot { row: Some(table.heading), column: column.clone(), ..Spot::default() };
+        let position = (number + 1).to_string();
+        let values = [("number", position.as_str())];
+        let before = table.header.get(..number).unwrap_or_default();
+        let filled = || table.rows.iter().any(|row| row.cells.get(number).is_some_and(|cell| !cell.trim().is_empty()));
+        if column.is_empty() {
+            if filled() {
+                notes.say(at, "column_unnamed", &values);
+            }
+        } else if before.contains(column) {
+            if map.reads(column) {
+                twice.push(number);
+                notes.say(at, "column_twice", &values);
+            } else if !map.knows(column) {
+                notes.say(at, "column_twice_unused", &values);
+            }
+        } else if !map.knows(column) {
+            notes.say(Spot { row: None, ..at }, "column_unused", &[]);
+        }
+    }
+    twice
 }

@@ -39,6 +39,8 @@ pub enum Broken {
 pub struct Table {
     /// The names of the columns.
     pub header: Vec<String>,
+    /// The line where they stand, from 1.
+    pub heading: usize,
     /// The rows below.
     pub rows: Vec<Row>,
     /// The rows that cannot be read.
@@ -47,6 +49,9 @@ pub struct Table {
 
 /// What separates the cells of the heading: the sign that occurs most often outside of quotes.
 pub fn separator(text: &str) -> char {
+    if let Some((sign, _)) = declared(text) {
+        return sign;
+    }
     let (mut counts, mut quoted) = ([(';', 0), ('\t', 0), (',', 0), ('|', 0)], false);
     for c in text.chars() {
         match c {
@@ -59,11 +64,32 @@ pub fn separator(text: &str) -> char {
     counts.iter().rev().max_by_key(|(_, n)| *n).filter(|(_, n)| *n > 0).map_or(';', |(sign, _)| *sign)
 }
 
+/// `sep=;`, the first line that Excel writes and reads: the sign, and how long the line is. It is no row.
+fn declared(text: &str) -> Option<(char, usize)> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (line, end) = match text.find(['\n', '\r']) {
+        Some(at) => (text.get(..at)?, at + if text.get(at..)?.starts_with("\r\n") { 2 } else { 1 }),
+        None => (text, text.len()),
+    };
+    let line = line.trim_matches(['"', ' ']);
+    let sign = line.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).and_then(|_| line.get(4..))?;
+    let mut signs = sign.chars();
+    // A tab may be gone with the blanks; other signs may stand behind the one, as cells of the line.
+    match signs.next() {
+        None => Some(('\t', end)),
+        Some(sign) => signs.all(|c| c == sign).then_some((sign, end)),
+    }
+}
+
 impl Table {
     /// Reads a table.
     pub fn read(text: &str, separator: char) -> Self {
-        let mut table = Self::default();
+        let mut table = Self { heading: 1, ..Self::default() };
         let (mut rest, mut line) = (text.trim_start_matches('\u{feff}'), 1);
+        if let Some((_, length)) = declared(rest) {
+            rest = rest.get(length..).unwrap_or_default();
+            line = 2;
+        }
         while !rest.is_empty() {
             let (cells, length, closed) = row(rest, separator);
             let taken = &rest[..length];
@@ -81,6 +107,7 @@ impl Table {
             rest = &rest[length..];
             let blank = cells.iter().all(|cell| cell.trim().is_empty());
             if !blank && table.header.is_empty() {
+                table.heading = line;
                 table.header = cells.iter().map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
                 // Spreadsheets leave empty columns at the end.
                 while table.header.last().is_some_and(String::is_empty) {
@@ -170,6 +197,18 @@ mod tests {
         ] {
             assert_eq!(separator(text), sign, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_first_line_may_name_the_separator() {
+        for text in ["sep=;\r\na,b,c;d\r\n1,2;3\r\n", "\u{feff}\"SEP=;\"\na,b,c;d\n1,2;3\n"] {
+            assert_eq!(separator(text), ';', "{text:?}");
+            let table = Table::read(text, ';');
+            assert_eq!((table.header.as_slice(), table.heading), (&["a,b,c".to_owned(), "d".to_owned()][..], 2));
+            assert_eq!(table.rows[0], Row { line: 3, cells: vec!["1,2".into(), "3".into()] });
+        }
+        assert_eq!(separator("sepia;b\n"), ';');
+        assert_eq!(Table::read("sep=;", ';').rows, []);
     }
 
     #[test]

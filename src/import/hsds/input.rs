@@ -6,7 +6,8 @@ use crate::import::csv::reader::{Broken, Table};
 use crate::import::note::{Notes, Spot};
 use crate::import::text::{decode, unguarded};
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 /// A file: its name, and its bytes.
 #[derive(Debug, Clone)]
@@ -26,8 +27,15 @@ pub struct Found {
     pub organizations: Vec<Object>,
     /// Locations.
     pub locations: Vec<Object>,
-    seen: BTreeSet<(&'static str, String)>,
+    /// Where a thing stands in its list, by kind and id.
+    seen: HashMap<(&'static str, String), usize>,
+    /// The locations that a service or an organisation names.
+    placed: BTreeSet<usize>,
 }
+
+/// Fields that only services have.
+const OF_SERVICES: [&str; 6] =
+    ["status", "organization", "service_at_locations", "application_process", "cost_options", "fees_description"];
 
 impl Found {
     /// Looks through all pieces.
@@ -40,12 +48,13 @@ impl Found {
             } else {
                 let decoded = decode(&piece.bytes, None);
                 match serde_json::from_str::<Value>(&decoded.text) {
-                    Ok(value) => found.json(&value, &mut rows),
+                    Ok(value) => found.json(&value, &piece.name, &mut rows, notes),
                     Err(error) => notes.refuse(spot, "no_json", &[("value", &error.to_string())]),
                 }
             }
         }
-        found.tables(&rows);
+        found.tables(&rows, notes);
+        found.join();
         if found.services.is_empty() && found.organizations.is_empty() && found.locations.is_empty() {
             let names: Vec<&str> = pieces.iter().map(|piece| piece.name.as_str()).collect();
             notes.refuse(Spot { record: names.join(", "), ..Spot::default() }, "no_services", &[]);
@@ -53,71 +62,126 @@ impl Found {
         found
     }
 
-    fn is_new(&mut self, kind: &'static str, object: &Object) -> bool {
-        text(object, "id").is_none_or(|id| self.seen.insert((kind, id.to_owned())))
+    /// Whether a service or an organisation names the location with this number.
+    pub fn is_placed(&self, number: usize) -> bool {
+        self.placed.contains(&number)
     }
 
-    fn service(&mut self, service: &Object) {
+    /// Where a thing with its id stands already; otherwise remembers that it will stand at `next`.
+    fn known(&mut self, kind: &'static str, object: &Object, next: usize) -> Option<usize> {
+        let id = match object.get("id")? {
+            Value::String(id) if !id.trim().is_empty() => id.trim().to_owned(),
+            Value::Number(id) => id.to_string(),
+            _ => return None,
+        };
+        match self.seen.entry((kind, id)) {
+            Entry::Occupied(known) => Some(*known.get()),
+            Entry::Vacant(free) => {
+                free.insert(next);
+                None
+            }
+        }
+    }
+
+    fn service(&mut self, service: &Object, place: &str, notes: &mut Notes) {
         if let Some(organization) = part(service, "organization") {
-            self.organization(organization);
+            self.organization(organization, place, notes);
         }
         for at in objects(service, "service_at_locations") {
             if let Some(location) = part(at, "location") {
-                self.location(location);
+                self.location(location, true, notes);
             }
         }
-        if self.is_new("service", service) {
-            self.services.push(service.clone());
+        let known = self.known("service", service, self.services.len());
+        match known.and_then(|number| self.services.get_mut(number)) {
+            Some(first) if is_same(first, service) => complete(first, service),
+            Some(_) => {
+                let id = text(service, "id").unwrap_or_default();
+                let record = text(service, "name").unwrap_or(id).to_owned();
+                notes.refuse(Spot { record, id: place.to_owned(), ..Spot::default() }, "same_id", &[("value", id)]);
+            }
+            None => self.services.push(service.clone()),
         }
     }
 
-    fn organization(&mut self, organization: &Object) {
+    fn organization(&mut self, organization: &Object, place: &str, notes: &mut Notes) {
         for location in objects(organization, "locations") {
-            self.location(location);
+            self.location(location, true, notes);
         }
-        if self.is_new("organization", organization) {
-            self.organizations.push(organization.clone());
+        let mut own = organization.clone();
+        let services = own.shift_remove("services");
+        let known = self.known("organization", &own, self.organizations.len());
+        match known.and_then(|number| self.organizations.get_mut(number)) {
+            Some(first) => {
+                differs(first, &own, notes);
+                complete(first, &own);
+            }
+            None => self.organizations.push(own.clone()),
         }
-        for service in objects(organization, "services") {
-            let mut service = service.clone();
-            let mut own = organization.clone();
-            own.shift_remove("services");
-            service.entry("organization").or_insert(Value::Object(own));
-            self.service(&service);
+        let Some(services) = services else { return };
+        let place = format!("{place}.services");
+        for (place, item) in items(&services, &place) {
+            match item.as_object() {
+                Some(service) => {
+                    let mut service = service.clone();
+                    service.entry("organization").or_insert_with(|| Value::Object(own.clone()));
+                    self.service(&service, &place, notes);
+                }
+                None => refuse(item, place, "no_object", notes),
+            }
         }
     }
 
-    fn location(&mut self, location: &Object) {
-        if self.is_new("location", location) {
-            self.locations.push(location.clone());
+    fn location(&mut self, location: &Object, is_placed: bool, notes: &mut Notes) {
+        let next = self.locations.len();
+        let known = self.known("location", location, next);
+        match known.and_then(|number| self.locations.get_mut(number)) {
+            Some(first) => {
+                differs(first, location, notes);
+                complete(first, location);
+            }
+            None => self.locations.push(location.clone()),
+        }
+        if is_placed {
+            self.placed.insert(known.unwrap_or(next));
         }
     }
 
-    fn json(&mut self, value: &Value, rows: &mut Rows) {
+    fn json(&mut self, value: &Value, place: &str, rows: &mut Rows, notes: &mut Notes) {
         match value {
-            Value::Array(items) => items.iter().for_each(|item| self.json(item, rows)),
-            Value::Object(object) => self.object(object, rows),
-            _ => {}
+            Value::Array(_) => {
+                for (place, item) in items(value, place) {
+                    self.json(item, &place, rows, notes);
+                }
+            }
+            Value::Object(object) => self.object(object, place, rows, notes),
+            other => refuse(other, place.to_owned(), "no_object", notes),
         }
     }
 
-    fn object(&mut self, object: &Object, rows: &mut Rows) {
+    fn object(&mut self, object: &Object, place: &str, rows: &mut Rows, notes: &mut Notes) {
         // A page of a list, as the API answers.
         if let Some(contents) = object.get("contents").filter(|contents| contents.is_array()) {
-            self.json(contents, rows);
+            self.json(contents, &format!("{place}, contents"), rows, notes);
             return;
         }
         // All tables in one file, by their names or their files.
         let mut tabular = false;
-        for kind in TABLES {
-            for key in [kind.name, kind.file] {
-                if let Some(Value::Array(items)) = object.get(key) {
+        if !object.contains_key("id") {
+            for kind in TABLES {
+                for key in [kind.name, kind.file] {
+                    let Some(list @ Value::Array(_)) = object.get(key) else { continue };
                     tabular = true;
-                    items.iter().filter_map(Value::as_object).for_each(|row| rows.add_row(kind, row.clone()));
+                    for (place, item) in items(list, &format!("{place}, {key}")) {
+                        match item.as_object() {
+                            Some(row) => rows.add_row(kind, row.clone()),
+                            None => refuse(item, place, "no_object", notes),
+                        }
+                    }
                 }
             }
         }
-        if tabular && !object.contains_key("id") {
+        if tabular {
             return;
         }
         if let (Some(service), Some(location)) = (part(object, "service"), part(object, "location")) {
@@ -125,7 +189,7 @@ impl Found {
             let mut service = service.clone();
             let mut at = object.clone();
             at.shift_remove("service");
-            self.location(location);
+            self.location(location, true, notes);
             let list = service.entry("service_at_locations").or_insert_with(|| Value::Array(Vec::new()));
             if let Value::Array(items) = list {
                 let known = |item: &Value| item.get("id").is_some() && item.get("id") == at.get("id");
@@ -133,13 +197,26 @@ impl Found {
                     items.push(Value::Object(at));
                 }
             }
-            self.service(&service);
+            self.service(&service, place, notes);
         } else if object.contains_key("location_type") {
-            self.location(object);
-        } else if object.contains_key("name") && object.contains_key("status") {
-            self.service(object);
+            self.location(object, false, notes);
+        } else if OF_SERVICES.iter().any(|key| object.contains_key(*key)) {
+            self.service(object, place, notes);
         } else if object.contains_key("name") {
-            self.organization(object);
+            self.organization(object, place, notes);
+        } else {
+            refuse(&Value::Object(object.clone()), place.to_owned(), "no_kind", notes);
+        }
+    }
+
+    /// Services that only name the id of their organisation.
+    fn join(&mut self) {
+        for service in &mut self.services {
+            let known = text(service, "organization_id").map(|id| ("organization", id.to_owned()));
+            let organization = known.and_then(|key| self.seen.get(&key)).and_then(|at| self.organizations.get(*at));
+            if let (Some(organization), false) = (organization, service.contains_key("organization")) {
+                service.insert("organization".into(), Value::Object(organization.clone()));
+            }
         }
     }
 
@@ -153,7 +230,7 @@ impl Found {
         };
         let read = Table::read(&decode(&piece.bytes, None).text, ',');
         for fault in &read.faults {
-            let at = Spot { row: Some(fault.line), record: piece.name.clone(), column: String::new() };
+            let at = Spot { row: Some(fault.line), record: piece.name.clone(), ..Spot::default() };
             let (expected, found) = match fault.kind {
                 Broken::OpenQuote => (String::new(), String::new()),
                 Broken::Columns { found } => (read.header.len().to_string(), found.to_string()),
@@ -168,20 +245,70 @@ impl Found {
     }
 
     /// Puts the rows of all tables together.
-    fn tables(&mut self, rows: &Rows) {
+    fn tables(&mut self, rows: &Rows, notes: &mut Notes) {
         let nest = Nest::new(rows);
         let nested = |name: &str| -> Vec<Object> {
             let Some(kind) = table(name) else { return Vec::new() };
             rows.of(name).iter().map(|row| nest.object(kind, row)).collect()
         };
         for location in nested("location") {
-            self.location(&location);
+            self.location(&location, false, notes);
         }
         for organization in nested("organization") {
-            self.organization(&organization);
+            self.organization(&organization, "organization", notes);
         }
         for service in nested("service") {
-            self.service(&service);
+            self.service(&service, "service", notes);
+        }
+    }
+}
+
+/// The items of a list, and their places.
+fn items<'v>(list: &'v Value, place: &str) -> Vec<(String, &'v Value)> {
+    match list {
+        Value::Array(items) => items.iter().enumerate().map(|(n, item)| (format!("{place}[{n}]"), item)).collect(),
+        other => vec![(place.to_owned(), other)],
+    }
+}
+
+fn refuse(value: &Value, place: String, key: &'static str, notes: &mut Notes) {
+    let value = value.to_string();
+    notes.refuse(Spot { record: place, ..Spot::default() }, key, &[("value", &value)]);
+}
+
+/// Whether two objects with one id say the same with their own fields; what belongs to them may stand at one only.
+fn is_same(one: &Object, other: &Object) -> bool {
+    let own = |value: &Value| !value.is_object() && !value.is_array() && !value.is_null();
+    other
+        .iter()
+        .filter(|(_, value)| own(value))
+        .all(|(key, value)| one.get(key).is_none_or(|known| known.is_null() || known == value))
+}
+
+/// Says where two things with one id contradict each other.
+fn differs(first: &Object, second: &Object, notes: &mut Notes) {
+    if !is_same(first, second) {
+        let record = text(first, "name").or_else(|| text(first, "id")).unwrap_or_default().to_owned();
+        notes.say(Spot { record, ..Spot::default() }, "differs", &[]);
+    }
+}
+
+/// What the first leaves open, the second says. Lists become one.
+fn complete(first: &mut Object, second: &Object) {
+    for (key, value) in second {
+        match (first.get_mut(key), value) {
+            (None | Some(Value::Null), _) => {
+                first.insert(key.clone(), value.clone());
+            }
+            (Some(Value::Array(known)), Value::Array(more)) => {
+                for item in more {
+                    let same = |one: &Value| one == item || item.get("id").is_some() && one.get("id") == item.get("id");
+                    if !known.iter().any(same) {
+                        known.push(item.clone());
+                    }
+                }
+            }
+            _ => {}
         }
     }
 }

@@ -10,12 +10,12 @@ use crate::model::notation::Fields;
 use crate::source::document::EntryKind;
 use serde_json::{Value, json};
 
-/// Makes a place of a location that was one.
-pub(super) fn place(location: &Object, town: &mut Town<'_>) {
+/// Makes a place of a location that was one; tells whether it was.
+pub(super) fn place(location: &Object, town: &mut Town<'_>) -> bool {
     let exact = exact(location);
-    let (Some(slug), Some(district)) = (exact.slug, exact.fields.get("stadtteil")) else { return };
+    let (Some(slug), Some(district)) = (exact.slug, exact.fields.get("stadtteil")) else { return false };
     if town.catalogue.lists.districts.by_slug(district.as_str().unwrap_or_default()).is_none() {
-        return;
+        return false;
     }
     let mut fields = Fields::new();
     let mut put = |key: &str, value: Option<Value>| {
@@ -37,7 +37,8 @@ pub(super) fn place(location: &Object, town: &mut Town<'_>) {
     put("oeffnung", exact.fields.get("oeffnung").cloned());
     let body = text(location, "description").unwrap_or_default().to_owned();
     let spot = Spot { record: slug.clone(), ..Spot::default() };
-    town.add(Draft { kind: EntryKind::Place, slug, fields, body, spot, columns: Vec::new() });
+    town.add(Draft { kind: EntryKind::Place, slug, fields, body, spot, implied: false, columns: Vec::new() });
+    true
 }
 
 /// Latitude and longitude; numbers, or text in tables.

@@ -5,11 +5,13 @@ mod exact;
 mod input;
 mod location;
 mod organization;
+mod reading;
 mod schedule;
 mod service;
 
-use super::note::Notes;
+use super::note::{Notes, Spot};
 use super::settle::Town;
+use crate::hsds::text;
 use crate::model::notation::Fields;
 pub use input::{Found, Piece};
 
@@ -23,16 +25,20 @@ pub fn read(
     step: &mut dyn FnMut(usize, usize),
 ) -> usize {
     let found = Found::read(pieces, notes);
-    for organization in &found.organizations {
-        organization::partner(organization, town, notes);
+    for (number, organization) in found.organizations.iter().enumerate() {
+        organization::partner(organization, number, town, notes);
     }
-    for location in &found.locations {
-        location::place(location, town);
+    for (number, location) in found.locations.iter().enumerate() {
+        if !location::place(location, town) && !found.is_placed(number) {
+            let name = text(location, "name").or_else(|| text(location, "id")).unwrap_or("location");
+            let spot = Spot { record: name.to_owned(), id: format!("location {number}"), ..Spot::default() };
+            notes.refuse(spot, "lonely_place", &[]);
+        }
     }
     organization::drop_unknown(town);
     for (number, service) in found.services.iter().enumerate() {
         step(number, found.services.len());
-        let record = service::record(service, fixed, town, notes);
+        let record = service::record(service, number, fixed, town, notes);
         town.offer(record, notes);
     }
     found.services.len()

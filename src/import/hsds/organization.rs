@@ -1,6 +1,8 @@
 //! Organisations as partners.
 
 use super::exact::{Exact, exact};
+use super::reading::Reading;
+use super::service::numbers;
 use crate::check::person::is_person;
 use crate::hsds::{Object, objects, text};
 use crate::import::draft::Draft;
@@ -12,9 +14,15 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// Makes a partner of an organisation.
-pub(super) fn partner(organization: &Object, town: &mut Town<'_>, notes: &mut Notes) {
-    let Some(name) = text(organization, "name") else { return };
-    let spot = Spot { record: name.to_owned(), ..Spot::default() };
+pub(super) fn partner(organization: &Object, number: usize, town: &mut Town<'_>, notes: &mut Notes) {
+    let id = format!("organization {number}");
+    let name = text(organization, "name").filter(|name| !html::to_line(name).is_empty());
+    let Some(name) = name else {
+        let record = text(organization, "id").unwrap_or("organization").to_owned();
+        notes.refuse(Spot { record, id, column: "name".into(), ..Spot::default() }, "no_name", &[]);
+        return;
+    };
+    let spot = Spot { record: html::to_line(name), id, ..Spot::default() };
     let exact = exact(organization);
     match exact.slug.clone() {
         Some(slug) => ours(organization, slug, exact, town),
@@ -46,7 +54,7 @@ fn ours(organization: &Object, slug: String, exact: Exact, town: &mut Town<'_>) 
     let body = text(organization, "description").filter(|body| Some(*body) != text(organization, "name"));
     let body = body.unwrap_or_default().to_owned();
     let spot = Spot { record: slug.clone(), ..Spot::default() };
-    town.add(Draft { kind: EntryKind::Partner, slug, fields, body, spot, columns: Vec::new() });
+    town.add(Draft { kind: EntryKind::Partner, slug, fields, body, spot, implied: false, columns: Vec::new() });
 }
 
 /// A file of services knows not every organisation above another, nor every place: what is not there
@@ -82,52 +90,70 @@ pub(super) fn drop_unknown(town: &mut Town<'_>) {
 
 fn foreign(organization: &Object, name: &str, spot: Spot, town: &mut Town<'_>, notes: &mut Notes) {
     let before = town.drafts.len();
+    let reading = Reading::default();
     let checked = json!(town.as_of.unwrap_or(town.today).to_string());
     let slug = town.partner(name, None, checked, &spot, notes);
-    let contact = contact(organization, &spot, notes);
-    // A partner that was there already stays as it is.
+    reading.done(organization, "name");
     let Some(draft) = town.drafts.get_mut(before..).and_then(|new| new.iter_mut().find(|draft| draft.slug == slug))
     else {
+        // A partner that was there already stays as it is.
+        if !reading.left(organization, &["services"]).is_empty() {
+            notes.say(spot, "partner_stays", &[]);
+        }
         return;
     };
-    if let Some(short) = text(organization, "alternate_name") {
+    draft.implied = false;
+    if let Some(short) = reading.text(organization, "alternate_name") {
         draft.fields.insert("kurzname".into(), json!(html::to_line(short)));
     }
-    if let Some(contact) = contact {
+    if let Some(contact) = contact(organization, &reading, &spot, notes) {
         draft.fields.insert("kontakt".into(), contact);
     }
     if let Some((web, _)) = text(organization, "website").and_then(values::web) {
+        reading.done(organization, "website");
         draft.fields.insert("web".into(), json!(web));
     }
-    if let Some(description) = text(organization, "description").filter(|text| *text != name) {
+    if let Some(description) = reading.text(organization, "description").filter(|text| *text != name) {
         draft.body =
             if html::is_html(description) { html::to_markdown(description) } else { plain::to_markdown(description) };
     }
+    reading.without_persons(organization, &["services"], &spot, notes);
+    let left = reading.left(organization, &["services"]);
+    for left in &left {
+        notes.say(Spot { column: left.path.clone(), ..spot.clone() }, "no_field", &[]);
+    }
+    let rest: Vec<(String, String)> = left.into_iter().map(|left| (left.path, left.value)).collect();
+    crate::import::settle::further(&rest, &mut draft.body);
 }
 
 /// How to reach the organisation, without names of persons.
-fn contact(organization: &Object, spot: &Spot, notes: &mut Notes) -> Option<Value> {
-    let mut fields = Fields::new();
+fn contact(organization: &Object, reading: &Reading, spot: &Spot, notes: &mut Notes) -> Option<Value> {
     let contacts: Vec<&Object> = objects(organization, "contacts").collect();
-    if let Some(name) = contacts.iter().find_map(|contact| text(contact, "name")) {
-        if is_person(name) {
+    let phones = objects(organization, "phones").chain(contacts.iter().flat_map(|contact| objects(contact, "phones")));
+    let numbers = numbers(phones, reading);
+    let mail_of = |object: &Object| {
+        let mail = text(object, "email").and_then(values::mail)?;
+        reading.done(object, "email");
+        Some(mail)
+    };
+    let mail = mail_of(organization).or_else(|| contacts.iter().find_map(|contact| mail_of(contact)));
+    let mut fields = Fields::new();
+    let routes = [("telefon", numbers.telephone), ("mobil", numbers.mobile), ("mail", mail)];
+    if routes.iter().all(|(_, value)| value.is_none()) {
+        return None;
+    }
+    if let Some(contact) = contacts.iter().find(|contact| text(contact, "name").is_some()) {
+        let name = html::to_line(reading.text(contact, "name").unwrap_or_default());
+        if is_person(&name) {
             notes.say(Spot { column: "contacts.name".into(), ..spot.clone() }, "person", &[]);
         } else {
-            fields.insert("name".into(), json!(html::to_line(name)));
+            fields.insert("name".into(), json!(name));
         }
     }
-    let phones = objects(organization, "phones").chain(contacts.iter().flat_map(|contact| objects(contact, "phones")));
-    for phone in phones {
-        let (numbers, _) = values::phones(text(phone, "number").unwrap_or_default());
-        for number in numbers {
-            let key = if number.is_mobile() { "mobil" } else { "telefon" };
-            fields.entry(key).or_insert_with(|| json!(number.written));
+    for (key, value) in routes {
+        if let Some(value) = value {
+            fields.insert(key.into(), json!(value));
         }
     }
-    let mail = text(organization, "email").or_else(|| contacts.iter().find_map(|contact| text(contact, "email")));
-    if let Some(mail) = mail.and_then(values::mail) {
-        fields.insert("mail".into(), json!(mail));
-    }
-    let routed = ["telefon", "mobil", "mail"].iter().any(|key| fields.contains_key(*key));
-    routed.then_some(Value::Object(fields))
+    Some(Value::Object(fields))
 }

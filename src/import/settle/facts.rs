@@ -1,7 +1,7 @@
 //! When, for how much, for whom, about what.
 
 use super::Settling;
-use crate::import::{clock, timetable, values};
+use crate::import::{clock, own, sentences, timetable, values};
 use serde_json::{Value, json};
 
 impl Settling<'_, '_> {
@@ -40,7 +40,7 @@ impl Settling<'_, '_> {
             (_, Some(day)) => format!("{day} {span}"),
             (None, None) => span,
         };
-        match timetable::read(whole.trim()).filter(|_| !unread) {
+        match sentences::read(&whole).or_else(|| timetable::read(whole.trim())).filter(|_| !unread) {
             Some(rules) => self.put("termine", rules),
             None => {
                 for (name, text) in texts {
@@ -57,7 +57,7 @@ impl Settling<'_, '_> {
         if !self.given("kosten", &["kosten"])
             && let Some(text) = self.record.line("kosten")
         {
-            match values::cost(&text) {
+            match own::cost(&text) {
                 Some(cost) => self.put("kosten", cost),
                 None if text.to_lowercase() == "unbekannt" => {}
                 None => self.keep("kosten", &text),
@@ -73,6 +73,13 @@ impl Settling<'_, '_> {
         let careful =
             if super::has_phone(contact.as_ref()) || !super::has_mail(contact.as_ref()) { "telefon" } else { "mail" };
         let said = self.record.line("anmeldung");
+        if let Some((registration, low_threshold)) = said.as_deref().and_then(own::registration) {
+            self.put("anmeldung", registration);
+            if low_threshold {
+                self.put("einfach_kommen", true);
+            }
+            return;
+        }
         let read = said.as_deref().and_then(values::registration);
         let registration = match (said, read) {
             (_, Some(kind)) => json!({"art": kind}),

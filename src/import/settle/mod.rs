@@ -13,8 +13,10 @@ use super::record::Record;
 use super::{html, plain, values};
 use crate::date::Date;
 use crate::model::Catalogue;
+use crate::model::access::OpenTo;
 use crate::model::notation::Fields;
 use crate::model::offer::KEYS;
+use crate::model::words::Word;
 use crate::source::document::{EntryKind, is_slug, propose_slug};
 use serde_json::{Value, json};
 use std::cell::RefCell;
@@ -175,23 +177,20 @@ impl Settling<'_, '_> {
 
     /// Writes the fields in the order of the documentation, and the rest into the text.
     fn finish(self, slug: String, mut body: String) {
-        if !self.rest.is_empty() {
-            body.push_str("\n\n## Weitere Angaben\n");
-            for (column, value) in &self.rest {
-                let value = plain::to_markdown(&html::to_line(value));
-                body.push_str(&format!("\n- {}: {value}", plain::escape_inline(column)));
-            }
-        }
+        further(&self.rest, &mut body);
         let mut fields = self.fields;
         let ordered: Fields =
             KEYS.iter().filter_map(|key| fields.shift_remove(*key).map(|value| ((*key).to_owned(), value))).collect();
-        let columns = self.record.cells.iter().map(|(name, cell)| ((*name).to_owned(), cell.column.clone())).collect();
+        let filled = self.record.cells.iter().map(|(name, cell)| (*name, &cell.column));
+        let empty = self.record.columns.iter().map(|(name, column)| (*name, column));
+        let columns = filled.chain(empty).map(|(name, column)| (name.to_owned(), column.clone())).collect();
         self.town.drafts.push(Draft {
             kind: EntryKind::Offer,
             slug,
             fields: ordered,
             body: body.trim().to_owned(),
             spot: self.record.spot,
+            implied: false,
             columns,
         });
     }
@@ -264,6 +263,14 @@ impl Settling<'_, '_> {
                 _ => self.keep("status", &status),
             }
         }
+        if !self.given("offen_fuer", &["offen_fuer"])
+            && let Some(text) = self.record.line("offen_fuer")
+        {
+            match OpenTo::ALL.iter().map(|(word, _)| *word).find(|word| values::same(word, &text)) {
+                Some(word) => self.put("offen_fuer", word),
+                None => self.keep("offen_fuer", &text),
+            }
+        }
         for key in ["gueltig_ab", "gueltig_bis"] {
             if !self.given(key, &[key])
                 && let Some(text) = self.record.line(key)
@@ -296,6 +303,19 @@ impl Settling<'_, '_> {
             self.put("lizenz", licence);
         }
     }
+}
+
+/// Writes what no field holds below a text: what the source calls it, and what stands there.
+pub(super) fn further(rest: &[(String, String)], body: &mut String) {
+    if rest.is_empty() {
+        return;
+    }
+    body.push_str("\n\n## Weitere Angaben\n");
+    for (column, value) in rest {
+        let value = plain::to_markdown(&html::to_line(value));
+        body.push_str(&format!("\n- {}: {value}", plain::escape_inline(column)));
+    }
+    *body = body.trim().to_owned();
 }
 
 /// What a draft or an entry of the town knows about reaching somebody.

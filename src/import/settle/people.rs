@@ -65,6 +65,9 @@ impl Town<'_> {
         spot: &Spot,
         notes: &mut Notes,
     ) -> String {
+        // The same name comes with and without markup.
+        let clean = crate::import::html::to_line(name);
+        let name = clean.as_str();
         if let Some(slug) = self.partners.get(&propose_slug(name)) {
             return slug.clone();
         }
@@ -85,6 +88,7 @@ impl Town<'_> {
             fields,
             body: String::new(),
             spot: spot.clone(),
+            implied: true,
             columns: Vec::new(),
         });
         slug
@@ -144,10 +148,11 @@ impl Settling<'_, '_> {
         for name in ["telefon", "mobil"] {
             let Some(text) = self.record.text(name).map(str::to_owned) else { continue };
             let (phones, left) = values::phones(&text);
+            // A source that has mobile numbers in a column of their own has said which is which.
+            let told_apart = self.record.columns.contains_key("mobil");
             for phone in phones {
-                let key = if name == "mobil" || phone.is_mobile() { "mobil" } else { "telefon" };
-                let key =
-                    if contact.contains_key(key) { if key == "mobil" { "telefon" } else { "mobil" } } else { key };
+                let mobile = name == "mobil" || phone.is_mobile() && !told_apart;
+                let key = if mobile { "mobil" } else { "telefon" };
                 if contact.contains_key(key) {
                     self.keep(name, &phone.written);
                 } else {

@@ -1,9 +1,9 @@
 //! Where an offer takes place, how people come to it, and in which districts.
 
 use super::Settling;
-use super::words::items;
+use super::words::{items, known_items};
 use crate::import::draft::Draft;
-use crate::import::values::same;
+use crate::import::values::{self, same};
 use crate::model::access::AccessMode;
 use crate::model::notation::Fields;
 use crate::model::text::is_postcode;
@@ -21,7 +21,16 @@ struct Address {
 
 impl Settling<'_, '_> {
     pub(super) fn place(&mut self, slug: &str) {
-        let hidden = self.record.exact.get("adresse_geheim") == Some(&Value::Bool(true));
+        if !self.given("adresse_geheim", &["adresse_geheim"])
+            && let Some(text) = self.record.line("adresse_geheim")
+        {
+            match values::answer(&text) {
+                Some("ja") => self.put("adresse_geheim", true),
+                Some("nein") => {}
+                _ => self.keep("adresse_geheim", &text),
+            }
+        }
+        let hidden = self.fields.get("adresse_geheim") == Some(&Value::Bool(true));
         if !hidden && !self.given("ort", &["ort", "strasse", "adresse"]) {
             self.find_place(slug);
         }
@@ -56,11 +65,23 @@ impl Settling<'_, '_> {
             // A name alone is enough; an address alone too, unless the name is another one.
             named && (address.is_none() || there) || there && name.is_none()
         };
+        if address.is_none() && self.record.line("strasse").is_none() && self.record.line("adresse").is_none() {
+            // Half an address is none, but it is said.
+            for part in ["plz", "stadt"] {
+                if let Some(text) = self.record.line(part).filter(|text| !same(text, self.town.name)) {
+                    self.keep(part, &text);
+                }
+            }
+        }
         if let Some(place) = catalogue.places.items().iter().find(|place| at(place)) {
-            self.put("ort", place.entry.slug.clone());
+            let slug = place.entry.slug.clone();
+            let known = place.directions.as_ref().map(|directions| directions.value.clone());
+            self.put("ort", slug);
+            self.directions(known.as_deref());
             return;
         }
         let Some(address) = address else {
+            self.directions(None);
             if let Some(name) = name {
                 self.keep("ort", &name);
             }
@@ -86,6 +107,13 @@ impl Settling<'_, '_> {
                 }
                 self.put("ort", Value::Object(fields));
             }
+        }
+    }
+
+    /// The way there, where the place of an entry does not say it.
+    fn directions(&mut self, known: Option<&str>) {
+        if let Some(text) = self.record.line("anfahrt").filter(|text| known != Some(text)) {
+            self.keep("anfahrt", &text);
         }
     }
 
@@ -158,6 +186,7 @@ impl Settling<'_, '_> {
             fields,
             body: String::new(),
             spot,
+            implied: true,
             columns: Vec::new(),
         });
         place
@@ -194,9 +223,11 @@ impl Settling<'_, '_> {
         let catalogue = self.town.catalogue;
         let terms = catalogue.lists.districts.items().iter().map(|d| &d.term);
         let mut ids: Vec<String> = Vec::new();
-        for item in items(&text) {
-            match self.town.word(key, item, terms.clone()).or_else(|| self.town.word("stadtteile", item, terms.clone()))
-            {
+        let town = &*self.town;
+        let known =
+            |word: &str| town.word(key, word, terms.clone()).or_else(|| town.word("stadtteile", word, terms.clone()));
+        for (item, id) in known_items(&text, &known) {
+            match id {
                 Some(id) if !ids.contains(&id) => ids.push(id),
                 Some(_) => {}
                 None => self.keep(key, item),
@@ -258,7 +289,8 @@ impl Settling<'_, '_> {
                 }
             }
         }
-        let place = self.fields.contains_key("ort");
+        // Where an address is secret, people are told how to get there.
+        let place = self.fields.contains_key("ort") || self.fields.contains_key("adresse_geheim");
         if modes.contains(&"vor_ort") && !place {
             modes.retain(|mode| *mode != "vor_ort");
             self.suppose("no_place");

@@ -31,9 +31,45 @@ impl Town<'_> {
     }
 }
 
-/// The words in a cell. Names of terms may hold a comma or "und": the whole is tried first.
+/// The words in a cell.
 pub(super) fn items(text: &str) -> Vec<&str> {
-    text.split([';', ',', '|', '\n', '/']).map(str::trim).filter(|item| !item.is_empty()).collect()
+    parts(text).collect()
+}
+
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(SEPARATORS).map(str::trim).filter(|item| !item.is_empty())
+}
+
+const SEPARATORS: [char; 5] = [';', ',', '|', '\n', '/'];
+
+/// How many parts a name may have that itself holds a comma or a slash.
+const LONGEST: usize = 6;
+
+/// The words in a cell, where names that are known stay whole: "Musik, Tanz und Theater" is one topic, if the town
+/// has it. The longest name is tried first.
+pub(super) fn known_items<'t>(text: &'t str, known: &dyn Fn(&str) -> Option<String>) -> Vec<(&'t str, Option<String>)> {
+    let single: Vec<&str> = parts(text).collect();
+    let start = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(first) = single.get(at) {
+        let longest = LONGEST.min(single.len() - at);
+        let whole = (1..=longest).rev().find_map(|length| {
+            let last = single.get(at + length - 1)?;
+            let words = text.get(start(first)..start(last) + last.len())?;
+            Some((length, words, known(words)?))
+        });
+        match whole {
+            Some((length, words, id)) => {
+                found.push((words, Some(id)));
+                at += length;
+            }
+            None => {
+                found.push((*first, None));
+                at += 1;
+            }
+        }
+    }
+    found
 }
 
 impl Settling<'_, '_> {
@@ -44,15 +80,13 @@ impl Settling<'_, '_> {
         }
         let Some(text) = self.record.text(key).map(str::to_owned) else { return false };
         let mut ids: Vec<String> = Vec::new();
-        if let Some(id) = self.town.word(key, &text, terms.clone()) {
-            ids.push(id);
-        } else {
-            for item in items(&text) {
-                match self.town.word(key, item, terms.clone()) {
-                    Some(id) if !ids.contains(&id) => ids.push(id),
-                    Some(_) => {}
-                    None => self.keep(key, item),
-                }
+        let town = &*self.town;
+        let words = known_items(&text, &|word| town.word(key, word, terms.clone()));
+        for (word, id) in words {
+            match id {
+                Some(id) if !ids.contains(&id) => ids.push(id),
+                Some(_) => {}
+                None => self.keep(key, word),
             }
         }
         let found = !ids.is_empty();
@@ -60,5 +94,18 @@ impl Settling<'_, '_> {
             self.put(key, ids.into_iter().map(|id| json!(id)).collect::<Vec<Value>>());
         }
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_names_stay_whole() {
+        let known = |word: &str| ["a, b", "b", "c / d"].contains(&word).then(|| format!("<{word}>"));
+        let found: Vec<String> =
+            known_items("x, a, b, b; c / d", &known).into_iter().map(|(word, id)| id.unwrap_or(word.into())).collect();
+        assert_eq!(found, ["x", "<a, b>", "<b>", "<c / d>"]);
     }
 }
