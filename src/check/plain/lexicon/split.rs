@@ -307,7 +307,7 @@ fn is_never(word: &str) -> bool {
     if NEVER.contains(&word) || SUFFIXES.iter().any(suffix) {
         return true;
     }
-    let never = Forms::PREPOSITION | Forms::PRONOUN | Forms::DETERMINER | Forms::COORDINATOR;
+    let never = Forms::PREPOSITION | Forms::PRONOUN | Forms::DETERMINER | Forms::COORDINATOR | Forms::AUXILIARY;
     let (small, forms) = (closed(word), listed(word));
     // `Fern|bahnhof`, `Schwer|punkt`: adjectives that stand for adverbs as well.
     let adverb = small.any(Forms::ADVERB) && !forms.any(Forms::ADJECTIVE);
