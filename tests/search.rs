@@ -5,6 +5,7 @@ mod common;
 use common::Town;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+use wegweiser::search::Names;
 use wegweiser::search::german::GERMAN;
 use wegweiser::search::language::{Analyser, Language, words};
 
@@ -82,7 +83,7 @@ fn words_of_every_field_are_found() {
     // Title, summary, text, heading, topic, place, weekday, language.
     for word in ["Singen", "Noten", "Lieder", "Danach", "Musik", "Gemeindehaus", "Freitag", "Türkisch", "kostenlos"] {
         let term = GERMAN.rules().term(word);
-        let stop = Analyser::new(&GERMAN).look_up(word).stop;
+        let stop = Analyser::new(&GERMAN, &Names::default()).look_up(word).stop;
         assert!(stop || found.contains(&term), "{word}: {term}");
     }
     assert!(!found.iter().any(|term| term == "und" || term == "sie"));
@@ -103,7 +104,7 @@ proptest! {
 
     #[test]
     fn any_text_has_words_that_hold_letters(text in "\\PC{0,60}") {
-        let mut analyser = Analyser::new(&GERMAN);
+        let mut analyser = Analyser::new(&GERMAN, &Names::default());
         for word in words(&text) {
             prop_assert!(word.chars().any(char::is_alphanumeric), "{word:?}");
             let found = analyser.look_up(&word);
@@ -111,4 +112,18 @@ proptest! {
             prop_assert!(found.cuts.iter().all(|at| *at > 0 && *at < found.term.chars().count()));
         }
     }
+}
+
+#[test]
+fn names_of_the_catalogue_stay_whole() {
+    let town = Town::new();
+    town.edit("content/angebote/chor.md", "die alle kennen", "die im Wiesengrund alle kennen");
+    let compounds = |town: &Town| {
+        let found = terms(&search_files(town.site()));
+        ["grund", GERMAN.rules().term("Wiesen").as_str()].map(|part| found.contains(&part.to_owned()))
+    };
+    assert_eq!(compounds(&town), [true, true]);
+    let config = town.read("content/wegweiser.yaml");
+    town.write("content/wegweiser.yaml", config.replace("stadt: ", "stadt: Wiesengrund\n#"));
+    assert_eq!(compounds(&town), [false, false]);
 }

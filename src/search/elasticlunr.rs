@@ -13,6 +13,7 @@ use super::entry::Entry;
 use super::field::{COUNT, Field};
 use super::german::GERMAN;
 use super::language::{Analyser, Language, words};
+use super::names::Names;
 use super::weight::{Lengths, SATURATION};
 use elasticlunr::{IndexBuilder, Pipeline};
 use rayon::prelude::*;
@@ -25,8 +26,8 @@ use std::fmt::Write;
 struct Tokens(RefCell<Analyser<'static>>);
 
 impl Tokens {
-    fn new() -> Self {
-        Self(RefCell::new(Analyser::new(&GERMAN)))
+    fn new(names: &Names) -> Self {
+        Self(RefCell::new(Analyser::new(&GERMAN, names)))
     }
 }
 
@@ -61,7 +62,7 @@ impl elasticlunr::Language for Tokens {
 
 /// An empty index of the crate. Refs are the numbers of the entries.
 fn empty() -> elasticlunr::Index {
-    IndexBuilder::with_language(Box::new(Tokens::new()))
+    IndexBuilder::with_language(Box::new(Tokens::new(&Names::default())))
         .save_docs(false)
         .set_ref("id")
         .add_fields(Field::ALL.map(Field::name))
@@ -86,9 +87,9 @@ struct Counted {
 const PORTION: usize = 256;
 
 impl Counted {
-    fn new(entries: &[Entry]) -> Self {
+    fn new(entries: &[Entry], names: &Names) -> Self {
         let read = |(portion, entries): (usize, &[Entry])| {
-            let tokens = Tokens::new();
+            let tokens = Tokens::new(names);
             let mut found: HashMap<String, Vec<(u32, Counts)>> = HashMap::new();
             let mut lengths = Vec::with_capacity(entries.len());
             for (number, entry) in entries.iter().enumerate() {
@@ -185,9 +186,9 @@ fn push_text(text: &str, out: &mut String) {
     out.push_str(&serde_json::to_string(text).unwrap_or_default());
 }
 
-/// The public index. `href` gives the address of an entry, with the path of the site.
-pub fn index(entries: &[Entry], href: &(dyn Fn(&Entry) -> String + Sync)) -> String {
-    let counted = Counted::new(entries);
+/// The public index. `href` gives the address of an entry, with the path of the site; names stay whole.
+pub fn index(entries: &[Entry], names: &Names, href: &(dyn Fn(&Entry) -> String + Sync)) -> String {
+    let counted = Counted::new(entries, names);
     let average = Lengths::average(counted.lengths.iter());
     let weigh = |field: Field, number: u32, counts: &Counts| {
         let lengths = counted.lengths.get(number as usize).copied().unwrap_or_default();
@@ -249,7 +250,7 @@ mod tests {
 
     #[test]
     fn tokens_of_a_word() {
-        let tokens = |text: &str| elasticlunr::Language::tokenize(&Tokens::new(), text);
+        let tokens = |text: &str| elasticlunr::Language::tokenize(&Tokens::new(&Names::default()), text);
         assert_eq!(tokens("Sprachkurse"), ["sprachkurse", "sprachkurs", "sprach", "kurs"]);
         assert_eq!(tokens("Tee"), ["tee"]);
     }
@@ -298,7 +299,7 @@ mod tests {
     fn the_trie_is_that_of_the_crate() {
         let entries: Vec<Entry> = (0..700).map(entry).collect();
         let expected = of_the_crate(&entries);
-        let counted = Counted::new(&entries);
+        let counted = Counted::new(&entries, &Names::default());
         for field in Field::ALL {
             let root = |_: u32, counts: &Counts| f64::from(counts[field as usize]).sqrt();
             let trie = expected["index"][field.name()].to_string();
@@ -317,7 +318,7 @@ mod tests {
     #[test]
     fn the_frame_is_that_of_the_crate() {
         let entries: Vec<Entry> = (0..12).map(entry).collect();
-        let ours: Value = serde_json::from_str(&index(&entries, &|_| "/".into())).unwrap();
+        let ours: Value = serde_json::from_str(&index(&entries, &Names::default(), &|_| "/".into())).unwrap();
         let theirs = of_the_crate(&entries);
         let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
         assert_eq!(keys(&ours), keys(&theirs));

@@ -21,6 +21,10 @@ impl Language for German {
     fn parts<'w>(&self, word: &'w str) -> Vec<&'w str> {
         lexicon::split(word)
     }
+
+    fn is_distinctive(&self, word: &str) -> bool {
+        !lexicon::is_everyday(word)
+    }
 }
 
 const RULES: Rules = Rules {

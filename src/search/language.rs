@@ -2,6 +2,7 @@
 //! ([`Rules`]): it reads them from the index, so that one definition serves both sides, and a further
 //! language is a further [`Language`].
 
+use super::names::Names;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
@@ -17,6 +18,9 @@ pub trait Language: Sync {
 
     /// The parts of a compound; a word that is none is its only part.
     fn parts<'w>(&self, word: &'w str) -> Vec<&'w str>;
+
+    /// Whether a word of a name is more than everyday words joined: it is never cut.
+    fn is_distinctive(&self, word: &str) -> bool;
 }
 
 /// Rules for comparing words.
@@ -170,6 +174,7 @@ pub struct Analysed {
 pub struct Analyser<'l> {
     language: &'l dyn Language,
     stop_words: Vec<String>,
+    names: Names,
     known: HashMap<String, Analysed>,
 }
 
@@ -177,12 +182,12 @@ pub struct Analyser<'l> {
 const REMEMBERED: usize = 100_000;
 
 impl<'l> Analyser<'l> {
-    /// For words of this language.
-    pub fn new(language: &'l dyn Language) -> Self {
+    /// For words of this language; names stay whole.
+    pub fn new(language: &'l dyn Language, names: &Names) -> Self {
         let rules = language.rules();
         let mut stop_words: Vec<String> = rules.stop_words.split_whitespace().map(|w| rules.fold(w)).collect();
         stop_words.sort();
-        Self { language, stop_words, known: HashMap::new() }
+        Self { language, stop_words, names: names.clone(), known: HashMap::new() }
     }
 
     /// What a word is found by.
@@ -202,7 +207,7 @@ impl<'l> Analyser<'l> {
         let folded = rules.fold(word);
         let stop = self.stop_words.binary_search(&folded).is_ok();
         let term = rules.stem(&folded).to_owned();
-        let pieces = self.language.parts(word);
+        let pieces = if self.names.contains(&term) { Vec::new() } else { self.language.parts(word) };
         let (mut cuts, mut parts) = (Vec::new(), Vec::new());
         if pieces.len() > 1 {
             let lengths: Vec<usize> = pieces.iter().map(|piece| rules.fold(piece).chars().count()).collect();
@@ -267,7 +272,7 @@ mod tests {
 
     #[test]
     fn compounds_have_parts() {
-        let mut analyser = Analyser::new(&GERMAN);
+        let mut analyser = Analyser::new(&GERMAN, &Names::default());
         let found = analyser.look_up("Nachbarschaftsfrühstück").clone();
         assert_eq!((found.term.as_str(), found.cuts.as_slice()), ("nachbarschaftsfruhstuck", &[14][..]));
         assert_eq!(found.parts, ["nachbarschaf", "fruhstuck"]);

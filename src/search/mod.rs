@@ -13,10 +13,12 @@ pub mod entry;
 pub mod field;
 pub mod german;
 pub mod language;
+pub mod names;
 pub mod postings;
 pub mod weight;
 
 pub use entry::{Entry, Kind};
 pub use field::Field;
 pub use language::Language;
+pub use names::Names;
 pub use postings::{Posting, Postings, Term};

@@ -3,6 +3,7 @@
 use super::entry::Entry;
 use super::field::{COUNT, Field};
 use super::language::{Analyser, Language, words};
+use super::names::Names;
 use super::weight::{Lengths, PART, WHOLE, step};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -68,9 +69,9 @@ struct Portion {
 const CHUNK: usize = 512;
 
 impl Postings {
-    /// Reads the entries.
-    pub fn new(entries: &[Entry], language: &dyn Language) -> Self {
-        let portions: Vec<Portion> = entries.par_chunks(CHUNK).map(|chunk| count(chunk, language)).collect();
+    /// Reads the entries; names stay whole.
+    pub fn new(entries: &[Entry], language: &dyn Language, names: &Names) -> Self {
+        let portions: Vec<Portion> = entries.par_chunks(CHUNK).map(|chunk| count(chunk, language, names)).collect();
         let average = Lengths::average(portions.iter().flat_map(|portion| &portion.entries).map(|e| &e.lengths));
         let mut numbers: HashMap<String, usize> = HashMap::new();
         let mut terms: Vec<Term> = Vec::new();
@@ -165,8 +166,8 @@ impl Terms {
 }
 
 /// Counts the words of some entries. Each word is looked up once, each term kept once.
-fn count(entries: &[Entry], language: &dyn Language) -> Portion {
-    let mut analyser = Analyser::new(language);
+fn count(entries: &[Entry], language: &dyn Language, names: &Names) -> Portion {
+    let mut analyser = Analyser::new(language, names);
     let mut terms = Terms::default();
     let mut known: HashMap<String, Known> = HashMap::new();
     let mut found: Vec<Count> = Vec::new();

@@ -17,7 +17,7 @@ use super::Sink;
 use super::assets::compact;
 use crate::error::Error;
 use crate::pages::{Address, Filter, FilterValue, Plan, Site};
-use crate::search::{Postings, elasticlunr, entry, german::GERMAN};
+use crate::search::{Names, Postings, elasticlunr, entry, german::GERMAN};
 use crate::theme::Theme;
 use rayon::prelude::*;
 
@@ -49,14 +49,15 @@ pub fn client(theme: &Theme, sink: &dyn Sink) -> Result<(), Error> {
 /// Where a file cannot be written.
 pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<Address, Error> {
     let mut entries = entry::entries(plan, site);
+    let names = Names::new(site, &GERMAN);
     let put =
         |name: &str, text: &str| sink.put(&Address::file(&format!("{FOLDER}/{name}")).output_path(), text.as_bytes());
     let whole = || {
         let href = |entry: &crate::search::Entry| site.base.href(&entry.address);
         let small = entries.len() <= site.config.full_index_up_to;
-        if small { put("index.json", &elasticlunr::index(&entries, &href)) } else { Ok(()) }
+        if small { put("index.json", &elasticlunr::index(&entries, &names, &href)) } else { Ok(()) }
     };
-    let (whole, postings) = rayon::join(whole, || Postings::new(&entries, &GERMAN));
+    let (whole, postings) = rayon::join(whole, || Postings::new(&entries, &GERMAN, &names));
     whole?;
     // What was searched is counted now; in a large town the texts are most of the memory.
     entries.par_iter_mut().for_each(|entry| entry.texts = Default::default());

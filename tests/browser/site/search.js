@@ -1,6 +1,6 @@
 // The search of a built site, opened under node as anybody may open it.
 
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { results } from "./folder.js";
@@ -11,7 +11,8 @@ export const base = "https://example.org/mg/";
 /**
  * Imports the client of a built site and opens its index.
  * @param {string} folder    the built site
- * @param {(path: string, text: string) => string} [change]  another content for a file, by its path below `suche/`
+ * @param {(path: string, text: string) => string | null} [change]  another content for a file, by its path below `suche/`;
+ *   `null` where there is none
  */
 export async function openSearch(folder, change = (_, text) => text) {
   const copy = join(results, "client");
@@ -21,10 +22,11 @@ export async function openSearch(folder, change = (_, text) => text) {
   const client = await import(pathToFileURL(join(copy, "search.js")).href);
   const asked = [];
   const fetch = async (url) => {
-    const path = url.slice(`${base}suche/`.length);
+    const path = url.slice(`${base}suche/`.length).replace(/\?\d+$/, "");
     asked.push(path);
-    const text = change(path, path.endsWith("whole.txt") ? "" : readFileSync(join(folder, "suche", path), "utf8"));
-    return { ok: true, status: 200, json: async () => JSON.parse(text), text: async () => text };
+    const file = join(folder, "suche", path);
+    const text = change(path, existsSync(file) ? readFileSync(file, "utf8") : null);
+    return { ok: text !== null, status: text === null ? 404 : 200, json: async () => JSON.parse(text), text: async () => text };
   };
   return { search: await client.openSearch({ base, fetch }), asked };
 }

@@ -119,6 +119,40 @@ test("nothing found: other ways, a telephone number", async ({ page, visit }) =>
   expect(await page.locator("#andere-wege a[href$='/a-z/']").count()).toBe(1);
 });
 
+test("of a single letter nothing is said before it is sent", async ({ page, visit }) => {
+  await opened(page, visit, "/suche/");
+  const field = page.getByRole("searchbox");
+  await field.fill("Singen");
+  await expect(cards(page).first()).toBeVisible();
+  await field.fill("ß");
+  await expect(cards(page)).toHaveCount(0);
+  await expect(status(page)).toHaveText("");
+  await field.press("Enter");
+  await expect(status(page)).toHaveText("Nichts gefunden für „ß“.");
+});
+
+test("a page that stays open while the site is built anew goes on searching", async ({ page, visit }) => {
+  await opened(page, visit, "/suche/");
+  const field = page.getByRole("searchbox");
+  await field.fill("Kaffee");
+  await expect(cards(page).first()).toBeVisible();
+  await page.route(/\/suche\/core\.json/, async (route) => {
+    const core = await (await route.fetch()).json();
+    await route.fulfill({ json: { ...core, folder: "d-00000000" } });
+  });
+  let folder;
+  await page.route(/\/suche\/d-[0-9a-f]+\//, async (route) => {
+    const url = route.request().url();
+    if (!url.includes("d-00000000")) {
+      folder ??= url.match(/d-[0-9a-f]+/)[0];
+      return route.fulfill({ status: 404 });
+    }
+    return route.fulfill({ response: await route.fetch({ url: url.replace("d-00000000", folder) }) });
+  });
+  await field.fill("Singen");
+  await expect(cards(page).first()).toContainText(/sing/i);
+});
+
 test("more results: reading goes on where they begin", async ({ page, visit }) => {
   await opened(page, visit, "/suche/#q=Kaffee");
   await expect(cards(page)).toHaveCount(10);

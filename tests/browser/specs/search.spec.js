@@ -138,6 +138,47 @@ test("every part of a compound finds the entries that hold the compound", async 
   expect(await failing(checks, async (entry) => (await place(entry.part, entry, 500)) >= 0)).toEqual([]);
 });
 
+test("a mistake that makes another word finds both", async () => {
+  const known = new Map(indexed().map((word) => [word.replaceAll("-", ""), word]));
+  const { search } = await opened;
+  const letters = [..."abcdefghiklmnoprstuwz"];
+  const others = longWords.flatMap((word) => [...word].flatMap((_, at) => letters.map((letter) => ({ word, typed: word.slice(0, at) + letter + word.slice(at + 1) }))))
+    .filter(({ word, typed }) => known.has(search.words(typed)[0].term) && search.words(typed)[0].term !== search.words(word)[0].term);
+  expect(others.length).toBeGreaterThan(50);
+  const wrong = await failing(others, async ({ word, typed }) => {
+    const { hits } = await search.search(typed, { limit: 500 });
+    return holders(word).some(({ slug }) => hits.some((hit) => hit.id === slug));
+  });
+  // A word that many entries hold is what was meant.
+  expect(wrong.length / others.length, wrong.join("\n")).toBeLessThan(0.5);
+});
+
+test("a compound that no entry holds is found by the part that one holds, behind the part itself", async () => {
+  const { search } = await opened;
+  const heads = new Map(indexed().filter((word) => word.includes("-")).map((word) => [word.replaceAll("-", ""), word.slice(0, word.lastIndexOf("-")).replaceAll("-", "")]));
+  const compounds = all.flatMap(({ title }) => search.words(title)).filter(({ term }) => heads.has(term));
+  const ends = [...new Set(compounds.map(({ word, term }) => search.fold(word).slice(heads.get(term).length)))].filter((part) => part.length >= 5);
+  expect(ends.length).toBeGreaterThan(30);
+  const wrong = await failing(ends, async (part) => {
+    const [own, unknown] = await Promise.all([part, `quaddel${part}`].map((query) => search.search(query, { limit: 500 })));
+    return own.total === 0 || (unknown.total > 0 && unknown.hits[0].score < own.hits[0].score);
+  });
+  expect(wrong).toEqual([]);
+  expect(await failing(ends.slice(0, 30), async (part) => (await search.search(`${part}quaddelwux`)).total > 0)).toEqual([]);
+});
+
+test("one letter waits for more, two find what begins so", async () => {
+  const { search } = await opened;
+  for (const { title } of all.filter(({ title }) => /^\p{L}{4}/u.test(title))) {
+    const { total, short } = await search.search(title.slice(0, 2));
+    expect(total, title).toBeGreaterThan(0);
+    expect(short, title).toBe(true);
+  }
+  expect(await search.search("q")).toMatchObject({ total: 0, short: true });
+  expect((await search.search("Kaffee q")).total).toBe((await search.search("Kaffee ")).total);
+  expect((await search.search("xyzzyqq")).short).toBe(false);
+});
+
 test("the index in pieces finds what the whole index finds", async () => {
   const folder = indexFolder(siteFolder);
   const index = join(siteFolder, "suche", folder);
@@ -173,6 +214,8 @@ test("filters are met together, their values one of", async () => {
   expect(both).toBeLessThanOrEqual(tuesday);
   expect(await count({ wochentag: ["dienstag"] }, "Kaffee")).toBeLessThan(tuesday);
   expect(await count({ wochentag: ["gibt-es-nicht"] })).toBe(0);
+  expect(await count({ "gibt-es-nicht": ["dienstag"] })).toBe(0);
+  expect(await count({ "gibt-es-nicht": ["dienstag"], wochentag: ["dienstag"] })).toBe(tuesday);
   expect(await count({ zugang: ["vor_ort"] })).toBe(await count({ zugang: ["vor-ort"] }));
 });
 
@@ -217,6 +260,30 @@ test("what cannot be fetched is asked for again", async () => {
   broken = false;
   expect((await search.search("Kaffee")).total).toBeGreaterThan(0);
   expect(base.endsWith("/")).toBe(true);
+});
+
+test("a site that is built anew is searched anew", async () => {
+  const [folder, later] = [indexFolder(siteFolder), "d-00000000"];
+  let built = false;
+  const { search, asked } = await openSearch(siteFolder, (path, text) => {
+    if (!built) return text;
+    if (path === "core.json") return JSON.stringify({ ...JSON.parse(text), folder: later });
+    const [from, name] = path.split("/");
+    return from === later ? readFileSync(join(siteFolder, "suche", folder, name), "utf8") : null;
+  });
+  const before = await search.search("Kaffee");
+  built = true;
+  const [after, other] = await Promise.all(["Kaffee Frühstück", "Singen"].map((query) => search.search(query)));
+  expect(after.total).toBeGreaterThan(0);
+  expect(other.total).toBeGreaterThan(0);
+  expect((await search.search("Kaffee")).hits).toEqual(before.hits);
+  expect(await search.card(before.hits[0].entry)).toHaveProperty("facts");
+  expect(asked.filter((path) => path === "core.json"), "asked for once more").toHaveLength(2);
+});
+
+test("what is gone for good is said", async () => {
+  const { search } = await openSearch(siteFolder, (path, text) => (/w\d+\.txt$/.test(path) ? null : text));
+  await expect(search.search("Kaffee")).rejects.toThrow("404");
 });
 
 test("the client asks nothing of a browser that old phones lack", () => {

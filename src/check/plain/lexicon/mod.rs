@@ -23,7 +23,7 @@ pub use forms::Forms;
 pub use frequency::zipf;
 pub use readings::{Readings, full_zipf, readings};
 pub use spelling::spelling;
-pub use split::{is_sure_part, split};
+pub use split::{is_everyday, is_sure, split};
 pub use table::WordHasher;
 
 use super::token::{Kind, Token};

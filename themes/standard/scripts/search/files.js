@@ -161,6 +161,6 @@ export function files(base, fetch, core) {
 /** @param {Fetch} fetch @param {string} url @returns {Promise<Answer>} */
 export async function load(fetch, url) {
   const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${answer.status} ${url}`);
+  if (!answer.ok) throw Object.assign(new Error(`${answer.status} ${url}`), { gone: answer.status === 404 });
   return answer;
 }

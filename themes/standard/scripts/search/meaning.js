@@ -10,7 +10,14 @@ import { distance } from "./text.js";
 const BEGINNING = 0.8;
 const BEGINNING_INSIDE = 0.24;
 const MISSPELLED = { first: 0.8, twice: 0.5, unlikely: 0.15 };
+/* A word that stands alone in the query may be misspelled though it is there, where it is in no more entries than two for
+ * each letter beyond these: long words have few that resemble them. */
+const FEW = 4;
 const SHORTENED = 0.5;
+/* A part of a compound whose other part nobody knows. */
+const LONE = 0.5;
+/* Fewest letters of such a part. */
+const LONE_LETTERS = 4;
 /* Endings by which a misspelled word is looked for, and how many words that resemble it are taken. */
 const TAILS = 3;
 const RESEMBLING = 8;
@@ -19,9 +26,10 @@ const RESEMBLING = 8;
 export function meaning(index, { stem, stems, endings }) {
   /** Words of the index that a word of the query means: how much each counts.
    * @param {string} word @param {string} folded @param {boolean} last whether it may go on: it is the last of the query
+   * @param {boolean} alone whether it is the only one
    * @param {Record<string, string[]>} respelled takes words that are not in the index, with those that they resemble
    * @returns {Promise<Group>} */
-  async function meant(word, folded, last, respelled) {
+  async function meant(word, folded, last, alone, respelled) {
     const term = stem(folded);
     /** @type {Group} */
     const group = new Map();
@@ -33,11 +41,14 @@ export function meaning(index, { stem, stems, endings }) {
         file.list.forEach((word, at) => word.startsWith(start) && take({ words: file, at, term: word }, word === term ? 1 : weight));
       }
     };
-    if (term.length < 3) take(await index.word(term), 1);
+    if (term.length < (last ? 2 : 3)) take(await index.word(term), 1);
     else await beginning(term, last ? BEGINNING : BEGINNING_INSIDE, last ? 4 : 2);
-    if (!group.has(term) && folded.length >= 4) {
+    const exact = group.get(term)?.found;
+    const few = exact && alone && exact.words.postings(exact.at).entries.length <= 2 * (folded.length - FEW);
+    if ((!exact || few) && folded.length >= 4) {
       const share = group.size ? MISSPELLED.unlikely : 1;
-      const similar = await resembling(word, folded, term);
+      // Of a word that is there, every spelling resembles the same ones.
+      const similar = (await resembling(exact ? folded : word, folded, term)).filter(({ wrong }) => !exact || wrong <= 1);
       const found = await Promise.all(similar.map(({ word }) => index.word(word)));
       if (!group.size) respelled[folded] = similar.map(({ word }) => word);
       found.forEach((one, at) => take(one, share * similar[at].weight));
@@ -75,24 +86,41 @@ export function meaning(index, { stem, stems, endings }) {
       .slice(0, RESEMBLING);
   }
 
-  /** The parts of a compound: as the index cuts it, or as words that it knows.
-   * @param {string} folded @param {Found | undefined} known @returns {Promise<Found[]>} */
-  async function parts(folded, known) {
+  /** The parts of a compound: as the index cuts it, or as words that it knows; of a word that means nothing else
+   * the one part that it knows.
+   * @param {string} folded @param {Group} group @returns {Promise<{found: Found, weight: number}[]>} */
+  async function parts(folded, group) {
+    const known = group.get(stem(folded))?.found;
     const cut = known?.words.marked[known.at].split("-") ?? [];
     if (cut.length > 1) {
       let from = 0;
       // The last part as it was typed: short words keep endings that long ones lose.
       const pieces = cut.map((part, at) => folded.slice(from, at + 1 < cut.length ? (from += part.length) : undefined));
       const found = await Promise.all(pieces.map((piece) => index.word(stem(piece))));
-      return found.flatMap((part) => part ?? []);
+      return found.flatMap((part) => (part ? { found: part, weight: 1 / found.length } : []));
     }
     if (known || folded.length < 7) return [];
+    /** @type {Found | undefined} */
+    let longest;
     for (let cut = folded.length - 3; cut >= 3; cut--) {
       const head = await index.word(stem(folded.slice(0, cut)));
       const tail = head && (await index.word(stem(folded.slice(cut))));
-      if (head && tail) return [head, tail];
+      if (head && tail) return [{ found: head, weight: 0.5 }, { found: tail, weight: 0.5 }];
+      if (cut >= LONE_LETTERS) longest ??= head;
     }
-    return [];
+    if (group.size) return [];
+    const lone = [longest, await tail(folded)];
+    return lone.flatMap((found) => (found ? { found, weight: LONE } : []));
+  }
+
+  /** The longest word of the index that a word ends with.
+   * @param {string} folded */
+  async function tail(folded) {
+    const cuts = Array.from({ length: folded.length - 2 - LONE_LETTERS }, (_, at) => stem(folded.slice(3 + at)));
+    const ends = new Set(cuts.map((word) => word.slice(-LONE_LETTERS)));
+    const there = new Set((await Promise.all([...ends].map((end) => index.endings(end, 2)))).flat());
+    const longest = cuts.find((word) => there.has(word));
+    return longest && index.word(longest);
   }
 
   /** When nothing fits: words that begin as this one does.

@@ -66,10 +66,11 @@ function ask(keep) {
   limit = PORTION;
   const address = written();
   if (address !== (location.hash || "#")) history[keep ? "pushState" : "replaceState"](null, "", address);
-  show();
+  show(keep);
 }
 
-async function show() {
+/** @param {boolean} [sent] Whether the query is complete. @param {boolean} [again] Whether it is asked once more. */
+async function show(sent = false, again = false) {
   const mine = ++run;
   const query = field.value.trim();
   const chosen = Object.fromEntries(filters.filter((filter) => filter.value).map((filter) => [filter.dataset.filter ?? "", [filter.value]]));
@@ -82,6 +83,8 @@ async function show() {
     const result = await search.search(query, { limit, filters: chosen });
     const cards = await Promise.all(result.hits.map((hit) => search.card(hit.entry)));
     if (mine !== run) return;
+    // More letters will come.
+    if (!result.total && result.short && !sent) return empty("");
     const terms = new Set(result.terms);
     const wanted = (/** @type {string} */ term) => terms.has(term);
     list.replaceChildren(...result.hits.map((hit, at) => card(hit, cards[at], (text) => marked(text, search.words(text), wanted))));
@@ -92,8 +95,11 @@ async function show() {
     hint(suggestions(search, result, cards));
     const words = result.total ? say[counted.select(result.total) === "one" ? "countedOne" : "countedOther"] : say.none;
     status.textContent = words.replace("{n}", String(result.total)).replace("{query}", query);
-  } catch {
-    if (mine === run) empty(say.failed);
+  } catch (error) {
+    if (mine !== run) return;
+    // The site was built anew between the results and their cards.
+    if (/** @type {any} */ (error).gone && !again) show(sent, true);
+    else empty(say.failed);
   } finally {
     clearTimeout(waiting);
   }

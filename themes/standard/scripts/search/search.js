@@ -9,9 +9,11 @@ import { language, words } from "./text.js";
 /** @typedef {Record<string, string[]>} Filters stadtteil, thema, zielgruppe, wochentag, zugang, kosten, sprache, barrierefrei */
 /** @typedef {{id: string, kind: "angebot" | "partner" | "ort" | "seite", url: string, title: string, entry: number, score: number}} Hit */
 /** @typedef {{filter: string, value: string, words: string}} Asked A word of the query that names a value of a filter. */
-/** @typedef {{hits: Hit[], total: number, terms: string[], asked: Asked[], respelled: Record<string, string[]>}} Result */
+/** @typedef {{hits: Hit[], total: number, terms: string[], asked: Asked[], respelled: Record<string, string[]>, short: boolean}} Result
+ * `short`: a word of one or two letters stands alone, of which nothing can be said yet. */
 
 const FORMAT = 1;
+const FILTERS = ["stadtteil", "thema", "zielgruppe", "wochentag", "zugang", "kosten", "sprache", "barrierefrei"];
 const KINDS = /** @type {const} */ ({ a: ["angebot", "angebote/"], p: ["partner", "partner/"], o: ["ort", "orte/"], s: ["seite", ""] });
 
 /* What all parts of a compound count together. */
@@ -23,11 +25,51 @@ const LONGEST = 24;
 /* Entries beside the district, the day … that the query names. */
 const BESIDE = 0.3;
 
-/** Opens the search of a site.
+/** Opens the search of a site. It stays open when the site is built anew, though the files of the index are gone then.
  * @param {{base: string, fetch: Fetch}} site `base`: absolute address of the site, with a slash at its end. */
 export async function openSearch({ base, fetch }) {
-  const core = await (await load(fetch, `${base}suche/core.json`)).json();
-  if (core.format !== FORMAT) throw new Error("suche: format");
+  const read = async (version = "") => {
+    const core = await (await load(fetch, `${base}suche/core.json${version}`)).json();
+    if (core.format !== FORMAT) throw new Error("suche: format");
+    return { folder: core.folder, ...opened(base, fetch, core) };
+  };
+  let now = read();
+  const { fold, words } = await now;
+
+  /** Asks the index; where its files are gone, the new one.
+   * @template T @param {(index: Awaited<typeof now>) => Promise<T>} ask @param {boolean} [again] whether the new one can answer
+   * @returns {Promise<T>} */
+  async function asked(ask, again = true) {
+    const mine = now;
+    const index = await mine;
+    try {
+      return await ask(index);
+    } catch (error) {
+      if (!(/** @type {any} */ (error).gone)) throw error;
+      if (now === mine) {
+        // A new address, so that nobody answers from memory.
+        now = read(`?${Date.now()}`);
+        now.catch(() => (now = mine));
+      }
+      const renewed = await now;
+      if (!again || renewed.folder === index.folder) throw error;
+      return ask(renewed);
+    }
+  }
+
+  return {
+    /** @param {string} query @param {{limit?: number, filters?: Filters}} [options] */
+    search: (query, options) => asked((index) => index.search(query, options)),
+    // The numbers of entries are those of one index.
+    card: (/** @type {number} */ entry) => asked((index) => index.card(entry), false),
+    fold,
+    words,
+  };
+}
+
+/** The search in one index.
+ * @param {string} base @param {Fetch} fetch @param {any} core */
+function opened(base, fetch, core) {
   const index = files(base, fetch, core);
   const rules = language(core);
   const { fold, stem, isStop } = rules;
@@ -105,23 +147,24 @@ export async function openSearch({ base, fetch }) {
    * @param {string} query @param {{limit?: number, filters?: Filters}} [options] @returns {Promise<Result>} */
   async function search(query, { limit = 10, filters = {} } = {}) {
     /** @type {Result} */
-    const result = { hits: [], total: 0, terms: [], asked: [], respelled: {} };
+    const result = { hits: [], total: 0, terms: [], asked: [], respelled: {}, short: false };
     const all = words(query).map((word) => ({ word, folded: fold(word) }));
     const meaningful = all.filter(({ folded }) => !isStop(folded));
     const typed = (meaningful.length ? meaningful : all).slice(0, LONGEST);
     const [scores, titles] = [new Float32Array(core.entries), new Float32Array(core.entries)];
     let rarities = 0;
+    result.short = typed.length === 1 && typed[0].folded.length < 3;
     result.asked = asks(typed.map(({ folded }) => stem(folded)));
     const groups = await Promise.all(typed.map(async ({ word, folded }, at) => {
-      const group = await meant(word, folded, at === typed.length - 1, result.respelled);
-      return { folded, group, parts: await parts(folded, group.get(stem(folded))?.found) };
+      const group = await meant(word, folded, at === typed.length - 1, typed.length === 1, result.respelled);
+      return { folded, group, parts: await parts(folded, group) };
     }));
     const lost = groups.every(({ group, parts }) => !group.size && !parts.length);
     for (const { group, parts, folded } of groups) {
       if (lost) await shorten(folded, group);
       rarities += add([...group.values()], 1, scores, titles);
-      for (const found of parts) add([{ found, weight: 1 }], PARTS / parts.length, scores);
-      result.terms.push(...group.keys(), ...parts.map((part) => part.term));
+      for (const { found, weight } of parts) add([{ found, weight: 1 }], PARTS * weight, scores);
+      result.terms.push(...group.keys(), ...parts.map(({ found }) => found.term));
     }
     // A title that says what the query says is what was meant.
     titles.forEach((title, entry) => title && (scores[entry] *= 1 + TITLE * (title / rarities) ** 2));
@@ -130,7 +173,7 @@ export async function openSearch({ base, fetch }) {
       const inside = await members(filter, result.asked.flatMap((asked) => (asked.filter === filter ? asked.value : [])));
       if (inside.size) scores.forEach((score, entry) => score && !inside.has(entry) && (scores[entry] *= BESIDE));
     }
-    const wanted = Object.entries(filters).filter(([, values]) => values.length);
+    const wanted = Object.entries(filters).filter(([filter, values]) => FILTERS.includes(filter) && values?.length);
     const sets = await Promise.all(wanted.map(([filter, values]) => members(filter, values)));
     const everything = !typed.length && sets.length > 0;
     /** @type {number[]} */
