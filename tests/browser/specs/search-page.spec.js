@@ -150,7 +150,7 @@ test("a page that stays open while the site is built anew goes on searching", as
     return route.fulfill({ response: await route.fetch({ url: url.replace("d-00000000", folder) }) });
   });
   await field.fill("Singen");
-  await expect(cards(page).first()).toContainText(/sing/i);
+  await expect(cards(page).first()).toContainText(/sing/i, { timeout: 20_000 });
 });
 
 test("more results: reading goes on where they begin", async ({ page, visit }) => {
