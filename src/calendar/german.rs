@@ -6,7 +6,8 @@ use crate::model::schedule::{Closing, Exception, Nth, Rhythm, TimeRange, Weekday
 
 pub(super) struct German;
 
-const MONTHS: [&str; 12] = [
+/// The months, from January.
+pub const MONTHS: [&str; 12] = [
     "Januar",
     "Februar",
     "März",

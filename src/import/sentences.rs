@@ -23,20 +23,6 @@ const NTH: [(&str, &str); 5] = [
     ("vierten", "vierter"),
     ("letzten", "letzter"),
 ];
-const MONTHS: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
 const CLOSINGS: [(&str, &str); 7] = [
     ("an Feiertagen", "feiertage"),
     ("in den Schulferien", "schulferien"),
@@ -152,7 +138,7 @@ impl Cursor<'_> {
         if !self.eat(". ") {
             return None;
         }
-        let month = MONTHS.iter().position(|month| self.eat(month))?;
+        let month = crate::calendar::MONTHS.iter().position(|month| self.eat(month))?;
         Some((i8::try_from(day).ok()?, i8::try_from(month + 1).ok()?))
     }
 

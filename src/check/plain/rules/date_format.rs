@@ -12,21 +12,6 @@ pub static RULE: TextRule = TextRule::new(
     look,
 );
 
-const MONTHS: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
-
 /// Before these, "1.2." is the number of a part.
 const PARTS: [&str; 12] = [
     "version",
@@ -72,7 +57,7 @@ fn read(text: &str) -> Option<(u32, &'static str, Option<u32>)> {
     let mut parts = text.split(['.', '-']).map(str::trim).filter(|part| !part.is_empty());
     let (first, month, last) = (parts.next()?, parts.next()?, parts.next());
     let (day, year) = if first.len() == 4 { (last?, Some(first)) } else { (first, last) };
-    let month = month.parse::<usize>().ok()?.checked_sub(1).and_then(|at| MONTHS.get(at))?;
+    let month = month.parse::<usize>().ok()?.checked_sub(1).and_then(|at| crate::calendar::MONTHS.get(at))?;
     let year = match year {
         None => None,
         Some(digits) => {

@@ -61,12 +61,17 @@ function written() {
   return `#${asked}`;
 }
 
-/** @param {boolean} keep Whether the way back leads to what was there before. */
-function ask(keep) {
+/* Whether the address holds a query that somebody has sent: the way back leads to it, also where its results were
+ * there before it was sent. */
+let kept = false;
+
+/** @param {boolean} sent Whether the query is complete. */
+function ask(sent) {
   limit = PORTION;
   const address = written();
-  if (address !== (location.hash || "#")) history[keep ? "pushState" : "replaceState"](null, "", address);
-  show(keep);
+  if (address !== (location.hash || "#")) history[sent || kept ? "pushState" : "replaceState"](null, "", address);
+  kept = sent;
+  show(sent);
 }
 
 /** @param {boolean} [sent] Whether the query is complete. @param {boolean} [again] Whether it is asked once more. */
@@ -230,6 +235,7 @@ more.addEventListener("click", async () => {
 });
 const back = () => {
   limit = PORTION;
+  kept = Boolean(location.hash);
   read();
   show();
 };
