@@ -66,8 +66,12 @@ const CACHE: usize = 50_000;
 /// Words and where they are cut.
 type Cuts = HashMap<Box<str>, Box<[usize]>, BuildHasherDefault<WordHasher>>;
 
+/// Words and whether their cuts are beyond doubt.
+type Doubts = HashMap<Box<str>, bool, BuildHasherDefault<WordHasher>>;
+
 thread_local! {
     static CUTS: RefCell<Cuts> = RefCell::new(HashMap::default());
+    static SURE: RefCell<Doubts> = RefCell::new(HashMap::default());
 }
 
 /// The parts of a compound as they stand in the word, linking elements with the part before them. A word
@@ -130,7 +134,22 @@ fn bounds(lower: &str) -> Vec<usize> {
 /// its linking element, and no other reading is as good (`Drucker|zeugnis`, `Druck|erzeugnis`).
 pub fn is_sure(word: &str) -> bool {
     let word = word.to_lowercase();
-    let parts = split(&word);
+    if let Some(known) = SURE.with_borrow(|known| known.get(word.as_str()).copied()) {
+        return known;
+    }
+    let sure = find_sure(&word);
+    SURE.with_borrow_mut(|known| {
+        if known.len() >= CACHE {
+            known.clear();
+        }
+        known.insert(word.into(), sure);
+    });
+    sure
+}
+
+/// The same, not remembered.
+fn find_sure(word: &str) -> bool {
+    let parts = split(word);
     parts.iter().enumerate().all(|(n, part)| is_sure_part(part, n + 1 == parts.len()))
         && word.split('-').all(|piece| !is_doubtful(piece))
 }
