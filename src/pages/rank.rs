@@ -17,7 +17,7 @@ pub fn is_listed(offer: &Offer, site: &Site<'_>) -> bool {
     let today = site.date.day();
     let past = offer.valid_to.as_ref().is_some_and(|d| d.value < today);
     let schedules = offer.timetable.as_ref().map_or(&[][..], |t| t.schedules());
-    let over = !schedules.is_empty() && schedules.iter().all(|s| s.last_day().is_some_and(|last| last < today));
+    let over = !schedules.is_empty() && schedules.iter().all(|schedule| schedule.is_over(today));
     !ended && !past && !over
 }
 

@@ -87,7 +87,7 @@ fn cells(id: Id<Offer>, site: &Site<'_>) -> [String; 32] {
         }
         None => String::new(),
     };
-    let when = offer.timetable.as_ref().map(|t| sentence(&t.value, site.language()).join("; ")).unwrap_or_default();
+    let when = site.timetable(offer).map(|t| sentence(&t, site.language()).join("; ")).unwrap_or_default();
     let contact = catalogue.contact_of(offer);
     let contact = contact.as_deref();
     let answer = catalogue.access_answer(offer, Fact::Wheelchair);
