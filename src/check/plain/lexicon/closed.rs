@@ -2,7 +2,7 @@
 //! `lists/function-words.tsv`.
 
 use super::forms::Forms;
-use super::table::WordHasher;
+use super::hash::WordHasher;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;

@@ -3,7 +3,8 @@
 use super::table::Table;
 use std::sync::LazyLock;
 
-static FREQUENCIES: LazyLock<Table> = LazyLock::new(|| Table::new(include_bytes!("frequencies.bin")));
+static FREQUENCIES: LazyLock<Table> =
+    LazyLock::new(|| Table::new(include_bytes!(concat!(env!("OUT_DIR"), "/frequencies.index"))));
 
 /// Bit of the 30,000 commonest words.
 const COMMON: u64 = 1 << 7;

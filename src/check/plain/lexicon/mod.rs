@@ -11,6 +11,9 @@ mod foreign;
 mod forms;
 mod frequency;
 mod guess;
+mod hash;
+#[cfg(test)]
+mod index;
 mod readings;
 mod spelling;
 mod split;
@@ -21,10 +24,10 @@ pub use abbreviation::{abbreviation, is_part_of_day};
 pub use base::{common, familiarity};
 pub use forms::Forms;
 pub use frequency::zipf;
+pub use hash::WordHasher;
 pub use readings::{Readings, full_zipf, readings};
 pub use spelling::spelling;
 pub use split::{is_everyday, is_sure, split};
-pub use table::WordHasher;
 
 use super::token::{Kind, Token};
 use beginning::mark;

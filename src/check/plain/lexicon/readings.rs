@@ -9,16 +9,17 @@ use super::foreign::is_foreign;
 use super::forms::Forms;
 use super::frequency::{frequency, zipf};
 use super::guess;
+use super::hash::WordHasher;
 use super::spelling::spelling;
 use super::split::split;
 use super::syllables::syllables;
-use super::table::{Table, WordHasher};
+use super::table::Table;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-static FORMS: LazyLock<Table> = LazyLock::new(|| Table::new(include_bytes!("forms.bin")));
+static FORMS: LazyLock<Table> = LazyLock::new(|| Table::new(include_bytes!(concat!(env!("OUT_DIR"), "/forms.index"))));
 
 /// What is known about a word in small letters.
 #[derive(Debug, Clone, Copy, Default)]
