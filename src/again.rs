@@ -11,6 +11,7 @@ use crate::output::Target;
 use crate::output::record::Remembered;
 use crate::output::stage::Stage;
 use crate::phase::Observer;
+use crate::source::Sources;
 use crate::source::survey::Survey;
 use crate::{Checked, Options};
 use std::path::Path;
@@ -52,11 +53,17 @@ impl Said {
     }
 }
 
-/// All that decides what a build makes: content and theme (read by `survey`), options, and the program, told by a hash.
-fn print(survey: &Survey, options: &Options, program: &blake3::Hash) -> Result<blake3::Hash, Error> {
+/// All that decides what a build makes: content and theme (`survey` reads what `sources` has not), options, and the
+/// program, told by a hash.
+fn print(
+    survey: &Survey,
+    sources: Option<&Sources>,
+    options: &Options,
+    program: &blake3::Hash,
+) -> Result<blake3::Hash, Error> {
     let Options { root, date, language, base_url, strict, noindex, report, flyers, compare: _, links } = options;
     let mut hasher = blake3::Hasher::new();
-    hasher.update(program.as_bytes()).update(survey.hash(root)?.as_bytes());
+    hasher.update(program.as_bytes()).update(survey.hash(root, sources)?.as_bytes());
     hasher.update(format!("{date:?} {language:?} {base_url:?} {strict} {noindex} {report} {flyers}").as_bytes());
     hasher.update(links.write().as_bytes());
     Ok(hasher.finalize())
@@ -73,17 +80,20 @@ pub fn build(
     program: Option<&blake3::Hash>,
     observer: &dyn Observer,
 ) -> Result<Said, Error> {
+    let is_known = Target::is_known(out);
     // Content that cannot even be surveyed is for the build to name.
-    let known = || {
+    let survey = || {
         // What the site is compared with may have changed without a trace in the content.
         let survey = Survey::new(&options.root).ok().filter(|_| options.compare.is_none())?;
-        Some((print(&survey, options, program?).ok()?, survey))
+        // Where nothing has been built yet, all is read in any case.
+        let print = if is_known { Some(print(&survey, None, options, program?).ok()?) } else { None };
+        Some((survey, print))
     };
     // What is read and what was written lie in different places: both are looked at together.
-    let written = || (program.is_some() && Target::is_known(out)).then(|| Target::open(out)).transpose();
-    let (known, target) = rayon::join(known, written);
+    let written = || (program.is_some() && is_known).then(|| Target::open(out)).transpose();
+    let (before, target) = rayon::join(survey, written);
     let target = target?;
-    if let (Some((print, _)), Some(target)) = (&known, &target)
+    if let (Some((_, Some(print))), Some(target)) = (&before, &target)
         && let Some(said) = target.recall(print).and_then(Said::parse)
     {
         return Ok(said);
@@ -95,13 +105,13 @@ pub fn build(
     checked.forget_checking();
     target.publish(observer, |stage: &Stage| {
         said.pages = Some(checked.emit_with(options, &flyers, stage, observer)?);
+        let (Some((before, known)), Some(program)) = (before, program) else { return Ok(None) };
         // What somebody changed while the build ran may be in it or not: then nobody can say what it was made from.
-        let (print, before) = match known {
-            Some(known) => known,
-            None => return Ok(None),
-        };
-        let same = Survey::new(&options.root).is_ok_and(|after| after == before);
-        Ok(same.then(|| Remembered { print, said: said.text() }))
+        if !Survey::new(&options.root).is_ok_and(|after| after == before) {
+            return Ok(None);
+        }
+        let print = known.map_or_else(|| print(&before, Some(&checked.sources), options, program), Ok);
+        Ok(print.ok().map(|print| Remembered { print, said: said.text() }))
     })?;
     Ok(said)
 }

@@ -25,7 +25,7 @@ fn put(page: &Page, material: &Material<'_>, html: &mut Vec<u8>, sink: &dyn Sink
     let Material { site, plan, renderer, shared, .. } = *material;
     let page = &Page { title: plan.title(page), ..page.clone() };
     let view = view::view(page, plan, site);
-    let linked = linked::graph(page, &view, plan, site);
+    let linked = linked::graph(page, &view, site);
     // Only the page about the data names their sizes.
     let sizes = if page.kind == PageKind::Data { Some(shared.sizes(site, plan)?) } else { None };
     html.clear();

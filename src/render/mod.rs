@@ -1,5 +1,6 @@
 //! Views become HTML: Markdown by [`prose`], everything else by the theme's templates.
 
+mod icons;
 pub mod prose;
 pub mod templates;
 

@@ -1,5 +1,6 @@
 //! The theme's templates (Tera 2) and components.
 
+use super::icons::{Icons, Named};
 use super::prose::{self, SafeHtml, Surroundings};
 use crate::error::Error;
 use crate::model::{Id, Offer};
@@ -11,15 +12,30 @@ use crate::words::Words;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
-use tera::{Context, Function, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, Tera, Value};
 
 /// Renders pages.
 #[derive(Clone)]
 pub struct Renderer {
     tera: Tera,
+    icons: Icons,
+    /// What every page shows, by the names of the templates in `parts/`.
+    parts: Vec<String>,
+    /// The drawings that those name.
+    named: Named,
     /// The card of every offer by its number, rendered when the first list shows it.
-    cards: Vec<OnceLock<Value>>,
+    cards: Vec<OnceLock<Card>>,
+    /// The same beside another offer.
+    similar: Vec<OnceLock<Value>>,
     words: Context,
+}
+
+/// The card of an offer.
+#[derive(Debug, Clone)]
+struct Card {
+    html: Value,
+    /// The drawings that it names.
+    named: Named,
 }
 
 /// Files that pages link to: the names carry a hash of the content.
@@ -49,9 +65,8 @@ impl Renderer {
     /// # Errors
     /// Where a template of the theme is wrong.
     pub fn new(theme: &Theme, site: &Site<'_>, assets: &AssetLinks) -> Result<Self, Error> {
-        let mut tera = engine(theme)?;
+        let (mut tera, icons) = engine(theme)?;
         let context = tera.global_context();
-        context.insert("site", &view::site_frame(site));
         context.insert("w", site.words.all());
         context.insert(
             "assets",
@@ -68,27 +83,58 @@ impl Renderer {
         context.insert("sheets", &assets.sheets);
         let mut words = Context::new();
         words.insert("w", site.words.all());
-        let cards = vec![OnceLock::new(); site.catalogue.offers.len()];
-        Ok(Self { tera, cards, words })
+        let offers = site.catalogue.offers.len();
+        let (cards, similar) = (vec![OnceLock::new(); offers], vec![OnceLock::new(); offers]);
+        let parts = theme.paths("templates/parts/", ".html").map(template_name).map(str::to_owned).collect();
+        let mut renderer = Self { tera, icons, parts, named: Named::default(), cards, similar, words };
+        renderer.share(site)?;
+        Ok(renderer)
+    }
+
+    /// Takes in what all pages share. What looks the same on every page (`parts.crisis` is `templates/parts/crisis.html`)
+    /// is rendered here, once.
+    fn share(&mut self, site: &Site<'_>) -> Result<(), Error> {
+        self.tera.global_context().insert("site", &view::site_frame(site));
+        let (mut parts, mut named) = (tera::Map::new(), Named::default());
+        for template in &self.parts {
+            let html = self.tera.render(template, &Context::new()).map_err(|e| template_error(template, e))?;
+            named.add(&self.icons.named_in(&html));
+            let name = template.trim_start_matches("parts/").trim_end_matches(".html");
+            let html = html.trim_end().to_owned();
+            parts.insert(name.to_owned().into(), SafeHtml::from_template(html).into_value());
+        }
+        let context = self.tera.global_context();
+        context.insert_value("parts", Value::from(parts));
+        context.insert_value("symbols", self.icons.symbols(&named).into_value());
+        self.named = named;
+        Ok(())
     }
 
     /// Takes in what has changed: what all pages share, and these offers.
-    pub fn follow(&mut self, changed: &[Id<Offer>], site: &Site<'_>) {
-        self.tera.global_context().insert("site", &view::site_frame(site));
+    ///
+    /// # Errors
+    /// Where a template of the theme is wrong.
+    pub fn follow(&mut self, changed: &[Id<Offer>], site: &Site<'_>) -> Result<(), Error> {
+        self.share(site)?;
         for id in changed {
             if let Some(card) = self.cards.get_mut(id.index()) {
                 *card = OnceLock::new();
             }
+            if let Some(similar) = self.similar.get_mut(id.index()) {
+                *similar = OnceLock::new();
+            }
         }
+        Ok(())
     }
 
-    fn card(&self, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Result<SafeHtml, Error> {
+    fn card(&self, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Result<Card, Error> {
         let mut context = Context::new();
         context.insert("card", &view::card(id, plan, site));
-        self.tera
+        let html = self
+            .tera
             .render_component_with_implicits("card", &context, &self.words, None, true)
-            .map(SafeHtml::from_template)
-            .map_err(|e| template_error("components/card", e))
+            .map_err(|e| template_error("components/card", e))?;
+        Ok(Card { named: self.icons.named_in(&html), html: SafeHtml::from_template(html).into_value() })
     }
 
     /// Renders a page onto the end of `out`; `linked` is what programs read in it, `sizes` those of the files of open data in bytes, where
@@ -120,17 +166,22 @@ impl Renderer {
         if let Some(sizes) = sizes {
             context.insert("sizes", &size_words(sizes, site));
         }
-        context.insert_value("cards", self.cards_of(&view.cards, plan, site)?);
+        let mut named = self.named.clone();
+        context.insert_value("cards", self.cards_of(&view.cards, &mut named, plan, site)?);
         let mut groups = Vec::with_capacity(view.groups.len());
         for group in &view.groups {
             let mut values = tera::Map::new();
             values.insert("id".into(), Value::from(group.id));
             values.insert("heading".into(), Value::from(group.heading.as_str()));
             values.insert("more".into(), Value::from_serializable(&group.more));
-            values.insert("cards".into(), self.cards_of(&group.cards, plan, site)?);
+            values.insert("cards".into(), self.cards_of(&group.cards, &mut named, plan, site)?);
             groups.push(Value::from(values));
         }
         context.insert_value("groups", Value::from(groups.as_slice()));
+        context.insert_value("similar", self.similar_to(&view.similar, plan, site)?);
+        if !(view.cards.is_empty() && view.groups.is_empty()) {
+            context.insert_value("symbols", self.icons.symbols(&named).into_value());
+        }
         self.tera.render_to(template, &context, out).map_err(|e| template_error(template, e))
     }
 
@@ -144,21 +195,45 @@ impl Renderer {
         self.tera.render(template, &context).map_err(|e| template_error(template, e))
     }
 
-    /// The cards of these offers, each rendered once.
-    fn cards_of(&self, offers: &[Id<Offer>], plan: &Plan, site: &Site<'_>) -> Result<Value, Error> {
+    /// The cards of these offers, each rendered once; notes the drawings that they name.
+    fn cards_of(&self, offers: &[Id<Offer>], named: &mut Named, plan: &Plan, site: &Site<'_>) -> Result<Value, Error> {
         let mut cards = Vec::with_capacity(offers.len());
         for id in offers {
             let Some(kept) = self.cards.get(id.index()) else { continue };
             let card = match kept.get() {
-                Some(card) => card.clone(),
+                Some(card) => card,
                 None => {
-                    let card = self.card(*id, plan, site)?.into_value();
-                    kept.get_or_init(|| card).clone()
+                    let card = self.card(*id, plan, site)?;
+                    kept.get_or_init(|| card)
                 }
             };
-            cards.push(card);
+            named.add(&card.named);
+            cards.push(card.html.clone());
         }
         Ok(Value::from(cards.as_slice()))
+    }
+
+    /// These offers beside another, each rendered once.
+    fn similar_to(&self, offers: &[Id<Offer>], plan: &Plan, site: &Site<'_>) -> Result<Value, Error> {
+        let make = |id: Id<Offer>| {
+            let mut context = Context::new();
+            context.insert("offer", &view::similar(id, plan, site));
+            let html = self.tera.render("similar.html", &context).map_err(|e| template_error("similar.html", e))?;
+            Ok::<_, Error>(SafeHtml::from_template(html).into_value())
+        };
+        let mut made = Vec::with_capacity(offers.len());
+        for id in offers {
+            let Some(kept) = self.similar.get(id.index()) else { continue };
+            let html = match kept.get() {
+                Some(html) => html,
+                None => {
+                    let html = make(*id)?;
+                    kept.get_or_init(|| html)
+                }
+            };
+            made.push(html.clone());
+        }
+        Ok(Value::from(made.as_slice()))
     }
 
     /// Renders the page at an old address, which leads to the new one.
@@ -190,7 +265,7 @@ fn size_words(sizes: &BTreeMap<DataFile, usize>, site: &Site<'_>) -> HashMap<&'s
 }
 
 /// The components by themselves, for the review page and its tests.
-pub struct Components(Tera, Context);
+pub struct Components(Tera, Icons, Context);
 
 impl Components {
     /// Loads the components of a theme.
@@ -200,7 +275,8 @@ impl Components {
     pub fn new(theme: &Theme, words: &Words) -> Result<Self, Error> {
         let mut implicit = Context::new();
         implicit.insert("w", words.all());
-        Ok(Self(engine(theme)?, implicit))
+        let (tera, icons) = engine(theme)?;
+        Ok(Self(tera, icons, implicit))
     }
 
     /// Renders a component with the values of an example.
@@ -210,51 +286,35 @@ impl Components {
     pub fn render(&self, name: &str, values: &serde_json::Value) -> Result<SafeHtml, Error> {
         let values = Context::from_serialize(values).map_err(|e| template_error(name, e))?;
         self.0
-            .render_component_with_implicits(name, &values, &self.1, None, true)
+            .render_component_with_implicits(name, &values, &self.2, None, true)
             .map(SafeHtml::from_template)
             .map_err(|e| template_error(name, e))
     }
+
+    /// The drawings that a page made of components names.
+    pub fn symbols(&self, page: &str) -> SafeHtml {
+        self.1.symbols(&self.1.named_in(page))
+    }
 }
 
-/// A Tera with all templates and components of the theme.
-fn engine(theme: &Theme) -> Result<Tera, Error> {
-    let mut tera = Tera::new();
+/// A Tera with all templates and components of the theme, and its icons.
+fn engine(theme: &Theme) -> Result<(Tera, Icons), Error> {
+    let (mut tera, icons) = (Tera::new(), Icons::new(theme));
     tera.autoescape_on([".html"]);
-    tera.register_function("icon", Icons::new(theme));
+    icons.register(&mut tera);
     let mut templates = Vec::new();
     for path in theme.paths("components/", ".html").chain(theme.paths("templates/", ".html")) {
-        let name = path.strip_prefix("templates/").unwrap_or(path);
-        templates.push((name, theme.text(path)?));
+        templates.push((template_name(path), theme.text(path)?));
     }
     tera.add_raw_templates(templates).map_err(|e| template_error("templates", e))?;
-    Ok(tera)
+    Ok((tera, icons))
+}
+
+/// What other templates call one: its path below `templates/`.
+fn template_name(path: &str) -> &str {
+    path.strip_prefix("templates/").unwrap_or(path)
 }
 
 fn template_error(name: &str, error: tera::Error) -> Error {
     Error::at(name, "the theme's template is wrong").because(error.to_string())
-}
-
-/// `icon(name="clock")`: an inline drawing of the theme; nothing where there is none, because an
-/// icon only ever stands beside its word.
-struct Icons(HashMap<String, Value>);
-
-impl Icons {
-    fn new(theme: &Theme) -> Self {
-        let icons = theme.paths("icons/", ".svg").filter_map(|path| {
-            let name = path.trim_start_matches("icons/").trim_end_matches(".svg");
-            Some((name.to_owned(), SafeHtml::icon(theme.text(path).ok()?)?.into_value()))
-        });
-        Self(icons.collect())
-    }
-}
-
-impl Function<TeraResult<Value>> for Icons {
-    fn call(&self, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
-        let name = kwargs.must_get::<&str>("name")?;
-        Ok(self.0.get(name).cloned().unwrap_or_else(|| SafeHtml::default().into_value()))
-    }
-
-    fn is_safe(&self) -> bool {
-        true
-    }
 }

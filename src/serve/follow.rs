@@ -56,7 +56,10 @@ impl State {
         }
         let site = self.checked.site(&self.options);
         let followed = self.plan.follow(&scope, standing, names.titles, &site);
-        self.renderer.follow(&followed.cards, &site);
+        if self.renderer.follow(&followed.cards, &site).is_err() {
+            // A theme that is wrong now was right before: a new state tells.
+            return Followed::NotAlone;
+        }
         let files = scope.files(&self.checked.catalogue);
         self.note(&files, found);
         self.forget(names.any);

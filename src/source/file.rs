@@ -43,6 +43,8 @@ pub struct SourceFile {
     pub text: String,
     /// Whether the file began with a byte-order mark (kept when the file is edited).
     pub byte_order_mark: bool,
+    /// The hash of its bytes, where it was read from the disk.
+    pub hash: Option<blake3::Hash>,
     line_starts: Vec<u32>,
 }
 
@@ -55,7 +57,7 @@ impl SourceFile {
         let line_starts = std::iter::once(0)
             .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1))
             .collect();
-        Self { path: path.into(), text, byte_order_mark, line_starts }
+        Self { path: path.into(), text, byte_order_mark, hash: None, line_starts }
     }
 
     /// A file whose content could not be read, so that findings can still name it: without what a name may have and a
@@ -117,9 +119,10 @@ pub fn read(root: &Path, path: &str) -> (SourceFile, Vec<FaultKind>) {
         Ok(bytes) => bytes,
         Err(error) => return (SourceFile::empty(path), vec![FaultKind::Unreadable(error.to_string())]),
     };
+    let hash = Some(blake3::hash(&bytes));
     match String::from_utf8(bytes) {
         Ok(text) => {
-            let file = SourceFile::new(path, text);
+            let file = SourceFile { hash, ..SourceFile::new(path, text) };
             let faults = forbidden_characters(&file.text);
             (file, faults)
         }
@@ -127,7 +130,7 @@ pub fn read(root: &Path, path: &str) -> (SourceFile, Vec<FaultKind>) {
             let valid = error.utf8_error().valid_up_to();
             let wide = error.as_bytes().starts_with(&[0xff, 0xfe]) || error.as_bytes().starts_with(&[0xfe, 0xff]);
             let text = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
-            (SourceFile::new(path, text), vec![FaultKind::NotUtf8 { utf16: wide }])
+            (SourceFile { hash, ..SourceFile::new(path, text) }, vec![FaultKind::NotUtf8 { utf16: wide }])
         }
     }
 }

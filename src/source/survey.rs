@@ -1,7 +1,9 @@
 //! What a build reads, as one hash: whether anything at all has changed since the last one.
 
+use super::Sources;
 use crate::error::Error;
 use rayon::prelude::*;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use walkdir::WalkDir;
@@ -56,15 +58,21 @@ impl Survey {
         Ok(Self { files })
     }
 
-    /// The content of all files as one hash: names and bytes, no times.
+    /// The content of all files as one hash: names and bytes, no times. What `sources` has read is not read again.
     ///
     /// # Errors
     /// Where a file cannot be read.
-    pub fn hash(&self, root: &Path) -> Result<blake3::Hash, Error> {
+    pub fn hash(&self, root: &Path, sources: Option<&Sources>) -> Result<blake3::Hash, Error> {
+        let files = sources.into_iter().flat_map(|sources| &sources.files);
+        let known: HashMap<&Path, blake3::Hash> =
+            files.filter_map(|file| Some((Path::new(&file.path), file.hash?))).collect();
         let hashes: Result<Vec<blake3::Hash>, Error> = self
             .files
             .par_iter()
             .map(|file| {
+                if let Some(hash) = known.get(file.path.as_path()) {
+                    return Ok(*hash);
+                }
                 let path = root.join(&file.path);
                 let bytes = std::fs::read(&path);
                 bytes.map(|bytes| blake3::hash(&bytes)).map_err(|e| Error::at(&path, "cannot read").because(e))

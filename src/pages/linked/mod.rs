@@ -11,13 +11,12 @@ mod schedule;
 
 use super::address::Address;
 use super::page::{Page, PageKind};
-use super::plan::Plan;
 use super::site::Site;
 use super::view::View;
 use crate::object::{Object, Value};
 
 /// The graph of a page; pages that are no place to stay have none.
-pub fn graph(page: &Page, view: &View, plan: &Plan, site: &Site<'_>) -> Option<Object> {
+pub fn graph(page: &Page, view: &View, site: &Site<'_>) -> Option<Object> {
     let (kind, mut nodes): (&str, Vec<Node>) = match page.kind {
         PageKind::NotFound | PageKind::Moved => return None,
         PageKind::Home => ("WebPage", vec![web_site(site)]),
@@ -27,7 +26,7 @@ pub fn graph(page: &Page, view: &View, plan: &Plan, site: &Site<'_>) -> Option<O
         PageKind::Place(id) => ("WebPage", vec![place::node(id, site)]),
         PageKind::Contact => ("ContactPage", Vec::new()),
         PageKind::List { .. } | PageKind::Combined { .. } | PageKind::AllOffers { .. } => {
-            ("CollectionPage", vec![item_list(view, plan, site)])
+            ("CollectionPage", vec![item_list(view, site)])
         }
         PageKind::Index(_) | PageKind::AllPartners { .. } | PageKind::AllPlaces { .. } | PageKind::Letters { .. } => {
             ("CollectionPage", Vec::new())
@@ -157,8 +156,8 @@ fn web_site(site: &Site<'_>) -> Node {
     node
 }
 
-/// The offers that a page lists.
-fn item_list(view: &View, plan: &Plan, site: &Site<'_>) -> Node {
+/// The offers that a page lists, each by its address: its own page tells the rest.
+fn item_list(view: &View, site: &Site<'_>) -> Node {
     let mut node = Node::with_id("ItemList", &format!("{}#liste", view.page.url));
     let groups = view.groups.iter().flat_map(|group| &group.cards);
     let offers: Vec<_> = view.cards.iter().chain(groups).collect();
@@ -169,7 +168,6 @@ fn item_list(view: &View, plan: &Plan, site: &Site<'_>) -> Node {
             let offer = &site.catalogue.offers[*id];
             let mut item = Node::new("ListItem");
             item.put("position", number + 1);
-            item.put("name", plan.label(*id, offer));
             item.put("url", site.base.url(&Address::offer(&offer.entry.slug)));
             item
         }),

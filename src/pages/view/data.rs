@@ -53,5 +53,6 @@ pub(super) fn view(page: &Page, site: &Site<'_>) -> View {
         body: None,
         cards: Vec::new(),
         groups: Vec::new(),
+        similar: Vec::new(),
     }
 }

@@ -79,5 +79,12 @@ fn easy(
 ) -> View {
     let mut frame = frame(page, site, "leicht", heading, description).under(way);
     frame.easy = true;
-    View { page: frame, content: Content::Easy(content), body: Some(body), cards: Vec::new(), groups: Vec::new() }
+    View {
+        page: frame,
+        content: Content::Easy(content),
+        body: Some(body),
+        cards: Vec::new(),
+        groups: Vec::new(),
+        similar: Vec::new(),
+    }
 }

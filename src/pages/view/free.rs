@@ -54,6 +54,7 @@ pub(super) fn free(page: &Page, id: Id<FreePage>, site: &Site<'_>) -> View {
         body: Some(free.entry.body),
         cards: Vec::new(),
         groups: Vec::new(),
+        similar: Vec::new(),
     }
 }
 
@@ -82,5 +83,6 @@ pub(super) fn not_found(page: &Page, _plan: &Plan, site: &Site<'_>) -> View {
         body: None,
         cards: Vec::new(),
         groups: Vec::new(),
+        similar: Vec::new(),
     }
 }

@@ -78,5 +78,6 @@ pub(super) fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
         body: None,
         cards: newest,
         groups: Vec::new(),
+        similar: Vec::new(),
     }
 }

@@ -73,6 +73,7 @@ fn index_view(page: &Page, site: &Site<'_>, section: &'static str, key: &str, co
         body: None,
         cards: Vec::new(),
         groups: Vec::new(),
+        similar: Vec::new(),
     }
 }
 
@@ -193,5 +194,6 @@ pub(super) fn letters(page: &Page, letter: Option<usize>, plan: &Plan, site: &Si
         body: None,
         cards: Vec::new(),
         groups: Vec::new(),
+        similar: Vec::new(),
     }
 }

@@ -171,6 +171,7 @@ pub(super) fn facet_list(page: &Page, facet: Facet, value: usize, part: usize, p
         body,
         cards: Plan::part(members, part).to_vec(),
         groups,
+        similar: Vec::new(),
     }
 }
 
@@ -205,6 +206,7 @@ pub(super) fn combined(
         body: None,
         cards: Plan::part(members, part).to_vec(),
         groups: Vec::new(),
+        similar: Vec::new(),
     }
 }
 
@@ -354,5 +356,6 @@ pub(super) fn all_offers(page: &Page, part: usize, plan: &Plan, site: &Site<'_>)
         body: None,
         cards: Plan::part(&plan.offers, part).to_vec(),
         groups: Vec::new(),
+        similar: Vec::new(),
     }
 }

@@ -99,6 +99,7 @@ pub(super) fn view(page: &Page, site: &Site<'_>) -> View {
         body: None,
         cards: Vec::new(),
         groups: Vec::new(),
+        similar: Vec::new(),
     }
 }
 

@@ -25,7 +25,7 @@ mod subscribe;
 mod today;
 
 pub use calendar::{CalendarPlan, EventView, calendar_at, calendars, events};
-pub use card::Card;
+pub use card::{Card, Similar};
 pub use data::{DataView, FileView};
 pub use facts::{AccessFacts, ContactView, Fact, Line};
 pub use flyer::LOGOS as FLYER_LOGOS;
@@ -86,6 +86,9 @@ pub struct View {
     /// Further cards under headings of their own.
     #[serde(skip)]
     pub groups: Vec<CardGroup>,
+    /// Offers that may suit as well as the one that the page is about.
+    #[serde(skip)]
+    pub similar: Vec<Id<Offer>>,
 }
 
 /// Cards under a heading.
@@ -203,6 +206,11 @@ pub fn marked_file(plan: &Plan, site: &Site<'_>) -> MarkedFile {
 /// The card of an offer.
 pub fn card(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Card {
     card::card(id, plan, site)
+}
+
+/// An offer beside another.
+pub fn similar(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Similar {
+    card::similar(id, plan, site)
 }
 
 /// What a flyer says, for no product yet.

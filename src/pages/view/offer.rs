@@ -1,6 +1,6 @@
 //! The page of an offer: seven questions answered on the first screen.
 
-use super::card::{Similar, similar, status_text};
+use super::card::status_text;
 use super::facts::{AccessFacts, ContactView, Fact, access_facts, access_sentence, contact};
 use super::frame::frame;
 use super::questions::facts;
@@ -58,8 +58,6 @@ pub struct OfferView {
     pub further_partners: Vec<Link>,
     /// Lists that this offer is in: topics, audiences, districts, projects.
     pub lists: Vec<Link>,
-    /// Offers that may suit as well.
-    pub similar: Vec<Similar>,
     /// Help that is wanted.
     pub volunteering: Vec<String>,
     /// A photo.
@@ -146,10 +144,6 @@ pub(super) fn view(page: &Page, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> 
         partner: offer.partner.as_ref().map(|id| partner_link(id.value)),
         further_partners: offer.further_partners.iter().map(|id| partner_link(id.value)).collect(),
         lists: list_links(offer, site),
-        similar: crate::pages::nearby::similar(id, plan, catalogue)
-            .into_iter()
-            .map(|id| similar(id, plan, site))
-            .collect(),
         volunteering: offer.volunteering.as_ref().filter(|v| v.wanted).map_or_else(Vec::new, |v| {
             let effort = v.effort.as_ref().map(|e| words.fill("effort", &[("effort", e)]));
             text(&v.text).into_iter().chain(effort).collect()
@@ -178,6 +172,7 @@ pub(super) fn view(page: &Page, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> 
         body: Some(offer.entry.body),
         cards: Vec::new(),
         groups: Vec::new(),
+        similar: crate::pages::nearby::similar(id, plan, catalogue),
     }
 }
 

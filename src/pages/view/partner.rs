@@ -104,5 +104,6 @@ pub(super) fn view(page: &Page, id: Id<Partner>, plan: &Plan, site: &Site<'_>) -
         body: Some(partner.entry.body),
         cards,
         groups: Vec::new(),
+        similar: Vec::new(),
     }
 }

@@ -65,5 +65,6 @@ pub(super) fn view(page: &Page, id: Id<Place>, plan: &Plan, site: &Site<'_>) -> 
         body: Some(place.entry.body),
         cards,
         groups: Vec::new(),
+        similar: Vec::new(),
     }
 }

@@ -82,5 +82,6 @@ pub(super) fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
         body: None,
         cards: Vec::new(),
         groups: Vec::new(),
+        similar: Vec::new(),
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn contact_page(page: &Page, site: &Site<'_>) -> View {
         // Planned only where there is a form.
         None => Content::NotFound(NotFoundView { links: Vec::new() }),
     };
-    View { page: frame, content, body: None, cards: Vec::new(), groups: Vec::new() }
+    View { page: frame, content, body: None, cards: Vec::new(), groups: Vec::new(), similar: Vec::new() }
 }
 
 pub(super) fn site_map(page: &Page, site: &Site<'_>) -> View {
@@ -122,5 +122,6 @@ pub(super) fn site_map(page: &Page, site: &Site<'_>) -> View {
         body: None,
         cards: Vec::new(),
         groups: Vec::new(),
+        similar: Vec::new(),
     }
 }

@@ -130,6 +130,7 @@ pub(super) fn view(page: &Page, district: Option<Id<District>>, plan: &Plan, sit
         body: None,
         cards: Vec::new(),
         groups: Vec::new(),
+        similar: Vec::new(),
     }
 }
 
