@@ -53,7 +53,8 @@ pub(super) fn dates_of<'a>(
 ) -> impl Iterator<Item = Occurrence> + 'a {
     let to = to.into_iter().chain(last_day(schedules)).min();
     let days = if schedules.is_empty() { 0 } else { HORIZON };
-    from.series(1.days()).take(days).take_while(move |day| to.is_none_or(|to| *day <= to)).flat_map(move |day| {
+    let all = std::iter::successors(Some(from), |day| day.tomorrow().ok());
+    all.take(days).take_while(move |day| to.is_none_or(|to| *day <= to)).flat_map(move |day| {
         let mut today: Vec<Occurrence> =
             schedules.iter().filter_map(|schedule| on_day(schedule, day, calendar)).collect();
         today.sort_by_key(|occurrence| occurrence.time.map_or(0, |time| time.from));

@@ -19,8 +19,10 @@ use tera::{Context, Tera, Value};
 pub struct Renderer {
     tera: Tera,
     icons: Icons,
-    /// What every page shows, by the names of the templates in `parts/`.
+    /// The templates in `parts/`, of what every page shows.
     parts: Vec<String>,
+    /// What they make, by the section of the page.
+    shared: HashMap<&'static str, Value>,
     /// The drawings that those name.
     named: Named,
     /// The card of every offer by its number, rendered when the first list shows it.
@@ -29,6 +31,9 @@ pub struct Renderer {
     similar: Vec<OnceLock<Value>>,
     words: Context,
 }
+
+/// The section of pages that no link of the menu leads to.
+const NO_SECTION: &str = "";
 
 /// The card of an offer.
 #[derive(Debug, Clone)]
@@ -86,25 +91,35 @@ impl Renderer {
         let offers = site.catalogue.offers.len();
         let (cards, similar) = (vec![OnceLock::new(); offers], vec![OnceLock::new(); offers]);
         let parts = theme.paths("templates/parts/", ".html").map(template_name).map(str::to_owned).collect();
-        let mut renderer = Self { tera, icons, parts, named: Named::default(), cards, similar, words };
+        let mut renderer =
+            Self { tera, icons, parts, shared: HashMap::new(), named: Named::default(), cards, similar, words };
         renderer.share(site)?;
         Ok(renderer)
     }
 
-    /// Takes in what all pages share. What looks the same on every page (`parts.crisis` is `templates/parts/crisis.html`)
-    /// is rendered here, once.
+    /// Takes in what all pages share. What looks the same on every page of a section is rendered here, once:
+    /// `parts.crisis` is `templates/parts/crisis.html`.
     fn share(&mut self, site: &Site<'_>) -> Result<(), Error> {
-        self.tera.global_context().insert("site", &view::site_frame(site));
-        let (mut parts, mut named) = (tera::Map::new(), Named::default());
-        for template in &self.parts {
-            let html = self.tera.render(template, &Context::new()).map_err(|e| template_error(template, e))?;
-            named.add(&self.icons.named_in(&html));
-            let name = template.trim_start_matches("parts/").trim_end_matches(".html");
-            let html = html.trim_end().to_owned();
-            parts.insert(name.to_owned().into(), SafeHtml::from_template(html).into_value());
+        let frame = view::site_frame(site);
+        self.tera.global_context().insert("site", &frame);
+        let sections = frame.navigation.iter().map(|link| link.section).chain(["merkzettel", NO_SECTION]);
+        let mut named = Named::default();
+        for section in sections {
+            let mut context = Context::new();
+            context.insert("section", section);
+            let mut parts = tera::Map::new();
+            for template in &self.parts {
+                let html = self.tera.render(template, &context).map_err(|e| template_error(template, e))?;
+                named.add(&self.icons.named_in(&html));
+                let name = template.trim_start_matches("parts/").trim_end_matches(".html").to_owned();
+                parts.insert(name.into(), SafeHtml::from_template(html.trim_end().to_owned()).into_value());
+            }
+            self.shared.insert(section, Value::from(parts));
         }
         let context = self.tera.global_context();
-        context.insert_value("parts", Value::from(parts));
+        if let Some(parts) = self.shared.get(NO_SECTION) {
+            context.insert_value("parts", parts.clone());
+        }
         context.insert_value("symbols", self.icons.symbols(&named).into_value());
         self.named = named;
         Ok(())
@@ -161,6 +176,9 @@ impl Renderer {
                 Surroundings { base: site.base, catalogue: site.catalogue, footnotes: &footnotes, back: &back },
             )
         });
+        if let Some(parts) = self.shared.get(view.page.section) {
+            context.insert_value("parts", parts.clone());
+        }
         context.insert_value("body", body.unwrap_or_default().into_value());
         context.insert_value("linked", linked.map(SafeHtml::data).unwrap_or_default().into_value());
         if let Some(sizes) = sizes {
