@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 /// The folders that a build reads from.
 const FOLDERS: [&str; 2] = ["content", "themes"];
@@ -26,6 +26,21 @@ struct Found {
     modified: Option<Duration>,
 }
 
+impl Found {
+    fn new(entry: &DirEntry, root: &Path) -> Result<Self, Error> {
+        let metadata = entry.metadata().map_err(|e| Error::at(entry.path(), "cannot look at it").because(e))?;
+        if !metadata.is_file() {
+            return Err(Error::at(entry.path(), "this is neither a file nor a folder"));
+        }
+        let modified = metadata.modified().ok();
+        Ok(Self {
+            path: entry.path().strip_prefix(root).unwrap_or(entry.path()).to_path_buf(),
+            size: metadata.len(),
+            modified: modified.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok()),
+        })
+    }
+}
+
 impl Survey {
     /// Looks at all files, without reading them.
     ///
@@ -36,26 +51,17 @@ impl Survey {
         if !root.join("content").is_dir() {
             return Err(Error::at(root, "there is no content folder here"));
         }
-        let mut files = Vec::new();
+        let mut entries = Vec::new();
         for folder in FOLDERS.map(|folder| root.join(folder)).into_iter().filter(|folder| folder.is_dir()) {
             for entry in WalkDir::new(&folder).min_depth(1).sort_by_file_name() {
                 let entry = entry.map_err(|e| Error::at(&folder, "cannot look into the folder").because(e))?;
-                let metadata = entry.metadata().map_err(|e| Error::at(entry.path(), "cannot look at it").because(e))?;
-                if metadata.is_dir() {
-                    continue;
+                if !entry.file_type().is_dir() {
+                    entries.push(entry);
                 }
-                if !metadata.is_file() {
-                    return Err(Error::at(entry.path(), "this is neither a file nor a folder"));
-                }
-                let modified = metadata.modified().ok();
-                files.push(Found {
-                    path: entry.path().strip_prefix(root).unwrap_or(entry.path()).to_path_buf(),
-                    size: metadata.len(),
-                    modified: modified.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok()),
-                });
             }
         }
-        Ok(Self { files })
+        let files: Result<Vec<Found>, Error> = entries.par_iter().map(|entry| Found::new(entry, root)).collect();
+        Ok(Self { files: files? })
     }
 
     /// The content of all files as one hash: names and bytes, no times. What `sources` has read is not read again.
