@@ -83,7 +83,7 @@ fn words_of_every_field_are_found() {
     // Title, summary, text, heading, topic, place, weekday, language.
     for word in ["Singen", "Noten", "Lieder", "Danach", "Musik", "Gemeindehaus", "Freitag", "Türkisch", "kostenlos"] {
         let term = GERMAN.rules().term(word);
-        let stop = Analyser::new(&GERMAN, &Names::default()).look_up(word).stop;
+        let stop = Analyser::new(&GERMAN, &Names::default()).analyse(word).stop;
         assert!(stop || found.contains(&term), "{word}: {term}");
     }
     assert!(!found.iter().any(|term| term == "und" || term == "sie"));
@@ -104,10 +104,10 @@ proptest! {
 
     #[test]
     fn any_text_has_words_that_hold_letters(text in "\\PC{0,60}") {
-        let mut analyser = Analyser::new(&GERMAN, &Names::default());
+        let analyser = Analyser::new(&GERMAN, &Names::default());
         for word in words(&text) {
             prop_assert!(word.chars().any(char::is_alphanumeric), "{word:?}");
-            let found = analyser.look_up(&word);
+            let found = analyser.analyse(&word);
             prop_assert!(!found.term.contains(|c: char| c.is_ascii_uppercase() || c.is_whitespace() || c == '-' || c == '~'));
             prop_assert!(found.cuts.iter().all(|at| *at > 0 && *at < found.term.chars().count()));
         }

@@ -1,6 +1,6 @@
 //! The same words as a public index: elasticlunr 0.9.5 JSON, which stock elasticlunr.js loads and queries.
 //!
-//! The frame is that of `elasticlunr-rs`; the trie within is written here, in one pass from sorted words: the
+//! The frame is that of `elasticlunr-rs`; the trie within is written here, piece by piece from sorted words: the
 //! crate's own copies every word into a tree of maps, and the tree into another of JSON, which took most of the
 //! time of a build. A test proves the trie equal to the crate's on the same words.
 //!
@@ -10,26 +10,31 @@
 //! elasticlunr multiplies the one and divides by the root of the other, and so ranks by BM25F as well.
 
 use super::entry::Entry;
-use super::field::{COUNT, Field};
+use super::field::Field;
 use super::german::GERMAN;
-use super::language::{Analyser, Language, words};
+use super::language::{Analysed, Analyser, Language, words};
 use super::names::Names;
+use super::pieces::{Piece, object, push_json, push_letter, push_number, push_weight};
+use super::reading::{Counts, Found, Reading, Source};
 use super::weight::{Lengths, SATURATION};
+use crate::check::plain::lexicon::WordHasher;
 use elasticlunr::{IndexBuilder, Pipeline};
 use rayon::prelude::*;
-use serde_json::{Value, json};
-use std::cell::RefCell;
+use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::HashMap;
-use std::fmt::Write;
+use std::hash::BuildHasherDefault;
+use std::io::Write;
 
-/// Cuts texts: all that a word can be found by. A word is analysed once.
-struct Tokens(RefCell<Analyser<'static>>);
-
-impl Tokens {
-    fn new(names: &Names) -> Self {
-        Self(RefCell::new(Analyser::new(&GERMAN, names)))
-    }
+/// All that a word can be found by.
+fn tokens<'a>(word: &str, analysed: &'a Analysed) -> impl Iterator<Item = Cow<'a, str>> {
+    let written = Some(word.to_lowercase()).filter(|written| *written != analysed.term);
+    let terms = [&analysed.term].into_iter().chain(&analysed.parts);
+    written.map(Cow::Owned).into_iter().chain(terms.map(|term| Cow::Borrowed(term.as_str())))
 }
+
+/// Cuts texts for the crate.
+struct Tokens(Analyser<'static>);
 
 impl elasticlunr::Language for Tokens {
     fn name(&self) -> String {
@@ -41,18 +46,8 @@ impl elasticlunr::Language for Tokens {
     }
 
     fn tokenize(&self, text: &str) -> Vec<String> {
-        let mut analyser = self.0.borrow_mut();
-        let mut tokens = Vec::new();
-        for word in words(text) {
-            let analysed = analyser.look_up(&word);
-            let written = word.to_lowercase();
-            if written != analysed.term {
-                tokens.push(written);
-            }
-            tokens.push(analysed.term.clone());
-            tokens.extend(analysed.parts.iter().cloned());
-        }
-        tokens
+        let of = |word: Cow<'_, str>| tokens(&word, &self.0.analyse(&word)).map(Cow::into_owned).collect::<Vec<_>>();
+        words(text).into_iter().flat_map(of).collect()
     }
 
     fn make_pipeline(&self) -> Pipeline {
@@ -62,200 +57,242 @@ impl elasticlunr::Language for Tokens {
 
 /// An empty index of the crate. Refs are the numbers of the entries.
 fn empty() -> elasticlunr::Index {
-    IndexBuilder::with_language(Box::new(Tokens::new(&Names::default())))
+    IndexBuilder::with_language(Box::new(Tokens(Analyser::new(&GERMAN, &Names::default()))))
         .save_docs(false)
         .set_ref("id")
         .add_fields(Field::ALL.map(Field::name))
         .build()
 }
 
-/// How often a token stands in the fields of an entry.
-type Counts = [u32; COUNT];
-
-/// Weights by field.
-type Weights = [f32; COUNT];
-
-/// How often every token stands where.
-struct Counted {
-    /// The tokens in order, each with its entries, these in the order of their numbers as text.
-    tokens: Vec<(String, Vec<(u32, Counts)>)>,
+/// The public index, ready to be written.
+pub struct PublicIndex<'r> {
+    /// In order.
+    tokens: Vec<Token<'r>>,
     /// The lengths of the fields of every entry, in tokens.
     lengths: Vec<Counts>,
+    /// Their averages.
+    average: Lengths,
+    /// The numbers of the entries in the order of their texts: the crate keeps refs in that order.
+    order: Vec<usize>,
 }
 
-/// How many entries are read at once.
-const PORTION: usize = 256;
+/// A token and where it stands.
+struct Token<'r> {
+    text: Cow<'r, str>,
+    /// By entry in their order, then by field.
+    found: Vec<Found>,
+}
 
-impl Counted {
-    fn new(entries: &[Entry], names: &Names) -> Self {
-        let read = |(portion, entries): (usize, &[Entry])| {
-            let tokens = Tokens::new(names);
-            let mut found: HashMap<String, Vec<(u32, Counts)>> = HashMap::new();
-            let mut lengths = Vec::with_capacity(entries.len());
-            for (number, entry) in entries.iter().enumerate() {
-                let number = (portion * PORTION + number) as u32;
-                lengths.push(count(&tokens, number, entry, &mut found));
+/// How many tokens or entries make a piece.
+const PORTION: usize = 512;
+
+impl<'r> PublicIndex<'r> {
+    /// Counts the tokens of what was read.
+    pub fn new(reading: &'r Reading) -> Self {
+        let mut sources: HashMap<Cow<'r, str>, Vec<Source>, BuildHasherDefault<WordHasher>> = HashMap::default();
+        for (word, number) in reading.words.iter().zip(0..) {
+            for token in tokens(&word.text, &word.analysed) {
+                sources.entry(token).or_default().push(Source { word: number, units: 1 });
             }
-            (found, lengths)
+        }
+        let order = order(reading.lengths.len());
+        let mut ranks = vec![0; order.len()];
+        for (rank, number) in order.iter().enumerate() {
+            if let Some(slot) = ranks.get_mut(*number) {
+                *slot = rank;
+            }
+        }
+        let placed = |found: &mut Vec<Found>, (text, sources): (Cow<'r, str>, Vec<Source>)| {
+            reading.gather(&sources, |_, _| true, found);
+            found.sort_by_key(|found| ranks.get(found.entry as usize));
+            Token { text, found: found.clone() }
         };
-        let portions: Vec<_> = entries.par_chunks(PORTION).enumerate().map(read).collect();
-        let mut all: HashMap<String, Vec<(u32, Counts)>> = HashMap::new();
-        let mut lengths = Vec::with_capacity(entries.len());
-        for (found, more) in portions {
-            lengths.extend(more);
-            for (token, places) in found {
-                all.entry(token).or_default().extend(places);
+        let sources: Vec<_> = sources.into_iter().collect();
+        let mut tokens: Vec<Token<'_>> = sources.into_par_iter().map_init(Vec::new, placed).collect();
+        tokens.par_sort_unstable_by(|a, b| a.text.cmp(&b.text));
+        let mut lengths = vec![Counts::default(); order.len()];
+        for found in tokens.iter().flat_map(|token| &token.found) {
+            let counts = lengths.get_mut(found.entry as usize);
+            if let Some(length) = counts.and_then(|counts| counts.get_mut(found.field as usize)) {
+                *length += found.units;
             }
         }
-        let mut tokens: Vec<_> = all.into_iter().collect();
-        tokens.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let ranks = ranks(entries.len());
-        let rank = |number: u32| ranks.get(number as usize).copied();
-        tokens.par_iter_mut().for_each(|(_, places)| places.sort_unstable_by_key(|(number, _)| rank(*number)));
-        Self { tokens, lengths }
+        let average = Lengths::average(lengths.iter());
+        Self { tokens, lengths, average, order }
     }
 
-    /// The trie of a field as JSON; `tf` tells what stands for a token in an entry.
-    fn trie(&self, field: Field, tf: &(dyn Fn(u32, &Counts) -> f64 + Sync)) -> String {
-        let mut out = String::from("{\"root\":{\"docs\":{},\"df\":0");
-        let mut path: Vec<char> = Vec::new();
-        for (token, places) in &self.tokens {
-            let places = || places.iter().filter(|(_, counts)| counts.get(field as usize).is_some_and(|n| *n > 0));
-            if places().next().is_none() {
-                continue;
-            }
-            let shared = token.chars().zip(&path).take_while(|(a, b)| a == *b).count();
-            path.drain(shared..).for_each(|_| out.push('}'));
-            for (at, letter) in token.char_indices().skip(shared) {
-                path.push(letter);
-                out.push(',');
-                push_text(letter.encode_utf8(&mut [0; 4]), &mut out);
-                out.push_str(":{\"docs\":{");
-                let mut entries = 0;
-                if at + letter.len_utf8() == token.len() {
-                    for (number, counts) in places() {
-                        let comma = if entries > 0 { "," } else { "" };
-                        // Writing into a string cannot fail. `{:?}` writes floats as JSON has them.
-                        let _ = write!(out, "{comma}\"{number}\":{{\"tf\":{:?}}}", tf(*number, counts));
-                        entries += 1;
-                    }
-                }
-                let _ = write!(out, "}},\"df\":{entries}");
-            }
-        }
-        path.iter().for_each(|_| out.push('}'));
-        out.push_str("}}");
-        out
-    }
-}
-
-/// Counts the tokens of an entry; tells the lengths of its fields.
-fn count(tokens: &Tokens, number: u32, entry: &Entry, found: &mut HashMap<String, Vec<(u32, Counts)>>) -> Counts {
-    let mut lengths = Counts::default();
-    for ((field, text), length) in entry.texts.iter().enumerate().zip(&mut lengths) {
-        for token in elasticlunr::Language::tokenize(tokens, text) {
-            *length += 1;
-            let places = found.entry(token).or_default();
-            if places.last().is_none_or(|(last, _)| *last != number) {
-                places.push((number, Counts::default()));
-            }
-            if let Some(count) = places.last_mut().and_then(|(_, counts)| counts.get_mut(field)) {
-                *count += 1;
-            }
-        }
-    }
-    lengths
-}
-
-/// The rank of every number up to `count` in the order of their texts: the crate keeps refs in that order.
-fn ranks(count: usize) -> Vec<usize> {
-    let mut numbers: Vec<(String, usize)> = (0..count).map(|number| (number.to_string(), number)).collect();
-    numbers.sort_unstable();
-    let mut ranks = vec![0; count];
-    for (rank, (_, number)) in numbers.into_iter().enumerate() {
-        if let Some(slot) = ranks.get_mut(number) {
-            *slot = rank;
-        }
-    }
-    ranks
-}
-
-/// A text as JSON has it.
-fn push_text(text: &str, out: &mut String) {
-    // A text is always JSON.
-    out.push_str(&serde_json::to_string(text).unwrap_or_default());
-}
-
-/// The public index. `href` gives the address of an entry, with the path of the site; names stay whole.
-pub fn index(entries: &[Entry], names: &Names, href: &(dyn Fn(&Entry) -> String + Sync)) -> String {
-    let counted = Counted::new(entries, names);
-    let average = Lengths::average(counted.lengths.iter());
-    let weigh = |field: Field, number: u32, counts: &Counts| {
-        let lengths = counted.lengths.get(number as usize).copied().unwrap_or_default();
-        let weights: Weights = std::array::from_fn(|at| {
-            let (field, length) = (Field::ALL.get(at), lengths.get(at));
-            let count = counts.get(at).copied().unwrap_or_default();
-            field.zip(length).map_or(0.0, |(field, length)| average.weigh(*field, count as f32, *length))
+    /// The file. `href` gives the address of an entry, with the path of the site.
+    pub fn pieces<'a>(
+        &'a self,
+        entries: &'a [Entry],
+        href: &'a dyn Fn(&Entry) -> String,
+    ) -> impl Iterator<Item = Piece> + 'a {
+        let frame = serde_json::to_value(empty()).ok().and_then(|frame| frame.as_object().cloned()).unwrap_or_default();
+        let parts = frame.into_iter().map(move |(key, value)| {
+            let value: Box<dyn Iterator<Item = Piece>> = match key.as_str() {
+                "index" => Box::new(self.tries()),
+                "documentStore" => Box::new(self.store(entries, href)),
+                _ => Box::new(std::iter::once(value.to_string().into_bytes())),
+            };
+            (key, value)
         });
-        // Each field gets its share of what the sum over all fields saturates to.
-        let own = weights.get(field as usize).copied().unwrap_or_default();
-        let share = (SATURATION + 1.0) * own / (SATURATION + weights.iter().sum::<f32>());
-        (f64::from(share) * 1000.0).round() / 1000.0
-    };
-    let mut fields = Field::ALL;
-    fields.sort_by_key(|field| field.name());
-    let tries: Vec<String> = fields
-        .par_iter()
-        .map(|field| {
-            let trie = counted.trie(*field, &|number, counts| weigh(*field, number, counts));
-            format!("\"{}\":{trie}", field.name())
-        })
-        .collect();
-    let frame = serde_json::to_value(empty()).unwrap_or_default();
-    let parts = frame.as_object().into_iter().flatten().map(|(key, value)| match key.as_str() {
-        "index" => format!("\"index\":{{{}}}", tries.join(",")),
-        "documentStore" => format!("\"documentStore\":{}", store(entries, href)),
-        _ => format!("\"{key}\":{value}"),
-    });
-    format!("{{{}}}", parts.collect::<Vec<_>>().join(","))
+        object(parts)
+    }
+
+    /// The tries of all fields.
+    fn tries(&self) -> impl Iterator<Item = Piece> {
+        let mut fields = Field::ALL;
+        fields.sort_by_key(|field| field.name());
+        object(fields.into_iter().map(move |field| {
+            (field.name().to_owned(), self.trie(field, move |found, out| push_weight(self.share(field, found), out)))
+        }))
+    }
+
+    /// What a token weighs in one of the fields of an entry, given all that was found of it there: a share of what the
+    /// sum over all fields saturates to.
+    fn share(&self, field: Field, found: &[Found]) -> f32 {
+        let (mut own, mut all) = (0.0, 0.0);
+        for found in found {
+            let lengths = self.lengths.get(found.entry as usize);
+            let length = lengths.and_then(|lengths| lengths.get(found.field as usize));
+            let (Some(of), Some(length)) = (Field::ALL.get(found.field as usize), length) else { continue };
+            let weight = self.average.weigh(*of, found.units as f32, *length);
+            own = if *of == field { weight } else { own };
+            all += weight;
+        }
+        (SATURATION + 1.0) * own / (SATURATION + all)
+    }
+
+    /// The trie of a field. `push` writes what stands for a token in an entry, given all that was found of it there.
+    fn trie(&self, field: Field, push: impl Fn(&[Found], &mut Piece)) -> impl Iterator<Item = Piece> {
+        let mut before = "";
+        let is_here = move |found: &&[Found]| found.iter().any(|found| found.field == field as u8);
+        // Behind the last token nothing is left open.
+        let portions = self.tokens.chunks(PORTION).map(Some).chain([None]);
+        let nodes = portions.map(move |tokens| {
+            let mut out = Piece::new();
+            for token in tokens.into_iter().flatten() {
+                let mut entries = token.found.chunk_by(|a, b| a.entry == b.entry).filter(is_here).peekable();
+                if entries.peek().is_none() {
+                    continue;
+                }
+                let new = step_back(before, &token.text, &mut out);
+                before = &token.text;
+                for (at, letter) in new.char_indices() {
+                    out.push(b',');
+                    push_letter(letter, &mut out);
+                    out.extend_from_slice(b":{\"docs\":{");
+                    let mut count = 0;
+                    if at + letter.len_utf8() == new.len() {
+                        for found in entries.by_ref() {
+                            out.extend_from_slice(if count > 0 { b",\"" } else { b"\"" });
+                            push_number(found.first().map_or(0, |found| found.entry), &mut out);
+                            out.extend_from_slice(b"\":{\"tf\":");
+                            push(found, &mut out);
+                            out.push(b'}');
+                            count += 1;
+                        }
+                    }
+                    out.extend_from_slice(b"},\"df\":");
+                    push_number(count, &mut out);
+                }
+            }
+            if tokens.is_none() {
+                step_back(before, "", &mut out);
+                out.extend_from_slice(b"}}");
+            }
+            out
+        });
+        std::iter::once(b"{\"root\":{\"docs\":{},\"df\":0".to_vec()).chain(nodes)
+    }
+
+    /// What is told of the entries. None has lengths: stock elasticlunr then divides by nothing.
+    fn store<'a>(
+        &'a self,
+        entries: &'a [Entry],
+        href: &'a dyn Fn(&Entry) -> String,
+    ) -> impl Iterator<Item = Piece> + 'a {
+        let docs = self.of_entries(move |number, out| {
+            let Some(entry) = entries.get(number) else { return };
+            let (slug, title) = (&entry.slug, &entry.title);
+            push_json(&Doc { id: number.to_string(), slug, kind: entry.kind.name(), title, url: href(entry) }, out);
+        });
+        let lengths = self.of_entries(|_, out| out.extend_from_slice(b"{}"));
+        let plain = |text: String| -> Box<dyn Iterator<Item = Piece>> { Box::new(std::iter::once(text.into_bytes())) };
+        object(
+            [
+                ("save", plain("true".into())),
+                ("docs", Box::new(docs)),
+                ("docInfo", Box::new(lengths)),
+                ("length", plain(entries.len().to_string())),
+            ]
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value)),
+        )
+    }
+
+    /// An object with a value for every entry.
+    fn of_entries(&self, push: impl Fn(usize, &mut Piece)) -> impl Iterator<Item = Piece> {
+        let mut mark = '{';
+        let portions = self.order.chunks(PORTION).map(move |numbers| {
+            let mut out = Piece::new();
+            for number in numbers {
+                let _ = write!(out, "{mark}\"{number}\":");
+                push(*number, &mut out);
+                mark = ',';
+            }
+            out
+        });
+        let empty = if self.order.is_empty() { "{}" } else { "}" };
+        portions.chain([empty.into()])
+    }
 }
 
-/// What is told of the entries, in the order of their numbers as text. No entry has lengths: stock elasticlunr then
-/// divides by nothing.
-fn store(entries: &[Entry], href: &(dyn Fn(&Entry) -> String + Sync)) -> String {
-    let mut docs: Vec<(String, Value)> = entries
-        .par_iter()
-        .enumerate()
-        .map(|(number, entry)| {
-            let number = number.to_string();
-            let doc = json!({
-                "id": number, "slug": entry.slug, "kind": entry.kind.name(), "title": entry.title, "url": href(entry),
-            });
-            (number, doc)
-        })
-        .collect();
-    docs.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    let told: Vec<String> = docs.iter().map(|(number, doc)| format!("\"{number}\":{doc}")).collect();
-    let lengths: Vec<String> = docs.iter().map(|(number, _)| format!("\"{number}\":{{}}")).collect();
-    let (told, lengths) = (told.join(","), lengths.join(","));
-    format!("{{\"save\":true,\"docs\":{{{told}}},\"docInfo\":{{{lengths}}},\"length\":{}}}", entries.len())
+/// What is told of an entry.
+#[derive(Serialize)]
+struct Doc<'a> {
+    id: String,
+    slug: &'a str,
+    kind: &'static str,
+    title: &'a str,
+    url: String,
+}
+
+/// The numbers up to `count` in the order of their texts.
+fn order(count: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    order.sort_by_cached_key(usize::to_string);
+    order
+}
+
+/// Closes the nodes of a token that the next one does not share; tells what is new of that.
+fn step_back<'a>(before: &str, next: &'a str, out: &mut Piece) -> &'a str {
+    let same = before.chars().zip(next.chars()).take_while(|(a, b)| a == b);
+    let shared: usize = same.map(|(letter, _)| letter.len_utf8()).sum();
+    let over = before.get(shared..).unwrap_or_default();
+    out.extend(over.chars().map(|_| b'}'));
+    next.get(shared..).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::field::COUNT;
+    use super::super::texts::Texts;
     use super::*;
     use crate::model::Id;
     use crate::pages::Address;
     use crate::search::Kind;
+    use serde_json::Value;
 
     #[test]
     fn tokens_of_a_word() {
-        let tokens = |text: &str| elasticlunr::Language::tokenize(&Tokens::new(&Names::default()), text);
+        let of_the_crate = Tokens(Analyser::new(&GERMAN, &Names::default()));
+        let tokens = |text: &str| elasticlunr::Language::tokenize(&of_the_crate, text);
         assert_eq!(tokens("Sprachkurse"), ["sprachkurse", "sprachkurs", "sprach", "kurs"]);
         assert_eq!(tokens("Tee"), ["tee"]);
     }
 
-    fn entry(number: usize) -> Entry {
+    fn texts(number: usize) -> [String; COUNT] {
         const WORDS: [&str; 12] = [
             "Tee",
             "Teestube",
@@ -275,39 +312,57 @@ mod tests {
             let length = (number * 7 + field * 5) % 9;
             (0..length).map(|n| word(n * n + number * 3 + field)).collect::<Vec<_>>().join(" ")
         };
+        std::array::from_fn(text)
+    }
+
+    fn reading(count: usize) -> Reading {
+        let read = |number, all: &mut Texts| {
+            for (field, text) in Field::ALL.iter().zip(texts(number)) {
+                all.add(*field, &text);
+            }
+        };
+        Reading::new(count, &read, &GERMAN, &Names::default())
+    }
+
+    fn entry(number: usize) -> Entry {
         Entry {
             kind: Kind::Offer(Id::new(number)),
             slug: format!("angebot-{number}"),
             address: Address::offer("chor"),
             title: "Chor".into(),
-            texts: std::array::from_fn(text),
             standing: 1.0,
-            values: Vec::new(),
         }
     }
 
+    fn text(pieces: impl Iterator<Item = Piece>) -> String {
+        String::from_utf8(pieces.flatten().collect()).unwrap()
+    }
+
     /// The same words, given to the crate.
-    fn of_the_crate(entries: &[Entry]) -> Value {
+    fn of_the_crate(count: usize) -> Value {
         let mut index = empty();
-        for (number, entry) in entries.iter().enumerate() {
-            index.add_doc(&number.to_string(), &entry.texts);
+        for number in 0..count {
+            index.add_doc(&number.to_string(), texts(number));
         }
         serde_json::to_value(&index).unwrap()
     }
 
     #[test]
     fn the_trie_is_that_of_the_crate() {
-        let entries: Vec<Entry> = (0..700).map(entry).collect();
-        let expected = of_the_crate(&entries);
-        let counted = Counted::new(&entries, &Names::default());
+        let (expected, reading) = (of_the_crate(700), reading(700));
+        let index = PublicIndex::new(&reading);
         for field in Field::ALL {
-            let root = |_: u32, counts: &Counts| f64::from(counts[field as usize]).sqrt();
+            let root = |found: &[Found], out: &mut Piece| {
+                let own = found.iter().find(|found| found.field == field as u8).unwrap();
+                // `{:?}` writes floats as JSON has them.
+                write!(out, "{:?}", f64::from(own.units).sqrt()).unwrap();
+            };
             let trie = expected["index"][field.name()].to_string();
-            assert!(counted.trie(field, &root) == trie, "{}", field.name());
+            assert!(text(index.trie(field, root)) == trie, "{}", field.name());
         }
         let info = expected["documentStore"]["docInfo"].as_object().unwrap();
-        assert_eq!(info.len(), entries.len());
-        for (number, lengths) in counted.lengths.iter().enumerate() {
+        assert_eq!(info.len(), 700);
+        for (number, lengths) in index.lengths.iter().enumerate() {
             for field in Field::ALL {
                 let expected = &info[&number.to_string()][field.name()];
                 assert_eq!(u64::from(lengths[field as usize]), expected.as_u64().unwrap_or(0), "{number}");
@@ -318,8 +373,9 @@ mod tests {
     #[test]
     fn the_frame_is_that_of_the_crate() {
         let entries: Vec<Entry> = (0..12).map(entry).collect();
-        let ours: Value = serde_json::from_str(&index(&entries, &Names::default(), &|_| "/".into())).unwrap();
-        let theirs = of_the_crate(&entries);
+        let reading = reading(12);
+        let ours = text(PublicIndex::new(&reading).pieces(&entries, &|_| "/".into()));
+        let (ours, theirs): (Value, Value) = (serde_json::from_str(&ours).unwrap(), of_the_crate(12));
         let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
         assert_eq!(keys(&ours), keys(&theirs));
         for key in ["fields", "pipeline", "ref", "version", "lang"] {

@@ -4,7 +4,6 @@
 
 use super::names::Names;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -68,58 +67,64 @@ impl Rules {
     }
 }
 
-/// The words of a text: letters and digits. `Ärzt*innen` and its like are one word; of words with a hyphen
-/// each part is a word, and all of them together.
+/// The words of a text, see [`each_word`].
 pub fn words(text: &str) -> Vec<Cow<'_, str>> {
     let mut words = Vec::new();
-    let mut chain: Vec<usize> = Vec::new();
+    each_word(text, |word| words.push(word));
+    words
+}
+
+/// Takes the words of a text one after the other: letters and digits. `Ärzt*innen` and its like are one word; of words
+/// with a hyphen each part is a word, and all of them together.
+pub fn each_word<'t>(text: &'t str, mut take: impl FnMut(Cow<'t, str>)) {
+    let mut chain: Vec<Cow<'t, str>> = Vec::new();
     let mut rest = text;
     while let Some(start) = rest.find(char::is_alphanumeric) {
-        let between = rest.get(..start).unwrap_or("");
-        if !(chain.is_empty() || is_hyphen(between)) {
-            join(&mut words, &chain);
+        if !chain.is_empty() && !is_hyphen(rest.get(..start).unwrap_or("")) {
+            joined(&chain).into_iter().for_each(&mut take);
             chain.clear();
         }
         rest = rest.get(start..).unwrap_or("");
         let (word, length) = word(rest);
-        chain.push(words.len());
-        words.push(word);
         rest = rest.get(length..).unwrap_or("");
-        if rest.is_empty() {
-            break;
+        // Most words stand alone.
+        if !chain.is_empty() || rest.starts_with(HYPHENS) {
+            chain.push(word.clone());
         }
+        take(short(word));
     }
-    join(&mut words, &chain);
-    words.iter_mut().for_each(shorten);
-    words
+    joined(&chain).into_iter().for_each(take);
 }
 
 /// The longest word that is searched for, in bytes. A longer one is found by its beginning: the public index goes one
 /// step deeper for each letter, and a word without an end would lead too deep.
 const LONGEST: usize = 120;
 
-fn shorten(word: &mut Cow<'_, str>) {
-    if word.len() > LONGEST {
-        let end = (0..=LONGEST).rev().find(|at| word.is_char_boundary(*at)).unwrap_or(0);
-        match word {
-            Cow::Borrowed(letters) => *letters = letters.get(..end).unwrap_or_default(),
-            Cow::Owned(letters) => letters.truncate(end),
+fn short(word: Cow<'_, str>) -> Cow<'_, str> {
+    if word.len() <= LONGEST {
+        return word;
+    }
+    let end = (0..=LONGEST).rev().find(|at| word.is_char_boundary(*at)).unwrap_or(0);
+    match word {
+        Cow::Borrowed(letters) => Cow::Borrowed(letters.get(..end).unwrap_or_default()),
+        Cow::Owned(mut letters) => {
+            letters.truncate(end);
+            Cow::Owned(letters)
         }
     }
 }
 
 /// What stands between the parts of one word: a hyphen, or the middle dot of Leichte Sprache.
+const HYPHENS: [char; 5] = ['-', '\u{2010}', '\u{2011}', '·', '•'];
+
 fn is_hyphen(between: &str) -> bool {
-    matches!(between, "-" | "\u{2010}" | "\u{2011}" | "·" | "•")
+    between.strip_prefix(HYPHENS).is_some_and(str::is_empty)
 }
 
-/// Adds the word that the parts of a chain make together; numbers joined by hyphens are no word.
-fn join(words: &mut Vec<Cow<'_, str>>, chain: &[usize]) {
-    let parts: Vec<&str> = chain.iter().filter_map(|at| words.get(*at)).map(AsRef::as_ref).collect();
-    if parts.len() > 1 && parts.iter().all(|part| part.chars().all(char::is_alphabetic)) {
-        let joined = parts.concat();
-        words.push(Cow::Owned(joined));
-    }
+/// The word that the parts of a chain make together; numbers joined by hyphens are no word.
+fn joined(chain: &[Cow<'_, str>]) -> Option<Cow<'static, str>> {
+    let is_word = chain.len() > 1 && chain.iter().all(|part| part.chars().all(char::is_alphabetic));
+    is_word.then(|| short(Cow::Owned(chain.concat())))
 }
 
 /// The word that a text begins with, and its length there.
@@ -128,7 +133,7 @@ fn word(text: &str) -> (Cow<'_, str>, usize) {
     let mut at = 0;
     loop {
         let piece = text.get(at..).unwrap_or("");
-        let end = piece.find(|c: char| !(c.is_alphanumeric() || is_combining_mark(c))).unwrap_or(piece.len());
+        let end = letters_end(piece);
         let letters = piece.get(..end).unwrap_or("");
         if at == 0 {
             word = Cow::Borrowed(letters)
@@ -139,6 +144,18 @@ fn word(text: &str) -> (Cow<'_, str>, usize) {
         let Some(sign) = skipped(text.get(at..).unwrap_or("")) else { return (word, at) };
         at += sign;
     }
+}
+
+/// Where the letters and digits end that a text begins with.
+fn letters_end(text: &str) -> usize {
+    // Most of them are a byte each.
+    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let rest = text.get(plain..).unwrap_or("");
+    if rest.bytes().next().is_none_or(|byte| byte.is_ascii()) {
+        return plain;
+    }
+    let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    plain + rest.find(|c| !is_letter(c)).unwrap_or(rest.len())
 }
 
 /// Length of a sign within a word: soft hyphens; the sign before a gender ending, as in `Ärzt*innen`,
@@ -170,16 +187,12 @@ pub struct Analysed {
     pub stop: bool,
 }
 
-/// Analyses words; the same word is analysed once.
+/// Analyses words.
 pub struct Analyser<'l> {
     language: &'l dyn Language,
     stop_words: Vec<String>,
     names: Names,
-    known: HashMap<String, Analysed>,
 }
-
-/// How many words an analyser remembers.
-const REMEMBERED: usize = 100_000;
 
 impl<'l> Analyser<'l> {
     /// For words of this language; names stay whole.
@@ -187,22 +200,11 @@ impl<'l> Analyser<'l> {
         let rules = language.rules();
         let mut stop_words: Vec<String> = rules.stop_words.split_whitespace().map(|w| rules.fold(w)).collect();
         stop_words.sort();
-        Self { language, stop_words, names: names.clone(), known: HashMap::new() }
+        Self { language, stop_words, names: names.clone() }
     }
 
     /// What a word is found by.
-    pub fn look_up(&mut self, word: &str) -> &Analysed {
-        if self.known.len() > REMEMBERED {
-            self.known.clear();
-        }
-        if !self.known.contains_key(word) {
-            let analysed = self.analyse(word);
-            self.known.insert(word.to_owned(), analysed);
-        }
-        &self.known[word]
-    }
-
-    fn analyse(&self, word: &str) -> Analysed {
+    pub fn analyse(&self, word: &str) -> Analysed {
         let rules = self.language.rules();
         let folded = rules.fold(word);
         let stop = self.stop_words.binary_search(&folded).is_ok();
@@ -272,11 +274,11 @@ mod tests {
 
     #[test]
     fn compounds_have_parts() {
-        let mut analyser = Analyser::new(&GERMAN, &Names::default());
-        let found = analyser.look_up("Nachbarschaftsfrühstück").clone();
+        let analyser = Analyser::new(&GERMAN, &Names::default());
+        let found = analyser.analyse("Nachbarschaftsfrühstück");
         assert_eq!((found.term.as_str(), found.cuts.as_slice()), ("nachbarschaftsfruhstuck", &[14][..]));
         assert_eq!(found.parts, ["nachbarschaf", "fruhstuck"]);
-        assert!(analyser.look_up("und").stop);
-        assert!(analyser.look_up("Tee").parts.is_empty());
+        assert!(analyser.analyse("und").stop);
+        assert!(analyser.analyse("Tee").parts.is_empty());
     }
 }

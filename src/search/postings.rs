@@ -1,12 +1,12 @@
 //! Which term stands for which entries, and how strongly.
 
-use super::entry::Entry;
-use super::field::{COUNT, Field};
-use super::language::{Analyser, Language, words};
-use super::names::Names;
+use super::field::Field;
+use super::reading::{Counts, Found, Reading, Source, Word};
 use super::weight::{Lengths, PART, WHOLE, step};
+use crate::check::plain::lexicon::WordHasher;
 use rayon::prelude::*;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 /// All terms of a site.
 #[derive(Debug, Clone, Default)]
@@ -39,179 +39,94 @@ pub struct Posting {
     pub title: bool,
 }
 
-/// How often a term stands in a field of an entry.
-#[derive(Debug, Clone, Copy)]
-struct Count {
-    /// The number of the term in its portion.
-    term: u32,
-    /// The number of the field.
-    field: u8,
-    /// How often, in the unit of [`WHOLE`].
-    units: u16,
-}
-
-/// The words of one entry.
-struct Counted {
-    lengths: [u32; COUNT],
-    /// Sorted by term, then by field.
-    counts: Vec<Count>,
-}
-
-/// The words of some entries.
-struct Portion {
-    terms: Vec<String>,
-    /// Where each term is cut as a compound.
-    cuts: Vec<Vec<usize>>,
-    entries: Vec<Counted>,
-}
-
-/// How many entries one analyser reads: enough for its memory to pay.
-const CHUNK: usize = 512;
-
 impl Postings {
-    /// Reads the entries; names stay whole.
-    pub fn new(entries: &[Entry], language: &dyn Language, names: &Names) -> Self {
-        let portions: Vec<Portion> = entries.par_chunks(CHUNK).map(|chunk| count(chunk, language, names)).collect();
-        let average = Lengths::average(portions.iter().flat_map(|portion| &portion.entries).map(|e| &e.lengths));
-        let mut numbers: HashMap<String, usize> = HashMap::new();
-        let mut terms: Vec<Term> = Vec::new();
-        let mut number = 0;
-        for portion in portions {
-            let slots: Vec<usize> = portion
-                .terms
-                .into_iter()
-                .zip(portion.cuts)
-                .map(|(text, cuts)| match numbers.get(&text) {
-                    Some(slot) => {
-                        if let Some(term) = terms.get_mut(*slot) {
-                            agree(&mut term.cuts, &cuts);
-                        }
-                        *slot
-                    }
-                    None => {
-                        numbers.insert(text.clone(), terms.len());
-                        terms.push(Term { text, cuts, postings: Vec::new() });
-                        terms.len() - 1
-                    }
-                })
-                .collect();
-            for entry in &portion.entries {
-                for counts in entry.counts.chunk_by(|a, b| a.term == b.term) {
-                    let slot = counts.first().and_then(|count| slots.get(count.term as usize));
-                    if let Some(term) = slot.and_then(|slot| terms.get_mut(*slot)) {
-                        term.postings.push(posting(number, counts, &entry.lengths, &average));
-                    }
-                }
-                number += 1;
-            }
-        }
-        // Words that are too common have a number, but stand for nothing.
-        terms.retain(|term| !term.postings.is_empty());
-        terms.par_sort_unstable_by(|a, b| a.text.cmp(&b.text));
-        Self { terms, entries: entries.len() }
+    /// Weighs the words that were read.
+    pub fn new(reading: &Reading) -> Self {
+        let average = Lengths::average(reading.lengths.iter());
+        let common_titles = reading.common_titles();
+        // A title of nothing but common words is found by them.
+        let is_searched = |word: &Word, found: &Found| {
+            let is_title = found.field == Field::Title as u8;
+            !word.analysed.stop || (is_title && common_titles.get(found.entry as usize).is_some_and(|common| *common))
+        };
+        let placed = |(found, postings): &mut (Vec<Found>, Vec<Posting>), bare: Bare<'_>| {
+            reading.gather(&bare.sources, is_searched, found);
+            postings.clear();
+            postings.extend(found.chunk_by(|a, b| a.entry == b.entry).filter_map(|found| {
+                let lengths = reading.lengths.get(found.first()?.entry as usize)?;
+                posting(found, lengths, &average)
+            }));
+            let cuts = bare.cuts.filter(|cuts| !cuts.is_empty() && bare.stands_alone(reading, found));
+            // Cloned, so that it takes no more room than it needs.
+            Term { text: bare.text.to_owned(), cuts: cuts.unwrap_or_default().to_vec(), postings: postings.clone() }
+        };
+        let terms = bare(reading).into_par_iter().map_init(Default::default, placed);
+        // Words that are too common stand for nothing.
+        let terms = terms.filter(|term| !term.postings.is_empty()).collect();
+        Self { terms, entries: reading.lengths.len() }
     }
 }
 
-fn posting(entry: u32, counts: &[Count], lengths: &[u32; COUNT], average: &Lengths) -> Posting {
-    let of = |count: &Count| Some((*Field::ALL.get(count.field as usize)?, *lengths.get(count.field as usize)?));
-    let weigh = |count: &Count| {
-        of(count).map_or(0.0, |(field, length)| average.weigh(field, f32::from(count.units) / f32::from(WHOLE), length))
+fn posting(found: &[Found], lengths: &Counts, average: &Lengths) -> Option<Posting> {
+    let of = |found: &Found| Some((*Field::ALL.get(found.field as usize)?, *lengths.get(found.field as usize)?));
+    let weigh = |found: &Found| {
+        of(found).map_or(0.0, |(field, length)| average.weigh(field, found.units as f32 / f32::from(WHOLE), length))
     };
-    let title = counts.iter().any(|count| count.field == Field::Title as u8 && count.units >= WHOLE);
-    Posting { entry, step: step(counts.iter().map(weigh).sum()), title }
+    let title = found.iter().any(|found| found.field == Field::Title as u8 && found.units >= u32::from(WHOLE));
+    Some(Posting { entry: found.first()?.entry, step: step(found.iter().map(weigh).sum()), title })
 }
 
-/// A term is cut nowhere, where its forms are cut differently.
-fn agree(cuts: &mut Vec<usize>, others: &[usize]) {
-    if cuts != others {
-        cuts.clear();
-    }
+/// A term and the words that it stands for.
+struct Bare<'r> {
+    text: &'r str,
+    /// Where its forms are cut as compounds: nowhere, where they are cut differently.
+    cuts: Option<&'r [usize]>,
+    sources: Vec<Source>,
 }
 
-/// A word that has been looked up: the numbers of its terms.
-struct Known {
-    term: u32,
-    parts: Vec<u32>,
-    stop: bool,
-}
+/// So many entries in a row are neighbours.
+const NEIGHBOURS: usize = 512;
 
-/// Gives every term a number.
-#[derive(Default)]
-struct Terms {
-    numbers: HashMap<String, u32>,
-    texts: Vec<String>,
-    cuts: Vec<Option<Vec<usize>>>,
-}
-
-impl Terms {
-    fn number(&mut self, term: &str) -> u32 {
-        if let Some(number) = self.numbers.get(term) {
-            return *number;
-        }
-        let number = self.texts.len() as u32;
-        self.numbers.insert(term.to_owned(), number);
-        self.texts.push(term.to_owned());
-        self.cuts.push(None);
-        number
-    }
-
-    /// Notes where a form of a term is cut.
-    fn cut(&mut self, term: u32, cuts: &[usize]) {
-        match self.cuts.get_mut(term as usize) {
-            Some(Some(known)) => agree(known, cuts),
-            Some(slot) => *slot = Some(cuts.to_vec()),
-            None => {}
-        }
-    }
-}
-
-/// Counts the words of some entries. Each word is looked up once, each term kept once.
-fn count(entries: &[Entry], language: &dyn Language, names: &Names) -> Portion {
-    let mut analyser = Analyser::new(language, names);
-    let mut terms = Terms::default();
-    let mut known: HashMap<String, Known> = HashMap::new();
-    let mut found: Vec<Count> = Vec::new();
-    let counted = entries
-        .iter()
-        .map(|entry| {
-            found.clear();
-            let mut lengths = [0; COUNT];
-            for ((field, text), length) in Field::ALL.iter().zip(&entry.texts).zip(&mut lengths) {
-                let words = words(text);
-                *length = words.len() as u32;
-                // A title of nothing but common words is found by them.
-                let keep_stop_words = *field == Field::Title && words.iter().all(|word| analyser.look_up(word).stop);
-                for word in &words {
-                    if !known.contains_key(word.as_ref()) {
-                        let analysed = analyser.look_up(word);
-                        let stop = analysed.stop;
-                        let term = terms.number(&analysed.term);
-                        let parts = analysed.parts.iter().map(|part| terms.number(part)).collect();
-                        terms.cut(term, &analysed.cuts);
-                        known.insert(word.as_ref().to_owned(), Known { term, parts, stop });
-                    }
-                    let Some(word) = known.get(word.as_ref()).filter(|word| !word.stop || keep_stop_words) else {
-                        continue;
-                    };
-                    let field = *field as u8;
-                    found.push(Count { term: word.term, field, units: WHOLE });
-                    found.extend(word.parts.iter().map(|part| Count { term: *part, field, units: PART }));
+impl Bare<'_> {
+    /// Whether the term is a word of its own wherever it is a part of compounds, in the same or in neighbouring entries:
+    /// else it is not cut.
+    fn stands_alone(&self, reading: &Reading, found: &mut Vec<Found>) -> bool {
+        let mut neighbours = vec![(false, false); reading.lengths.len().div_ceil(NEIGHBOURS)];
+        for source in &self.sources {
+            reading.gather(&[*source], |_, _| true, found);
+            for found in &*found {
+                if let Some((as_word, as_part)) = neighbours.get_mut(found.entry as usize / NEIGHBOURS) {
+                    *(if source.units == WHOLE { as_word } else { as_part }) = true;
                 }
             }
-            Counted { lengths, counts: merged(&mut found) }
-        })
-        .collect();
-    let cuts = terms.cuts.into_iter().map(Option::unwrap_or_default).collect();
-    Portion { terms: terms.texts, cuts, entries: counted }
+        }
+        neighbours.iter().all(|(as_word, as_part)| *as_word || !as_part)
+    }
 }
 
-/// Adds up what stands for one term and field.
-fn merged(found: &mut [Count]) -> Vec<Count> {
-    found.sort_unstable_by_key(|count| (count.term, count.field));
-    let same = |a: &Count, b: &Count| (a.term, a.field) == (b.term, b.field);
-    let add = |counts: &[Count]| {
-        let units = counts.iter().fold(0_u16, |sum, count| sum.saturating_add(count.units));
-        counts.first().map(|first| Count { units, ..*first })
-    };
-    found.chunk_by(same).filter_map(add).collect()
+/// All terms in order.
+fn bare(reading: &Reading) -> Vec<Bare<'_>> {
+    let mut numbers: HashMap<&str, usize, BuildHasherDefault<WordHasher>> = HashMap::default();
+    let mut terms: Vec<Bare<'_>> = Vec::new();
+    for (word, number) in reading.words.iter().zip(0..) {
+        let mut stands_for = |text, units, cuts| {
+            let slot = *numbers.entry(text).or_insert(terms.len());
+            if slot == terms.len() {
+                terms.push(Bare { text, cuts: None, sources: Vec::new() });
+            }
+            if let Some(term) = terms.get_mut(slot) {
+                term.sources.push(Source { word: number, units });
+                term.cuts = match (term.cuts, cuts) {
+                    (Some(known), Some(cuts)) if known != cuts => Some(&[]),
+                    (known, cuts) => known.or(cuts),
+                };
+            }
+        };
+        stands_for(&*word.analysed.term, WHOLE, Some(&*word.analysed.cuts));
+        for part in &word.analysed.parts {
+            stands_for(part, PART, None);
+        }
+    }
+    terms.par_sort_unstable_by(|a, b| a.text.cmp(b.text));
+    terms
 }

@@ -43,6 +43,11 @@ pub fn events(text: &str) -> Vec<Placed<'static>> {
     Parser::new_ext(&text, OPTIONS).into_offset_iter().map(|(e, r)| (e.into_static(), r)).collect()
 }
 
+/// The same events one after the other, for whoever keeps none.
+pub fn visit(text: &str, see: impl FnMut(Event<'_>)) {
+    Parser::new_ext(&protect_stars(text), OPTIONS).for_each(see);
+}
+
 /// The link definitions (`[name]: address`) of a text: address and place.
 pub fn definitions(text: &str) -> Vec<(String, Range<usize>)> {
     if !text.contains("]:") {

@@ -11,16 +11,15 @@ pub const END: char = '~';
 
 /// Appends a number: small ones are one character. Places before the last come first.
 pub fn number(value: u32, out: &mut String) {
-    let mut places = Vec::new();
-    let mut rest = value / LOW;
-    while rest > 0 {
-        places.push(rest % HIGH);
-        rest /= HIGH;
-    }
-    for place in places.iter().rev() {
-        push(' ', *place, out);
-    }
+    high(value / LOW, out);
     push('0', value % LOW, out);
+}
+
+fn high(value: u32, out: &mut String) {
+    if value > 0 {
+        high(value / HIGH, out);
+        push(' ', value % HIGH, out);
+    }
 }
 
 /// Appends numbers in ascending order, each as the distance from the one before; the first as the distance

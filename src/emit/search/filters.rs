@@ -2,17 +2,18 @@
 
 use super::Files;
 use super::encode::ascending;
-use crate::pages::{Filter, FilterValue};
+use crate::pages::{Filter, FilterValue, Site};
 use crate::search::Entry;
+use rayon::prelude::*;
 
 /// Makes the files.
-pub fn files(entries: &[Entry], filters: &[(Filter, Vec<FilterValue>)], files: &mut Files) {
-    for (filter, values) in filters {
+pub fn files(entries: &[Entry], filters: &[(Filter, Vec<FilterValue>)], site: &Site<'_>, files: &mut Files) {
+    files.par_extend(filters.par_iter().map(|(filter, values)| {
         let mut members: Vec<Vec<u32>> = vec![Vec::new(); values.len()];
-        for (number, entry) in entries.iter().enumerate() {
-            for value in entry.values.iter().filter(|(of, _)| of == filter).flat_map(|(_, values)| values) {
-                if let Some(members) = members.get_mut(*value) {
-                    members.push(number as u32);
+        for (entry, number) in entries.iter().zip(0..) {
+            for value in entry.kind.values(*filter, site) {
+                if let Some(members) = members.get_mut(value) {
+                    members.push(number);
                 }
             }
         }
@@ -21,6 +22,6 @@ pub fn files(entries: &[Entry], filters: &[(Filter, Vec<FilterValue>)], files: &
             ascending(members.into_iter(), &mut line);
             line
         });
-        files.push((format!("f-{}.txt", filter.name()), lines.collect::<Vec<_>>().join("\n")));
-    }
+        (format!("f-{}.txt", filter.name()), lines.collect::<Vec<_>>().join("\n"))
+    }));
 }

@@ -17,7 +17,8 @@ use super::Sink;
 use super::assets::compact;
 use crate::error::Error;
 use crate::pages::{Address, Filter, FilterValue, Plan, Site};
-use crate::search::{Names, Postings, elasticlunr, entry, german::GERMAN};
+use crate::search::elasticlunr::PublicIndex;
+use crate::search::{Names, Postings, Reading, Texts, entry, german::GERMAN};
 use crate::theme::Theme;
 use rayon::prelude::*;
 
@@ -48,19 +49,27 @@ pub fn client(theme: &Theme, sink: &dyn Sink) -> Result<(), Error> {
 /// # Errors
 /// Where a file cannot be written.
 pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<Address, Error> {
-    let mut entries = entry::entries(plan, site);
-    let names = Names::new(site, &GERMAN);
-    let put =
-        |name: &str, text: &str| sink.put(&Address::file(&format!("{FOLDER}/{name}")).output_path(), text.as_bytes());
-    let whole = || {
-        let href = |entry: &crate::search::Entry| site.base.href(&entry.address);
-        let small = entries.len() <= site.config.full_index_up_to;
-        if small { put("index.json", &elasticlunr::index(&entries, &names, &href)) } else { Ok(()) }
+    let (entries, names) = rayon::join(|| entry::entries(plan, site), || Names::new(site, &GERMAN));
+    let path = |name: &str| Address::file(&format!("{FOLDER}/{name}")).output_path();
+    let put = |name: &str, text: &str| sink.put(&path(name), text.as_bytes());
+    let read = |number: usize, texts: &mut Texts| {
+        if let Some(entry) = entries.get(number) {
+            texts.read(entry, site);
+        }
     };
-    let (whole, postings) = rayon::join(whole, || Postings::new(&entries, &GERMAN, &names));
+    let reading = Reading::new(entries.len(), &read, &GERMAN, &names);
+    let whole = || {
+        if entries.len() > site.config.full_index_up_to {
+            return Ok(());
+        }
+        let href = |entry: &crate::search::Entry| site.base.href(&entry.address);
+        let index = PublicIndex::new(&reading);
+        sink.put_pieces(&path("index.json"), &mut index.pieces(&entries, &href)).map(drop)
+    };
+    let (whole, postings) = rayon::join(whole, || Postings::new(&reading));
     whole?;
-    // What was searched is counted now; in a large town the texts are most of the memory.
-    entries.par_iter_mut().for_each(|entry| entry.texts = Default::default());
+    // In a large town what was read takes much memory.
+    drop(reading);
     let values: Vec<(Filter, Vec<FilterValue>)> =
         Filter::ALL.into_iter().map(|filter| (filter, filter.values(plan, site))).collect();
 
@@ -72,7 +81,7 @@ pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<Address, Er
                 || {
                     let ((), mut others) = made(|files| titles::files(&entries, files));
                     cards::files(&entries, plan, site, &mut others);
-                    filters::files(&entries, &values, &mut others);
+                    filters::files(&entries, &values, site, &mut others);
                     others
                 },
             )

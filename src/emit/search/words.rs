@@ -4,6 +4,7 @@
 use super::Files;
 use super::encode::{ascending, border, pieces, step, word};
 use crate::search::{Postings, Term};
+use rayon::prelude::*;
 
 /// Most characters of a file: about 1.5 kB on the way.
 const MOST: usize = 3_000;
@@ -11,14 +12,14 @@ const MOST: usize = 3_000;
 /// Makes the files; tells with which letters each begins.
 pub fn files(postings: &Postings, files: &mut Files) -> Vec<String> {
     let starts = pieces(postings.terms.iter().map(size), MOST);
-    let mut borders = Vec::with_capacity(starts.len());
-    for (number, start) in starts.iter().enumerate() {
-        let end = starts.get(number + 1).copied().unwrap_or(postings.terms.len());
-        let terms = postings.terms.get(*start..end).unwrap_or_default();
-        let before = start.checked_sub(1).and_then(|at| postings.terms.get(at)).map_or("", |term| &term.text);
-        let first = terms.first().map_or("", |term| &term.text);
-        borders.push(border(before, first).to_owned());
-        files.push((format!("w{number}.txt"), file(terms)));
+    let ends = starts.iter().copied().skip(1).chain([postings.terms.len()]);
+    let part = |(start, end): (&usize, usize)| postings.terms.get(*start..end).unwrap_or_default();
+    let parts: Vec<&[Term]> = starts.iter().zip(ends).map(part).collect();
+    files.par_extend(parts.par_iter().enumerate().map(|(number, terms)| (format!("w{number}.txt"), file(terms))));
+    let (mut borders, mut before) = (Vec::with_capacity(parts.len()), "");
+    for terms in parts {
+        borders.push(border(before, terms.first().map_or("", |term| &term.text)).to_owned());
+        before = terms.last().map_or("", |term| &term.text);
     }
     borders
 }
