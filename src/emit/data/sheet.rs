@@ -54,12 +54,12 @@ pub const COLUMNS: [&str; 32] = [
 /// The file.
 pub fn pieces<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Vec<u8>> + 'a {
     let mut head = String::from("\u{feff}");
-    row(COLUMNS, ';', &mut head);
+    row(COLUMNS, b';', &mut head);
     let offers = site.catalogue.offers.iter().map(|(id, _)| id).collect();
     let record = |id| {
         let cells = cells(id, site).map(|cell| harmless(&cell.split_whitespace().collect::<Vec<_>>().join(" ")));
         let mut text = String::new();
-        row(cells.iter().map(String::as_str), ';', &mut text);
+        row(cells.iter().map(String::as_str), b';', &mut text);
         text.into_bytes()
     };
     std::iter::once(head.into_bytes()).chain(super::portions(offers, record))

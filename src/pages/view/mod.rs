@@ -24,7 +24,7 @@ mod service;
 mod subscribe;
 mod today;
 
-pub use calendar::{CalendarPlan, EventView, calendar_at, calendars, events};
+pub use calendar::{CalendarPlan, EventsView, calendar_at, calendars, events};
 pub use card::Card;
 pub use data::{DataView, FileView};
 pub use facts::{AccessFacts, ContactView, Fact, Line};

@@ -32,7 +32,7 @@ pub struct Writer<'a> {
     site: &'a Site<'a>,
     ids: Ids,
     hours_ahead: Option<f64>,
-    known: Known,
+    known: Known<'a>,
 }
 
 /// Writes `hsds.json` and `hsds-csv.zip`: every service is made once for both. Notes their sizes.
@@ -100,7 +100,7 @@ impl<'a> Writer<'a> {
     }
 
     /// An object with its id, made from a stable name.
-    fn object(&self, name: &str) -> Object {
+    fn object(&self, name: &str) -> Object<'a> {
         let mut object = Object::default();
         object.put("id", self.ids.of(name));
         object

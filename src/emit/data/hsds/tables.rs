@@ -8,8 +8,8 @@ use super::package::package;
 use super::{PORTION, Writer};
 use crate::emit::data::rows::{harmless_data, row};
 use crate::error::Error;
-use crate::hsds::tables::Parental;
-use crate::hsds::{AUDIENCES, FIELDS, TABLES, TOPICS, Table};
+use crate::hsds::layout::{LAYOUTS, Layout, Says, number};
+use crate::hsds::{AUDIENCES, FIELDS, TABLES, TOPICS};
 use crate::object::{Object, Value};
 use crate::pages::Site;
 use rayon::prelude::*;
@@ -44,7 +44,7 @@ pub(super) struct Rows {
 struct Named {
     number: usize,
     /// The table and id of the object that lists it.
-    parent: Option<(&'static Table, String)>,
+    parent: Option<(&'static Layout, String)>,
 }
 
 impl Rows {
@@ -53,33 +53,32 @@ impl Rows {
     }
 
     /// The rows of an object and of all that lies in it.
-    pub(super) fn of(table: &str, object: &Object, known: &Known) -> Self {
+    pub(super) fn of(table: &str, object: &Object<'_>, known: &Known<'_>) -> Self {
         let mut rows = Self::new();
-        rows.add(table, object, None, known, 0);
+        if let Some(number) = number(table) {
+            rows.add(number, object, None, known, 0);
+        }
         rows
     }
 
-    fn add(&mut self, name: &str, object: &Object, parent: Option<Parent<'_>>, known: &Known, depth: usize) {
-        let Some((number, table)) = TABLES.iter().enumerate().find(|(_, table)| table.name == name) else { return };
-        if depth > MAX_DEPTH {
-            return;
-        }
-        for (field, kind, _) in table.parts {
+    fn add(&mut self, number: usize, object: &Object<'_>, parent: Option<Parent<'_>>, known: &Known<'_>, depth: usize) {
+        let Some(table) = LAYOUTS.get(number).filter(|_| depth <= MAX_DEPTH) else { return };
+        for (field, kind) in &table.parts {
             match object.get(field) {
-                Some(Value::Part(part)) => self.add(kind, part, None, known, depth + 1),
+                Some(Value::Part(part)) => self.add(*kind, part, None, known, depth + 1),
                 Some(Value::Known(part)) => self.named.push(Named { number: *part, parent: None }),
                 _ => {}
             }
         }
         if let Some(text) = self.texts.get_mut(number) {
-            row(cells(table, object, parent, known), ',', text);
+            row(cells(table, object, parent, known), b',', text);
         }
         let own = Parent { table, id: object.id() };
-        for (field, kind) in table.lists {
+        for (field, kind) in &table.lists {
             let Some(Value::List(items)) = object.get(field) else { continue };
             for item in items {
                 match item {
-                    Value::Part(item) => self.add(kind, item, Some(own), known, depth + 1),
+                    Value::Part(item) => self.add(*kind, item, Some(own), known, depth + 1),
                     Value::Known(item) => {
                         self.named.push(Named { number: *item, parent: Some((table, own.id.to_owned())) });
                     }
@@ -93,31 +92,31 @@ impl Rows {
 /// The object that lists another.
 #[derive(Debug, Clone, Copy)]
 struct Parent<'a> {
-    table: &'static Table,
+    table: &'static Layout,
     id: &'a str,
 }
 
 /// The cells of a row: fields, ids of parts, and what the row belongs to.
 fn cells<'a>(
-    table: &'a Table,
-    object: &'a Object,
+    table: &'static Layout,
+    object: &'a Object<'_>,
     parent: Option<Parent<'a>>,
-    known: &'a Known,
+    known: &'a Known<'_>,
 ) -> impl Iterator<Item = Cow<'a, str>> {
-    table.columns().map(move |column| {
-        let part = table.parts.iter().find(|(_, _, of)| *of == column);
-        match part.and_then(|(field, _, _)| object.get(field)) {
+    table.columns.iter().map(move |column| {
+        match column.part.and_then(|field| object.get(field)) {
             Some(Value::Part(part)) => return part.id().into(),
             Some(Value::Known(part)) => return known.get(*part).map_or("", |part| part.id.as_str()).into(),
             _ => {}
         }
-        match (object.get(column), parent) {
+        match (object.get(column.name), parent) {
             (Some(Value::Text(text)), _) => harmless_data(text),
             (Some(Value::Number(number)), _) => number.to_string().into(),
-            (_, Some(parent)) => match table.names_parent(column, parent.table.name) {
-                Some(Parental::Id) => parent.id.into(),
-                Some(Parental::Kind) => parent.table.name.into(),
-                None => "".into(),
+            (_, Some(parent)) => match column.says {
+                Says::Id => parent.id.into(),
+                Says::Kind => parent.table.name.into(),
+                Says::IdOf(kind) if kind == parent.table.name => parent.id.into(),
+                _ => "".into(),
             },
             _ => "".into(),
         }
@@ -125,19 +124,19 @@ fn cells<'a>(
 }
 
 /// All tables, growing.
-pub(super) struct Tables {
+pub(super) struct Tables<'a> {
     /// An archive for each table, so that all are pressed at once; in the end they become one.
     archives: Vec<Result<ZipWriter<Cursor<Vec<u8>>>, ZipError>>,
     /// The known objects that have no row yet, by their numbers.
-    left: Vec<Option<(&'static str, Object)>>,
+    left: Vec<Option<(&'static str, Object<'a>)>>,
 }
 
-impl Tables {
+impl<'a> Tables<'a> {
     /// The taxonomies, all partners and all places that are published, also those without an offer.
-    pub(super) fn new(writer: &mut Writer<'_>) -> Self {
+    pub(super) fn new(writer: &mut Writer<'a>) -> Self {
         let archives = TABLES.iter().map(|table| {
             let mut head = String::new();
-            row(table.columns(), ',', &mut head);
+            row(table.columns(), b',', &mut head);
             let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
             archive.start_file(table.file, options())?;
             archive.write_all(head.as_bytes())?;
@@ -164,13 +163,12 @@ impl Tables {
             ordered.push(rows.texts);
         }
         self.archives.par_iter_mut().enumerate().for_each(|(number, archive)| {
-            for text in ordered.iter().filter_map(|texts| texts.get(number)) {
-                if let Ok(open) = archive
-                    && let Err(error) = open.write_all(text.as_bytes())
-                {
-                    // Told in the end; what comes now changes nothing.
-                    *archive = Err(error.into());
-                }
+            let text: String = ordered.iter().filter_map(|texts| texts.get(number)).map(String::as_str).collect();
+            if let Ok(open) = archive
+                && let Err(error) = open.write_all(text.as_bytes())
+            {
+                // Told in the end; what comes now changes nothing.
+                *archive = Err(error.into());
             }
         });
     }
@@ -181,7 +179,9 @@ impl Tables {
             let Some((table, object)) = self.left.get_mut(named.number).and_then(Option::take) else { continue };
             let parent = named.parent.as_ref().map(|(table, id)| Parent { table, id });
             let mut rows = Rows::new();
-            rows.add(table, &object, parent, &writer.known, 0);
+            if let Some(number) = number(table) {
+                rows.add(number, &object, parent, &writer.known, 0);
+            }
             self.take_named(&rows.named, writer, ordered);
             ordered.push(rows.texts);
         }
