@@ -5,6 +5,7 @@ use super::current::said;
 use super::rows::{harmless, row};
 use crate::calendar::{next_date, sentence};
 use crate::date::Date;
+use crate::emit::records::portions;
 use crate::model::access::Status;
 use crate::model::accessibility::{Answer, Fact};
 use crate::model::catalogue::Reach;
@@ -62,7 +63,7 @@ pub fn pieces<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Vec<u8>> + 'a {
         row(cells.iter().map(String::as_str), b';', &mut text);
         text.into_bytes()
     };
-    std::iter::once(head.into_bytes()).chain(super::portions(offers, record))
+    std::iter::once(head.into_bytes()).chain(portions(offers, record))
 }
 
 fn cells(id: Id<Offer>, site: &Site<'_>) -> [String; 32] {

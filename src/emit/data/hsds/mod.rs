@@ -25,6 +25,8 @@ use tables::{Rows, Tables};
 
 /// How many services are made at once.
 const PORTION: usize = 64;
+/// About how long a service is as JSON, in bytes.
+const LENGTH: usize = 16 * 1024;
 
 /// Makes the objects of one town.
 #[derive(Debug)]
@@ -69,10 +71,11 @@ pub fn emit(site: &Site<'_>, sizes: &mut Sizes, sink: &dyn Sink) -> Result<(), E
     drop(portions);
     tables.take(waiting, writer);
     let file = DataFile::HsdsTables;
-    let bytes = tables.finish(site)?;
-    sink.put(&file.address().output_path(), &bytes)?;
-    sizes.insert(file, bytes.len());
-    Ok(())
+    let mut failed = None;
+    let mut pieces = tables.pieces(site).map_while(|piece| piece.map_err(|error| failed = Some(error)).ok());
+    sizes.insert(file, sink.put_pieces(&file.address().output_path(), &mut pieces)?);
+    drop(pieces);
+    failed.map_or(Ok(()), |error| Err(Error::new("cannot write hsds-csv.zip").because(error)))
 }
 
 impl<'a> Writer<'a> {
@@ -89,7 +92,7 @@ impl<'a> Writer<'a> {
     /// A service as JSON and as rows of the tables.
     fn written(&self, id: Id<Offer>) -> (Vec<u8>, Rows) {
         let service = self.service(id);
-        let mut json = Vec::new();
+        let mut json = Vec::with_capacity(LENGTH);
         service.write(&|number| self.known.json(number), &mut json);
         (json, Rows::of("service", &service, &self.known))
     }

@@ -7,17 +7,17 @@ use super::known::Known;
 use super::package::package;
 use super::{PORTION, Writer};
 use crate::emit::data::rows::{harmless_data, row};
-use crate::error::Error;
 use crate::hsds::layout::{LAYOUTS, Layout, Says, number};
 use crate::hsds::{AUDIENCES, FIELDS, TABLES, TOPICS};
 use crate::object::{Object, Value};
 use crate::pages::Site;
 use rayon::prelude::*;
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::io::{Cursor, Write};
-use zip::ZipWriter;
 use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
+use zip::write::{SimpleFileOptions, StreamWriter};
+use zip::{ZipArchive, ZipWriter};
 
 /// What each taxonomy is.
 const TAXONOMIES: [(&str, &str); 3] = [
@@ -26,8 +26,11 @@ const TAXONOMIES: [(&str, &str); 3] = [
     (AUDIENCES, "Für wen ein Angebot ist"),
 ];
 
-/// How hard the tables are pressed, 1 to 9: more takes twice the time for a tenth of the size.
+/// How hard the tables are pressed, 1 to 9: less is a third cheaper and half as large again.
 const EFFORT: i64 = 2;
+
+/// How long few rows are, in bytes.
+const LONG_ROW: usize = 256;
 
 /// How deep objects may lie in each other. Deeper ones are not of the specification.
 const MAX_DEPTH: usize = 12;
@@ -71,6 +74,8 @@ impl Rows {
             }
         }
         if let Some(text) = self.texts.get_mut(number) {
+            // Nearly every row fits, so that short ones need no more than one step.
+            text.reserve(LONG_ROW);
             row(cells(table, object, parent, known), b',', text);
         }
         let own = Parent { table, id: object.id() };
@@ -137,10 +142,7 @@ impl<'a> Tables<'a> {
         let archives = TABLES.iter().map(|table| {
             let mut head = String::new();
             row(table.columns(), b',', &mut head);
-            let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-            archive.start_file(table.file, options())?;
-            archive.write_all(head.as_bytes())?;
-            Ok(archive)
+            archive(table.file, &head)
         });
         let mut tables = Self { archives: archives.collect(), left: writer.known.take_objects() };
         let mut rows = Vec::new();
@@ -187,22 +189,51 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// The finished archive.
+    /// The finished archive, a table a piece, and each is let go as soon as it is fetched.
     ///
     /// # Errors
     /// Never for a catalogue of a town: only where a table passes four gigabytes.
-    pub(super) fn finish(self, site: &Site<'_>) -> Result<Vec<u8>, Error> {
-        self.archive(site).map_err(|e| Error::new("cannot write hsds-csv.zip").because(e))
+    pub(super) fn pieces(self, site: &Site<'_>) -> impl Iterator<Item = Result<Vec<u8>, ZipError>> {
+        let description = archive("datapackage.json", &format!("{:#}\n", package(site)));
+        let parts = self.archives.into_iter().chain([description]).map(Some);
+        let mut all = Some(ZipWriter::new_stream(Basket::default()));
+        parts.chain([None]).map(move |part| {
+            let Some(open) = &mut all else { return Ok(Vec::new()) };
+            let basket = |zip: &ZipWriter<StreamWriter<Basket>>| zip.get_ref().map(|stream| stream.get_ref().0.take());
+            match part {
+                Some(part) => {
+                    let part = part?.finish()?;
+                    if let Some(stream) = open.get_ref() {
+                        stream.get_ref().0.borrow_mut().reserve_exact(part.get_ref().len());
+                    }
+                    open.merge_archive(ZipArchive::new(part)?)?;
+                    Ok(basket(open).unwrap_or_default())
+                }
+                None => all.take().map_or_else(|| Ok(Vec::new()), |all| Ok(all.finish()?.into_inner().0.into_inner())),
+            }
+        })
+    }
+}
+
+/// An archive with one file, which may grow.
+fn archive(file: &str, text: &str) -> Result<ZipWriter<Cursor<Vec<u8>>>, ZipError> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    archive.start_file(file, options())?;
+    archive.write_all(text.as_bytes())?;
+    Ok(archive)
+}
+
+/// Keeps what is written until somebody fetches it.
+#[derive(Default)]
+struct Basket(RefCell<Vec<u8>>);
+
+impl Write for Basket {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.get_mut().write(bytes)
     }
 
-    fn archive(self, site: &Site<'_>) -> Result<Vec<u8>, ZipError> {
-        let mut all = ZipWriter::new(Cursor::new(Vec::new()));
-        for archive in self.archives {
-            all.merge_archive(archive?.finish_into_readable()?)?;
-        }
-        all.start_file("datapackage.json", options())?;
-        all.write_all(format!("{:#}\n", package(site)).as_bytes())?;
-        Ok(all.finish()?.into_inner())
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }
 
