@@ -2,34 +2,35 @@
 //! no table to look keys up in, and what many of them hold is made once and only named ([`Value::Known`]).
 
 use serde_json::Number;
+use std::borrow::Cow;
 use std::io::Write;
 
-/// An object: its fields in order. Absent and empty ones stay away: readers know no `null`.
+/// An object: its fields in order. Absent and empty ones stay away: readers know no `null`. Keys are plain ASCII.
 #[derive(Debug, Clone, Default)]
-pub struct Object(Vec<(&'static str, Value)>);
+pub struct Object<'a>(Vec<(&'static str, Value<'a>)>);
 
 /// What a field holds.
 #[derive(Debug, Clone)]
-pub enum Value {
+pub enum Value<'a> {
     /// Nothing.
     Nothing,
     /// A text.
-    Text(String),
+    Text(Cow<'a, str>),
     /// A number.
     Number(Number),
     /// True or false.
     Truth(bool),
     /// Values.
-    List(Vec<Value>),
+    List(Vec<Value<'a>>),
     /// An object of this object alone.
-    Part(Object),
+    Part(Object<'a>),
     /// An object that others hold as well, by a number; whoever writes it knows its text.
     Known(usize),
 }
 
-impl Object {
+impl<'a> Object<'a> {
     /// Sets a field; an empty value leaves it out.
-    pub fn put(&mut self, key: &'static str, value: impl Into<Value>) {
+    pub fn put(&mut self, key: &'static str, value: impl Into<Value<'a>>) {
         let value = value.into();
         let empty = match &value {
             Value::Nothing => true,
@@ -43,7 +44,7 @@ impl Object {
     }
 
     /// Sets a field, also to an empty text.
-    pub fn set(&mut self, key: &'static str, value: impl Into<Value>) {
+    pub fn set(&mut self, key: &'static str, value: impl Into<Value<'a>>) {
         let value = value.into();
         match self.0.iter_mut().find(|(known, _)| *known == key) {
             Some((_, slot)) => *slot = value,
@@ -57,7 +58,7 @@ impl Object {
     }
 
     /// The value of a field.
-    pub fn get(&self, key: &str) -> Option<&Value> {
+    pub fn get(&self, key: &str) -> Option<&Value<'a>> {
         self.0.iter().find(|(known, _)| *known == key).map(|(_, value)| value)
     }
 
@@ -81,15 +82,16 @@ impl Object {
             if number > 0 {
                 out.push(b',');
             }
-            write_text(key, out);
-            out.push(b':');
+            out.push(b'"');
+            out.extend(key.as_bytes());
+            out.extend(b"\":");
             value.write(known, out);
         }
         out.push(b'}');
     }
 }
 
-impl Value {
+impl Value<'_> {
     fn write<'k>(&self, known: &dyn Fn(usize) -> Option<&'k [u8]>, out: &mut Vec<u8>) {
         match self {
             Self::Nothing => out.extend(b"null"),
@@ -114,22 +116,36 @@ impl Value {
 }
 
 fn write_text(text: &str, out: &mut Vec<u8>) {
-    let _ = serde_json::to_writer(out, text);
+    // Nearly every text is copied in one go. No early end: so many bytes are looked at in one step.
+    let special = |byte: &u8| (*byte < b' ') | (*byte == b'"') | (*byte == b'\\');
+    if text.as_bytes().iter().fold(false, |found, byte| found | special(byte)) {
+        let _ = serde_json::to_writer(out, text);
+    } else {
+        out.push(b'"');
+        out.extend(text.as_bytes());
+        out.push(b'"');
+    }
 }
 
-impl From<String> for Value {
+impl From<String> for Value<'_> {
     fn from(text: String) -> Self {
-        Self::Text(text)
+        Self::Text(text.into())
     }
 }
 
-impl From<&str> for Value {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text.into())
     }
 }
 
-impl From<f64> for Value {
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<f64> for Value<'_> {
     fn from(number: f64) -> Self {
         Number::from_f64(number).map_or(Self::Nothing, Self::Number)
     }
@@ -137,7 +153,7 @@ impl From<f64> for Value {
 
 macro_rules! whole {
     ($($number:ty)*) => {$(
-        impl From<$number> for Value {
+        impl From<$number> for Value<'_> {
             fn from(number: $number) -> Self {
                 Self::Number(number.into())
             }
@@ -147,25 +163,25 @@ macro_rules! whole {
 
 whole!(i8 u8 i32 u32 usize);
 
-impl From<bool> for Value {
+impl From<bool> for Value<'_> {
     fn from(truth: bool) -> Self {
         Self::Truth(truth)
     }
 }
 
-impl From<Vec<Value>> for Value {
-    fn from(items: Vec<Value>) -> Self {
+impl<'a> From<Vec<Value<'a>>> for Value<'a> {
+    fn from(items: Vec<Value<'a>>) -> Self {
         Self::List(items)
     }
 }
 
-impl From<Object> for Value {
-    fn from(object: Object) -> Self {
+impl<'a> From<Object<'a>> for Value<'a> {
+    fn from(object: Object<'a>) -> Self {
         Self::Part(object)
     }
 }
 
-impl<T: Into<Self>> From<Option<T>> for Value {
+impl<T: Into<Self>> From<Option<T>> for Value<'_> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Nothing, Into::into)
     }

@@ -7,7 +7,6 @@ use super::weekday_of;
 use crate::date::{Date, days_between};
 use crate::model::holidays::{DayOfYear, HolidayCalendar};
 use crate::model::schedule::{Closing, Exception, Nth, Rhythm, Schedule, TimeRange, Timetable};
-use jiff::ToSpan;
 
 /// How far ahead dates are looked for, in days: ten years. The longest that any rule waits is eight,
 /// from one 29 February to the next across a year such as 2100.
@@ -53,13 +52,15 @@ pub(super) fn dates_of<'a>(
 ) -> impl Iterator<Item = Occurrence> + 'a {
     let to = to.into_iter().chain(last_day(schedules)).min();
     let days = if schedules.is_empty() { 0 } else { HORIZON };
-    let all = std::iter::successors(Some(from), |day| day.tomorrow().ok());
-    all.take(days).take_while(move |day| to.is_none_or(|to| *day <= to)).flat_map(move |day| {
-        let mut today: Vec<Occurrence> =
-            schedules.iter().filter_map(|schedule| on_day(schedule, day, calendar)).collect();
-        today.sort_by_key(|occurrence| occurrence.time.map_or(0, |time| time.from));
-        today
-    })
+    std::iter::successors(Some(from), |day| day.tomorrow().ok())
+        .take(days)
+        .take_while(move |day| to.is_none_or(|to| *day <= to))
+        .flat_map(move |day| {
+            let mut today: Vec<Occurrence> =
+                schedules.iter().filter_map(|schedule| on_day(schedule, day, calendar)).collect();
+            today.sort_by_key(|occurrence| occurrence.time.map_or(0, |time| time.from));
+            today
+        })
 }
 
 /// The dates up to the one with which `count` take place, cancelled ones among them.
@@ -153,9 +154,12 @@ fn closes(exception: Exception, day: Date, calendar: Option<&HolidayCalendar>) -
 /// The name of a day on which a named closing falls.
 fn closing_name(closing: Closing, day: Date, calendar: &HolidayCalendar) -> Option<String> {
     use crate::model::words::Word;
+    let since_easter = || easter(day.year()).map(|easter| days_between(easter, day));
     match closing {
         Closing::PublicHolidays => {
-            calendar.public_holidays.iter().find(|rule| falls_on(rule.when, day)).map(|rule| rule.name.value.clone())
+            let since_easter = since_easter();
+            let mut holidays = calendar.public_holidays.iter();
+            holidays.find(|rule| falls_on(rule.when, day, since_easter)).map(|rule| rule.name.value.clone())
         }
         Closing::SchoolHolidays => calendar
             .school_holidays
@@ -165,15 +169,15 @@ fn closing_name(closing: Closing, day: Date, calendar: &HolidayCalendar) -> Opti
         named => calendar
             .special_days
             .iter()
-            .find(|rule| rule.id.value == named.word() && falls_on(rule.when, day))
+            .find(|rule| rule.id.value == named.word() && falls_on(rule.when, day, since_easter()))
             .map(|rule| rule.name.value.clone()),
     }
 }
 
-fn falls_on(when: DayOfYear, day: Date) -> bool {
+fn falls_on(when: DayOfYear, day: Date, since_easter: Option<i32>) -> bool {
     match when {
         DayOfYear::Fixed { month, day: of_month } => day.month() == month && day.day() == of_month,
-        DayOfYear::Easter(days) => easter(day.year()).is_some_and(|easter| days_between(easter, day) == days),
+        DayOfYear::Easter(days) => since_easter == Some(days),
     }
 }
 
@@ -191,7 +195,8 @@ pub fn easter(year: i16) -> Option<Date> {
     let distance = 7 - (full_moon - first_sunday) % 7;
     // Days after the last of February.
     let march = full_moon + distance;
-    Date::new(year as i16, 3, 1).ok()?.checked_add((march - 1).days()).ok()
+    let (month, day) = if march > 31 { (4, march - 31) } else { (3, march) };
+    Date::new(year as i16, month, i8::try_from(day).ok()?).ok()
 }
 
 #[cfg(test)]

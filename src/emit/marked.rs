@@ -2,7 +2,9 @@
 
 use super::Sink;
 use super::assets::compact;
+use super::records::list;
 use crate::error::Error;
+use crate::model::{Id, Offer};
 use crate::pages::{Address, Plan, Site, view};
 use crate::theme::Theme;
 
@@ -25,7 +27,7 @@ const WORDS: [(&str, &str); 12] = [
     ("notCopied", "share_failed"),
 ];
 
-/// Writes the data.
+/// Writes the data: every offer, by slug, with what the list shows of it.
 ///
 /// # Errors
 /// Where the file cannot be written.
@@ -34,9 +36,14 @@ pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<(), Error> 
     if !sink.wants(&address.output_path()) {
         return Ok(());
     }
-    let json = serde_json::to_vec(&view::marked_file(plan, site))
-        .map_err(|e| Error::at(address.output_path(), "cannot be written as JSON").because(e))?;
-    sink.put(&address.output_path(), &json)
+    // Offers that have ended are in it too: a list may be older than the site.
+    let mut offers: Vec<Id<Offer>> = site.catalogue.offers.iter().map(|(id, _)| id).collect();
+    offers.sort_by_key(|id| &site.catalogue.offers[*id].entry.slug);
+    let mut pieces = std::iter::once(b"{\"offers\":[".to_vec())
+        .chain(list(offers, |id| view::marked_offer(id, plan, site)))
+        .chain(std::iter::once(b"]}".to_vec()));
+    sink.put_pieces(&address.output_path(), &mut pieces)?;
+    Ok(())
 }
 
 /// Writes the scripts, and beside them what their buttons say, so that pages need not carry it. Not the

@@ -12,6 +12,7 @@ pub mod html;
 pub mod ical;
 pub mod images;
 pub mod marked;
+mod records;
 pub mod redirects;
 pub mod report;
 pub mod schema;

@@ -14,7 +14,7 @@ impl Ids {
 
     /// The id of the thing with a stable name, for example `service/fruehstueck-rheydt`.
     pub fn of(self, name: &str) -> String {
-        Uuid::new_v5(&self.0, name.as_bytes()).to_string()
+        Uuid::new_v5(&self.0, name.as_bytes()).hyphenated().encode_lower(&mut Uuid::encode_buffer()).to_owned()
     }
 }
 

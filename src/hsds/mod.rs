@@ -7,6 +7,7 @@
 
 pub mod fields;
 pub mod id;
+pub mod layout;
 pub mod nest;
 pub mod tables;
 

@@ -22,16 +22,6 @@ impl Table {
         self.header.split(',')
     }
 
-    /// What a column of a row of this kind says of a parent of that kind.
-    pub fn names_parent(&self, column: &str, parent: &str) -> Option<Parental> {
-        match (self.name, column) {
-            ("attribute", "link_id") | ("metadata", "resource_id") => Some(Parental::Id),
-            ("attribute", "link_entity") | ("metadata", "resource_type") => Some(Parental::Kind),
-            ("attribute" | "metadata", _) => None,
-            _ => (column.strip_suffix("_id") == Some(parent)).then_some(Parental::Id),
-        }
-    }
-
     /// The columns of a row of this kind that name a parent, and what kind the parent is, where a
     /// further column says so.
     pub fn parent_columns(&self, parent: &str) -> (Option<String>, Option<&'static str>) {
@@ -44,15 +34,6 @@ impl Table {
             }
         }
     }
-}
-
-/// What a column says of a parent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Parental {
-    /// Which one it is.
-    Id,
-    /// Of which kind it is.
-    Kind,
 }
 
 /// The table with this name.

@@ -61,7 +61,7 @@ fn ids<T: Listed>(ids: &[Spanned<Id<T>>], register: &super::vocabulary::Register
 /// An offer, as it is written.
 pub fn offer(offer: &Offer, catalogue: &Catalogue) -> Fields {
     let lists = &catalogue.lists;
-    let mut fields = Writer::default();
+    let mut fields = Writer(Fields::with_capacity(super::offer::KEYS.len()));
     fields.put("titel", json!(offer.name.value));
     fields.put("kurz", json!(offer.summary.value));
     fields.list("suchwoerter", offer.other_words.iter().map(|w| json!(w.value)).collect());

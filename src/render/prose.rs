@@ -31,7 +31,7 @@ impl SafeHtml {
 
     /// Data for other programs, as a block of JSON: no character in it can end the block or begin
     /// markup (HTML, "Restrictions for contents of script elements").
-    pub(super) fn data(data: &Object) -> Self {
+    pub(super) fn data(data: &Object<'_>) -> Self {
         let mut json = Vec::new();
         data.write(&|_| None, &mut json);
         // JSON is text.

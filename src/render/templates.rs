@@ -160,7 +160,7 @@ impl Renderer {
     pub fn page(
         &self,
         view: &View,
-        linked: Option<&Object>,
+        linked: Option<&Object<'_>>,
         sizes: Option<&BTreeMap<DataFile, usize>>,
         plan: &Plan,
         site: &Site<'_>,

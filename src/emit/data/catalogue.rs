@@ -3,6 +3,7 @@
 
 use super::current::current;
 use crate::calendar::{next_dates, sentence};
+use crate::emit::records::list;
 use crate::model::catalogue::Reach;
 use crate::model::entry::Entry;
 use crate::model::image::Image;
@@ -65,18 +66,6 @@ pub fn pieces<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Vec<u8>> + 'a {
         .chain(begin("],\"angebote\":["))
         .chain(list(offers, |id| offer(id, site)))
         .chain(begin("]}\n"))
-}
-
-/// The records of a list, with commas between them.
-fn list<'a, T: Copy + PartialEq + Send + Sync + 'a>(
-    things: Vec<T>,
-    record: impl Fn(T) -> Value + Send + Sync + 'a,
-) -> impl Iterator<Item = Vec<u8>> + 'a {
-    let first = things.first().copied();
-    super::portions(things, move |thing| {
-        let comma = if Some(thing) == first { "" } else { "," };
-        format!("{comma}{}", record(thing)).into_bytes()
-    })
 }
 
 fn term(term: &Term) -> Fields {

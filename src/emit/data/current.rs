@@ -14,9 +14,11 @@ pub fn current(offer: &Offer, site: &Site<'_>) -> notation::Fields {
     if until.is_some_and(|until| until.value < site.date.day()) {
         fields.shift_remove("hinweis");
     }
-    if !is_listed(offer, site) {
-        fields.insert("status".into(), "beendet".into());
+    if is_listed(offer, site) {
+        return fields;
     }
+    fields.insert("status".into(), "beendet".into());
+    // Where there was no status it stands at the end now.
     let take = |key: &&str| fields.swap_remove(*key).map(|value| ((*key).to_owned(), value));
     KEYS.iter().filter_map(take).collect()
 }

@@ -15,6 +15,7 @@ mod schema;
 mod sheet;
 
 use super::Sink;
+use super::records::write_json;
 use crate::error::Error;
 use crate::pages::{DataFile, Plan, Site};
 use rayon::prelude::*;
@@ -59,23 +60,10 @@ pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<Sizes, Erro
 /// A file in pieces.
 type Pieces<'a> = Box<dyn Iterator<Item = Vec<u8>> + 'a>;
 
-/// How many records are made at once.
-const PORTION: usize = 128;
-
-/// Makes records in portions, each record on any thread; every portion is a piece of a file.
-fn portions<'a, T: Copy + Send + Sync + 'a>(
-    things: Vec<T>,
-    record: impl Fn(T) -> Vec<u8> + Send + Sync + 'a,
-) -> impl Iterator<Item = Vec<u8>> + 'a {
-    let count = things.len().div_ceil(PORTION);
-    (0..count).map(move |number| {
-        let from = number * PORTION;
-        let portion = things.get(from..things.len().min(from + PORTION)).unwrap_or_default();
-        portion.par_iter().map(|thing| record(*thing)).collect::<Vec<_>>().concat()
-    })
-}
-
 /// JSON as it is published: one line, ended.
 fn json_bytes(value: &serde_json::Value) -> Vec<u8> {
-    format!("{value}\n").into_bytes()
+    let mut text = Vec::new();
+    write_json(value, &mut text);
+    text.push(b'\n');
+    text
 }

@@ -5,6 +5,7 @@ use super::current::said;
 use super::rows::{harmless, row};
 use crate::calendar::{next_date, sentence};
 use crate::date::Date;
+use crate::emit::records::portions;
 use crate::model::access::Status;
 use crate::model::accessibility::{Answer, Fact};
 use crate::model::catalogue::Reach;
@@ -54,15 +55,15 @@ pub const COLUMNS: [&str; 32] = [
 /// The file.
 pub fn pieces<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Vec<u8>> + 'a {
     let mut head = String::from("\u{feff}");
-    row(COLUMNS, ';', &mut head);
+    row(COLUMNS, b';', &mut head);
     let offers = site.catalogue.offers.iter().map(|(id, _)| id).collect();
     let record = |id| {
         let cells = cells(id, site).map(|cell| harmless(&cell.split_whitespace().collect::<Vec<_>>().join(" ")));
         let mut text = String::new();
-        row(cells.iter().map(String::as_str), ';', &mut text);
+        row(cells.iter().map(String::as_str), b';', &mut text);
         text.into_bytes()
     };
-    std::iter::once(head.into_bytes()).chain(super::portions(offers, record))
+    std::iter::once(head.into_bytes()).chain(portions(offers, record))
 }
 
 fn cells(id: Id<Offer>, site: &Site<'_>) -> [String; 32] {

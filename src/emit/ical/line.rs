@@ -11,25 +11,27 @@ impl Lines {
     /// Adds a line. It is folded where it is too long, never within a character.
     pub fn add(&mut self, line: impl AsRef<str>) {
         let line = line.as_ref();
-        // Nearly all lines are short, and in none of them is a control character (the later ones begin with 0xC2).
-        if line.len() <= LONGEST && line.bytes().all(|byte| byte >= b' ' && !matches!(byte, 0x7f | 0xc2)) {
-            self.0.push_str(line);
-            self.0.push_str("\r\n");
-            return;
+        // A line break would end the line and begin another property. In nearly no line is a control character (the
+        // later ones begin with 0xC2).
+        let special = |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xc2);
+        if line.bytes().fold(false, |found, byte| found | special(byte)) {
+            let plain: String = line.chars().filter(|character| !character.is_control()).collect();
+            self.add_plain(&plain);
+        } else {
+            self.add_plain(line);
         }
-        let mut width = 0;
-        for character in line.chars() {
-            // A line break would end the line and begin another property.
-            if character.is_control() {
-                continue;
-            }
-            if width + character.len_utf8() > LONGEST {
-                self.0.push_str("\r\n ");
-                width = 1;
-            }
-            self.0.push(character);
-            width += character.len_utf8();
+    }
+
+    fn add_plain(&mut self, line: &str) {
+        let (mut rest, mut longest) = (line, LONGEST);
+        while rest.len() > longest {
+            let (part, after) = rest.split_at(rest.floor_char_boundary(longest));
+            self.0.push_str(part);
+            self.0.push_str("\r\n ");
+            // The space counts.
+            (rest, longest) = (after, LONGEST - 1);
         }
+        self.0.push_str(rest);
         self.0.push_str("\r\n");
     }
 
@@ -46,17 +48,18 @@ impl Lines {
 
 /// Text as a value (RFC 5545, 3.3.11): backslash, semicolon, comma and line break are escaped.
 pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '\\' | ';' | ',' => {
-                out.push('\\');
-                out.push(character);
-            }
-            '\n' => out.push_str("\\n"),
-            other => out.push(other),
-        }
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut rest = text;
+    // All of these are single bytes, which no longer character contains.
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'\\' | b';' | b',' | b'\n')) {
+        let (plain, from) = rest.split_at(at);
+        let (special, after) = from.split_at(1);
+        out.push_str(plain);
+        out.push('\\');
+        out.push_str(if special == "\n" { "n" } else { special });
+        rest = after;
     }
+    out.push_str(rest);
     out
 }
 

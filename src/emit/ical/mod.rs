@@ -11,7 +11,7 @@ use crate::calendar::rrule::{day_text, moment_text};
 use crate::calendar::zone::{VTIMEZONE, central};
 use crate::error::Error;
 use crate::model::{Id, Offer};
-use crate::pages::view::{CalendarPlan, EventView, calendar_at, calendars, events};
+use crate::pages::view::{CalendarPlan, EventsView, calendar_at, calendars, events};
 use crate::pages::{Address, Plan, Site};
 use line::{Lines, escaped};
 use rayon::prelude::*;
@@ -43,8 +43,8 @@ pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<(), Error> 
 
 fn events_text(offer: Id<Offer>, plan: &Plan, site: &Site<'_>) -> String {
     let mut lines = Lines::default();
-    for event in events(offer, plan, site) {
-        event_lines(&mut lines, &event, central(&site.config.time_zone), site);
+    if let Some(events) = events(offer, plan, site) {
+        event_lines(&mut lines, &events, central(&site.config.time_zone), site);
     }
     lines.into_text()
 }
@@ -93,33 +93,43 @@ fn calendar_text<'a>(calendar: &CalendarPlan<'_>, events: impl Iterator<Item = &
     lines.into_text()
 }
 
-fn event_lines(lines: &mut Lines, event: &EventView, zone: Option<&str>, site: &Site<'_>) {
-    let dates = &event.recurrence;
-    lines.add("BEGIN:VEVENT");
-    lines.add(format!("UID:{}", event.uid));
-    lines.add(format!("DTSTAMP:{}T000000Z", day_text(site.date.day())));
-    for line in dates.lines(zone) {
-        lines.add(line);
+fn event_lines(lines: &mut Lines, events: &EventsView, zone: Option<&str>, site: &Site<'_>) {
+    let stamp = format!("DTSTAMP:{}T000000Z", day_text(site.date.day()));
+    let same = what_lines(events).into_text();
+    for (uid, dates) in &events.dates {
+        lines.add("BEGIN:VEVENT");
+        lines.add(format!("UID:{uid}"));
+        lines.add(&stamp);
+        for line in dates.lines(zone) {
+            lines.add(line);
+        }
+        if let Some(end) = dates.ends(dates.start) {
+            let parameter = zone.map_or_else(String::new, |zone| format!(";TZID={zone}"));
+            lines.add(format!("DTEND{parameter}:{}", moment_text(end)));
+        }
+        lines.append(&same);
     }
-    if let Some(end) = dates.ends(dates.start) {
-        let parameter = zone.map_or_else(String::new, |zone| format!(";TZID={zone}"));
-        lines.add(format!("DTEND{parameter}:{}", moment_text(end)));
-    }
-    lines.add(format!("SUMMARY:{}", escaped(&event.summary)));
-    lines.add(format!("DESCRIPTION:{}", escaped(&event.description)));
-    if let Some(location) = &event.location {
+}
+
+/// What all events of an offer say, to their ends.
+fn what_lines(events: &EventsView) -> Lines {
+    let mut lines = Lines::default();
+    lines.add(format!("SUMMARY:{}", escaped(&events.summary)));
+    lines.add(format!("DESCRIPTION:{}", escaped(&events.description)));
+    if let Some(location) = &events.location {
         lines.add(format!("LOCATION:{}", escaped(location)));
     }
-    if let Some((latitude, longitude)) = event.coordinates {
+    if let Some((latitude, longitude)) = events.coordinates {
         lines.add(format!("GEO:{latitude};{longitude}"));
     }
-    if !event.categories.is_empty() {
-        let names: Vec<String> = event.categories.iter().map(|name| escaped(name)).collect();
+    if !events.categories.is_empty() {
+        let names: Vec<String> = events.categories.iter().map(|name| escaped(name)).collect();
         lines.add(format!("CATEGORIES:{}", names.join(",")));
     }
-    lines.add(format!("URL:{}", event.url));
-    lines.add(if event.cancelled { "STATUS:CANCELLED" } else { "STATUS:CONFIRMED" });
+    lines.add(format!("URL:{}", events.url));
+    lines.add(if events.cancelled { "STATUS:CANCELLED" } else { "STATUS:CONFIRMED" });
     // Somebody who may come is not busy.
     lines.add("TRANSP:TRANSPARENT");
     lines.add("END:VEVENT");
+    lines
 }

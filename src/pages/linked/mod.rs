@@ -16,12 +16,12 @@ use super::view::View;
 use crate::object::{Object, Value};
 
 /// The graph of a page; pages that are no place to stay have none.
-pub fn graph(page: &Page, view: &View, site: &Site<'_>) -> Option<Object> {
-    let (kind, mut nodes): (&str, Vec<Node>) = match page.kind {
+pub fn graph<'a>(page: &'a Page, view: &'a View, site: &'a Site<'_>) -> Option<Object<'a>> {
+    let (kind, mut nodes): (&'static str, Vec<Node<'_>>) = match page.kind {
         PageKind::NotFound | PageKind::Moved => return None,
         PageKind::Home => ("WebPage", vec![web_site(site)]),
         PageKind::Offer(id) => ("WebPage", offer::nodes(id, site)),
-        PageKind::EasyOffer(id, _) => ("WebPage", vec![Node::reference("Service", &offer::id(id, site))]),
+        PageKind::EasyOffer(id, _) => ("WebPage", vec![Node::reference("Service", offer::id(id, site))]),
         PageKind::Partner(id) => ("ProfilePage", vec![organisation::node(id, site)]),
         PageKind::Place(id) => ("WebPage", vec![place::node(id, site)]),
         PageKind::Contact => ("ContactPage", Vec::new()),
@@ -39,7 +39,7 @@ pub fn graph(page: &Page, view: &View, site: &Site<'_>) -> Option<Object> {
     }
     nodes.retain(|node| node.0.count() > 2);
     nodes.insert(0, web_page);
-    let nodes: Vec<Value> = nodes.into_iter().map(Node::value).collect();
+    let nodes: Vec<Value<'_>> = nodes.into_iter().map(Node::value).collect();
     let mut graph = Object::default();
     graph.put("@context", "https://schema.org");
     graph.put("@graph", nodes);
@@ -47,60 +47,60 @@ pub fn graph(page: &Page, view: &View, site: &Site<'_>) -> Option<Object> {
 }
 
 /// Nothing but the name of a thing that is described elsewhere.
-fn named(id: impl Into<Value>) -> Object {
+fn named<'a>(id: impl Into<Value<'a>>) -> Object<'a> {
     let mut object = Object::default();
     object.put("@id", id);
     object
 }
 
 /// A thing with its type; absent and empty properties stay away.
-struct Node(Object);
+struct Node<'a>(Object<'a>);
 
-impl Node {
-    fn new(kind: &str) -> Self {
+impl<'a> Node<'a> {
+    fn new(kind: &'static str) -> Self {
         let mut node = Self(Object::default());
         node.put("@type", kind);
         node
     }
 
     /// A thing that has an address of its own.
-    fn with_id(kind: &str, id: &str) -> Self {
+    fn with_id(kind: &'static str, id: String) -> Self {
         let mut node = Self::new(kind);
         node.put("@id", id);
         node
     }
 
     /// A thing that is described elsewhere.
-    fn reference(kind: &str, id: &str) -> Self {
+    fn reference(kind: &'static str, id: String) -> Self {
         Self::with_id(kind, id)
     }
 
-    fn put(&mut self, key: &'static str, value: impl Into<Value>) {
+    fn put(&mut self, key: &'static str, value: impl Into<Value<'a>>) {
         self.0.put(key, value);
     }
 
-    fn put_node(&mut self, key: &'static str, node: Option<Node>) {
+    fn put_node(&mut self, key: &'static str, node: Option<Self>) {
         self.put(key, node.map(Node::value));
     }
 
-    fn put_nodes(&mut self, key: &'static str, nodes: impl IntoIterator<Item = Node>) {
+    fn put_nodes(&mut self, key: &'static str, nodes: impl IntoIterator<Item = Self>) {
         self.put(key, nodes.into_iter().map(Node::value).collect::<Vec<_>>());
     }
 
-    fn value(self) -> Value {
+    fn value(self) -> Value<'a> {
         Value::Part(self.0)
     }
 }
 
 /// The page itself.
-fn web_page(kind: &str, page: &Page, view: &View, site: &Site<'_>) -> Node {
+fn web_page<'a>(kind: &'static str, page: &'a Page, view: &'a View, site: &'a Site<'_>) -> Node<'a> {
     let url = site.base.url(&page.address);
-    let mut node = Node::with_id(kind, &url);
+    let mut node = Node::with_id(kind, url.clone());
     node.put("url", url.clone());
     // The title of the window says nothing of the subject where nobody near may see it.
-    node.put("name", view.page.title.clone());
-    node.put("description", view.page.description.clone());
-    node.put("inLanguage", page.language.clone());
+    node.put("name", view.page.title.as_str());
+    node.put("description", view.page.description.as_str());
+    node.put("inLanguage", page.language.as_str());
     node.put_node("isPartOf", Some(web_site_reference(site)));
     node.put("lastReviewed", checked(page.kind, site));
     node.put("license", site.config.licence.as_ref().map(|licence| licence.value.url()));
@@ -137,19 +137,19 @@ fn checked(kind: PageKind, site: &Site<'_>) -> Option<String> {
     date.map(|date| date.value.to_string())
 }
 
-fn web_site_reference(site: &Site<'_>) -> Node {
+fn web_site_reference<'a>(site: &'a Site<'_>) -> Node<'a> {
     let home = site.base.url(&Address::home());
-    let mut node = Node::with_id("WebSite", &format!("{home}#website"));
-    node.put("name", site.config.name.value.clone());
+    let mut node = Node::with_id("WebSite", format!("{home}#website"));
+    node.put("name", site.config.name.as_str());
     node.put("url", home);
     node
 }
 
-fn web_site(site: &Site<'_>) -> Node {
+fn web_site<'a>(site: &'a Site<'_>) -> Node<'a> {
     let mut node = web_site_reference(site);
     node.put("inLanguage", site.words.language());
     let mut city = Node::new("City");
-    city.put("name", site.config.town.value.clone());
+    city.put("name", site.config.town.as_str());
     node.put_node("about", Some(city));
     node.put_node("publisher", site.config.publisher.as_ref().map(|id| organisation::reference(id.value, site)));
     node.put("license", site.config.licence.as_ref().map(|licence| licence.value.url()));
@@ -157,8 +157,8 @@ fn web_site(site: &Site<'_>) -> Node {
 }
 
 /// The offers that a page lists, each by its address: its own page tells the rest.
-fn item_list(view: &View, site: &Site<'_>) -> Node {
-    let mut node = Node::with_id("ItemList", &format!("{}#liste", view.page.url));
+fn item_list<'a>(view: &'a View, site: &'a Site<'_>) -> Node<'a> {
+    let mut node = Node::with_id("ItemList", format!("{}#liste", view.page.url));
     let groups = view.groups.iter().flat_map(|group| &group.cards);
     let offers: Vec<_> = view.cards.iter().chain(groups).collect();
     node.put("numberOfItems", offers.len());

@@ -24,21 +24,21 @@ fn url(offer: &Offer, site: &Site<'_>) -> String {
 }
 
 /// The offer, and its event where it has one.
-pub(super) fn nodes(offer: Id<Offer>, site: &Site<'_>) -> Vec<Node> {
+pub(super) fn nodes<'a>(offer: Id<Offer>, site: &'a Site<'_>) -> Vec<Node<'a>> {
     let service = service(offer, site);
     std::iter::once(service).chain(event(offer, site)).collect()
 }
 
-fn service(number: Id<Offer>, site: &Site<'_>) -> Node {
+fn service<'a>(number: Id<Offer>, site: &'a Site<'_>) -> Node<'a> {
     let catalogue = site.catalogue;
     let offer = &catalogue.offers[number];
-    let mut node = Node::with_id("Service", &id(number, site));
-    node.put("name", offer.name.value.clone());
+    let mut node = Node::with_id("Service", id(number, site));
+    node.put("name", offer.name.as_str());
     node.put("alternateName", offer.other_words.iter().map(|w| Value::from(w.as_str())).collect::<Vec<_>>());
     // The summary, not the whole text: that stands on the page already, and a first visit shall stay small.
-    node.put("description", offer.summary.value.clone());
+    node.put("description", offer.summary.as_str());
     node.put("url", url(offer, site));
-    node.put("sameAs", offer.web.as_ref().map(|w| w.value.clone()));
+    node.put("sameAs", offer.web.as_ref().map(|w| w.as_str()));
     node.put("image", offer.image.as_ref().map(|image| site.base.url(&Address::image(&image.file))));
     node.put_node("provider", offer.partner.as_ref().map(|id| organisation::reference(id.value, site)));
     let topics = offer.topics.iter().map(|t| Value::from(catalogue.lists.topics[t.value].0.name.as_str()));
@@ -50,7 +50,7 @@ fn service(number: Id<Offer>, site: &Site<'_>) -> Node {
     node
 }
 
-fn event(number: Id<Offer>, site: &Site<'_>) -> Option<Node> {
+fn event<'a>(number: Id<Offer>, site: &'a Site<'_>) -> Option<Node<'a>> {
     let offer = &site.catalogue.offers[number];
     let timetable = offer.timetable.as_ref().map(|t| &t.value).filter(|t| matches!(t, Timetable::Schedules(_)))?;
     let has = |mode| offer.access_modes.iter().any(|m| m.value == mode);
@@ -59,9 +59,9 @@ fn event(number: Id<Offer>, site: &Site<'_>) -> Option<Node> {
     if paused || hidden || !is_listed(offer, site) || !(has(AccessMode::Onsite) || has(AccessMode::Online)) {
         return None;
     }
-    let mut node = Node::with_id("Event", &format!("{}#termine", url(offer, site)));
-    node.put("name", offer.name.value.clone());
-    node.put("description", offer.summary.value.clone());
+    let mut node = Node::with_id("Event", format!("{}#termine", url(offer, site)));
+    node.put("name", offer.name.as_str());
+    node.put("description", offer.summary.as_str());
     node.put("url", url(offer, site));
     let today = site.date.day();
     let from = offer.valid_from.as_ref().map_or(today, |from| from.value.max(today));
@@ -88,7 +88,7 @@ fn event(number: Id<Offer>, site: &Site<'_>) -> Option<Node> {
         node.put("url", offer.web.as_ref().map_or_else(|| url(offer, site), |w| w.value.clone()));
         node
     });
-    let places: Vec<Node> =
+    let places: Vec<Node<'_>> =
         place::of_offer(offer, site).filter(|_| has(AccessMode::Onsite)).into_iter().chain(online).collect();
     node.put_nodes("location", places);
     node.put_node("organizer", offer.partner.as_ref().map(|id| organisation::reference(id.value, site)));
@@ -100,20 +100,19 @@ fn event(number: Id<Offer>, site: &Site<'_>) -> Option<Node> {
     Some(node)
 }
 
-fn languages(offer: &Offer, site: &Site<'_>) -> Vec<Value> {
+fn languages<'a>(offer: &'a Offer, site: &'a Site<'_>) -> Vec<Value<'a>> {
     offer.languages.iter().map(|id| site.catalogue.lists.languages[id.value].term.id.as_str().into()).collect()
 }
 
 /// For whom it is; ages and a safe space need a kind of audience of their own.
-fn audiences(offer: &Offer, site: &Site<'_>) -> Vec<Node> {
-    let audience = |name: String| {
+fn audiences<'a>(offer: &'a Offer, site: &'a Site<'_>) -> Vec<Node<'a>> {
+    let audience = |name: &'a str| {
         let mut node = Node::new("Audience");
         node.put("audienceType", name);
         node
     };
-    let named =
-        offer.audiences.iter().map(|id| audience(site.catalogue.lists.audiences[id.value].0.name.value.clone()));
-    let mut nodes: Vec<Node> = named.collect();
+    let named = offer.audiences.iter().map(|id| audience(site.catalogue.lists.audiences[id.value].0.name.as_str()));
+    let mut nodes: Vec<Node<'_>> = named.collect();
     let open = offer.open_to.as_ref().map(|o| o.value).filter(|open| *open != OpenTo::Everyone);
     if offer.age.is_some() || open.is_some() {
         let mut node = Node::new("PeopleAudience");
@@ -125,9 +124,9 @@ fn audiences(offer: &Offer, site: &Site<'_>) -> Vec<Node> {
     nodes
 }
 
-fn areas(offer: &Offer, site: &Site<'_>) -> Vec<Node> {
+fn areas<'a>(offer: &'a Offer, site: &'a Site<'_>) -> Vec<Node<'a>> {
     let catalogue = site.catalogue;
-    let area = |kind: &str, name: &str| {
+    let area = |kind: &'static str, name: &'a str| {
         let mut node = Node::new(kind);
         node.put("name", name);
         node
@@ -142,14 +141,14 @@ fn areas(offer: &Offer, site: &Site<'_>) -> Vec<Node> {
 }
 
 /// The ways to the offer: to go there, to be visited, to call.
-fn channels(offer: &Offer, site: &Site<'_>) -> Vec<Node> {
+fn channels<'a>(offer: &'a Offer, site: &'a Site<'_>) -> Vec<Node<'a>> {
     let contact = site.catalogue.contact_of(offer);
     let channel = |mode: &Spanned<AccessMode>| {
         let mut node = Node::new("ServiceChannel");
         node.put("name", site.words.get(&format!("access_{}", mode.value.word())));
         match mode.value {
             AccessMode::Onsite => node.put_node("serviceLocation", place::of_offer(offer, site)),
-            AccessMode::Online => node.put("serviceUrl", offer.web.as_ref().map(|w| w.value.clone())),
+            AccessMode::Online => node.put("serviceUrl", offer.web.as_ref().map(|w| w.as_str())),
             AccessMode::Outreach | AccessMode::Phone | AccessMode::Letter => {}
         }
         node.put_node("servicePhone", contact.as_ref().and_then(|c| organisation::contact_point(c, site)));
@@ -160,7 +159,7 @@ fn channels(offer: &Offer, site: &Site<'_>) -> Vec<Node> {
 }
 
 /// What it costs, and for how long that holds.
-fn price(offer: &Offer) -> Option<Node> {
+fn price<'a>(offer: &'a Offer) -> Option<Node<'a>> {
     let (cents, text) = match &offer.cost.as_ref()?.value {
         Cost::Free | Cost::Donation => (0, None),
         Cost::Amount { cents, text, .. } => (cents.value, text.as_ref().map(|t| t.value.clone())),

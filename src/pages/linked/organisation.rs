@@ -17,20 +17,20 @@ fn kind(partner: &Partner) -> &'static str {
 }
 
 /// Name and page of a partner.
-pub(super) fn reference(id: Id<Partner>, site: &Site<'_>) -> Node {
+pub(super) fn reference<'a>(id: Id<Partner>, site: &'a Site<'_>) -> Node<'a> {
     let partner = &site.catalogue.partners[id];
     let url = site.base.url(&Address::partner(&partner.entry.slug));
-    let mut node = Node::with_id(kind(partner), &format!("{url}#partner"));
-    node.put("name", partner.name.value.clone());
+    let mut node = Node::with_id(kind(partner), format!("{url}#partner"));
+    node.put("name", partner.name.as_str());
     node.put("url", url);
     node
 }
 
 /// Everything about a partner.
-pub(super) fn node(id: Id<Partner>, site: &Site<'_>) -> Node {
+pub(super) fn node<'a>(id: Id<Partner>, site: &'a Site<'_>) -> Node<'a> {
     let catalogue = site.catalogue;
     let partner = &catalogue.partners[id];
-    let text = |t: &Option<Spanned<String>>| t.as_ref().map(|t| t.value.clone());
+    let text = |t: &'a Option<Spanned<String>>| t.as_ref().map(|t| t.as_str());
     let mut node = reference(id, site);
     node.put("alternateName", text(&partner.short_name));
     node.put("sameAs", text(&partner.web));
@@ -43,7 +43,7 @@ pub(super) fn node(id: Id<Partner>, site: &Site<'_>) -> Node {
 }
 
 /// How to reach somebody. Programs get no name of a person (see [`crate::model::notation`]).
-pub(super) fn contact_point(contact: &Contact, site: &Site<'_>) -> Option<Node> {
+pub(super) fn contact_point(contact: &Contact, site: &Site<'_>) -> Option<Node<'static>> {
     let text = |t: &Option<Spanned<String>>| t.as_ref().map(|t| t.value.clone());
     let mut node = Node::new("ContactPoint");
     let phone = contact.phone.as_ref().or(contact.mobile.as_ref());

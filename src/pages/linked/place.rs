@@ -14,9 +14,9 @@ fn id(place: &Place, site: &Site<'_>) -> String {
 }
 
 /// Name and address of a place.
-fn reference(place: &Place, site: &Site<'_>) -> Node {
-    let mut node = Node::with_id("Place", &id(place, site));
-    node.put("name", place.name.value.clone());
+fn reference<'a>(place: &'a Place, site: &'a Site<'_>) -> Node<'a> {
+    let mut node = Node::with_id("Place", id(place, site));
+    node.put("name", place.name.as_str());
     node.put("url", site.base.url(&Address::place(&place.entry.slug)));
     node.put_node("address", place.address.as_ref().map(|a| address(a, site)));
     if let Some(coordinates) = &place.coordinates {
@@ -29,13 +29,13 @@ fn reference(place: &Place, site: &Site<'_>) -> Node {
 }
 
 /// Everything about a place.
-pub(super) fn node(id: Id<Place>, site: &Site<'_>) -> Node {
+pub(super) fn node<'a>(id: Id<Place>, site: &'a Site<'_>) -> Node<'a> {
     let place = &site.catalogue.places[id];
     let mut node = reference(place, site);
-    node.put("description", place.directions.as_ref().map(|d| d.value.clone()));
+    node.put("description", place.directions.as_ref().map(|d| d.as_str()));
     if let Some(district) = &place.district {
         let mut area = Node::new("AdministrativeArea");
-        area.put("name", site.catalogue.lists.districts[district.value].term.name.value.clone());
+        area.put("name", site.catalogue.lists.districts[district.value].term.name.as_str());
         node.put_node("containedInPlace", Some(area));
     }
     if let Some(access) = &place.accessibility {
@@ -48,12 +48,12 @@ pub(super) fn node(id: Id<Place>, site: &Site<'_>) -> Node {
 }
 
 /// Where an offer takes place. One with a hidden address has no place at all.
-pub(super) fn of_offer(offer: &Offer, site: &Site<'_>) -> Option<Node> {
+pub(super) fn of_offer<'a>(offer: &'a Offer, site: &'a Site<'_>) -> Option<Node<'a>> {
     match offer.place.as_ref()? {
         OfferPlace::Listed(id) => Some(reference(&site.catalogue.places[id.value], site)),
         OfferPlace::Inline { name, address: inline, .. } => {
             let mut node = Node::new("Place");
-            node.put("name", name.as_ref().map(|n| n.value.clone()));
+            node.put("name", name.as_ref().map(|n| n.as_str()));
             node.put_node("address", Some(address(inline, site)));
             Some(node)
         }
@@ -61,17 +61,17 @@ pub(super) fn of_offer(offer: &Offer, site: &Site<'_>) -> Option<Node> {
 }
 
 /// The address of a partner's or an offer's place.
-pub(super) fn address(address: &PostalAddress, site: &Site<'_>) -> Node {
+pub(super) fn address<'a>(address: &'a PostalAddress, site: &'a Site<'_>) -> Node<'a> {
     let mut node = Node::new("PostalAddress");
-    node.put("streetAddress", address.street.value.clone());
-    node.put("postalCode", address.postcode.value.clone());
-    node.put("addressLocality", address.town.value.clone());
+    node.put("streetAddress", address.street.as_str());
+    node.put("postalCode", address.postcode.as_str());
+    node.put("addressLocality", address.town.as_str());
     node.put("addressCountry", site.config.land.as_ref().map_or("DE", |l| l.split('-').next().unwrap_or("DE")));
     node
 }
 
 /// What is known about barriers. "Partly" and "unknown" are neither true nor false, and stay away.
-fn features(access: &Accessibility, site: &Site<'_>) -> Vec<Node> {
+fn features<'a>(access: &'a Accessibility, site: &'a Site<'_>) -> Vec<Node<'a>> {
     let known = access.answers.iter().filter_map(|(fact, answer)| match answer.value {
         Answer::Yes => Some((fact, true)),
         Answer::No => Some((fact, false)),

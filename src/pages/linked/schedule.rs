@@ -17,12 +17,12 @@ const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
 /// The days of RFC 5545, from Monday.
 const SHORT: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
-fn day(day: Weekday) -> Value {
+fn day(day: Weekday) -> Value<'static> {
     format!("https://schema.org/{}", DAYS.get(day as usize).copied().unwrap_or_default()).into()
 }
 
 /// `1TU`, `-1TU` (RFC 5545, BYDAY; schema.org names it for `byDay`).
-fn nth_day(nth: Nth, day: Weekday) -> Value {
+fn nth_day(nth: Nth, day: Weekday) -> Value<'static> {
     let number = match nth {
         Nth::First => 1,
         Nth::Second => 2,
@@ -34,19 +34,19 @@ fn nth_day(nth: Nth, day: Weekday) -> Value {
 }
 
 /// The rules of an offer.
-pub(super) fn schedules(offer: &Offer, timetable: &Timetable, site: &Site<'_>) -> Vec<Node> {
+pub(super) fn schedules<'a>(offer: &'a Offer, timetable: &'a Timetable, site: &'a Site<'_>) -> Vec<Node<'a>> {
     let from = offer.valid_from.as_ref().map(|d| d.value);
     let to = offer.valid_to.as_ref().map(|d| d.value);
     let cancelled = cancelled(timetable, site);
     let mut nodes = Vec::new();
     for rule in timetable.schedules() {
         let mut node = Node::new("Schedule");
-        node.put("scheduleTimezone", site.config.time_zone.value.clone());
+        node.put("scheduleTimezone", site.config.time_zone.as_str());
         if let Some(TimeRange { from, to, .. }) = rule.time {
             node.put("startTime", time(from));
             node.put("endTime", to.map(time));
         }
-        node.put("description", rule.text.as_ref().map(|t| t.value.clone()));
+        node.put("description", rule.text.as_ref().map(|t| t.as_str()));
         node.put("startDate", from.map(|d| d.to_string()));
         let end = rule.ends.as_ref().map(|d| d.value).into_iter().chain(to).min();
         node.put("endDate", end.map(|d| d.to_string()));
@@ -66,7 +66,7 @@ pub(super) fn schedules(offer: &Offer, timetable: &Timetable, site: &Site<'_>) -
     nodes
 }
 
-fn rhythm(rule: &Schedule, node: &mut Node) {
+fn rhythm(rule: &Schedule, node: &mut Node<'_>) {
     match &rule.rhythm {
         Rhythm::Daily => node.put("repeatFrequency", "P1D"),
         Rhythm::Weekly(days) => {
@@ -93,7 +93,7 @@ fn rhythm(rule: &Schedule, node: &mut Node) {
 }
 
 /// The coming days on which an offer does not take place.
-fn cancelled(timetable: &Timetable, site: &Site<'_>) -> Vec<Value> {
+fn cancelled(timetable: &Timetable, site: &Site<'_>) -> Vec<Value<'static>> {
     let today = site.date.day();
     let last = today.checked_add(CANCELLED_DAYS.days()).ok();
     let mut days: Vec<_> = dates(timetable, today, last, site.calendar())
@@ -110,8 +110,8 @@ fn time(minutes: u16) -> String {
 }
 
 /// Opening hours of a place; rules that no week repeats are left to the page.
-pub(super) fn opening_hours(timetable: &Timetable) -> Vec<Node> {
-    let hours = |days: Vec<Value>, opens: String, closes: Option<String>| {
+pub(super) fn opening_hours(timetable: &Timetable) -> Vec<Node<'static>> {
+    let hours = |days: Vec<Value<'static>>, opens: String, closes: Option<String>| {
         let mut node = Node::new("OpeningHoursSpecification");
         node.put("dayOfWeek", days);
         node.put("opens", opens);

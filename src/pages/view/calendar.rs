@@ -27,14 +27,12 @@ pub struct CalendarPlan<'a> {
     pub offers: Cow<'a, [Id<Offer>]>,
 }
 
-/// An event, or a series of events.
+/// The events of an offer.
 #[derive(Debug, Clone, PartialEq)]
-pub struct EventView {
-    /// The same in every build: the offer, the number of its rule, and the day where a rule has
-    /// single dates.
-    pub uid: String,
-    /// When.
-    pub recurrence: Recurrence,
+pub struct EventsView {
+    /// When, each with a name that is the same in every build: the offer, the number of its rule, and the day where
+    /// a rule has single dates.
+    pub dates: Vec<(String, Recurrence)>,
     /// The name of the offer.
     pub summary: String,
     /// What to know, with the address of the page.
@@ -95,38 +93,42 @@ fn calendar<'a>(page: Address, title: &str, offers: Cow<'a, [Id<Offer>]>, site: 
     }
 }
 
-/// The events of an offer.
-pub fn events(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Vec<EventView> {
+/// The events of an offer; nothing where it has none.
+pub fn events(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Option<EventsView> {
     let offer = &site.catalogue.offers[id];
-    let schedules = offer.timetable.as_ref().map_or(&[][..], |t| t.schedules());
-    let bounds = bounds(offer, site);
-    let host = Base::new(&site.config.base_url).host().to_owned();
-    let slug = &offer.entry.slug;
-    let event = |uid: String, recurrence: Recurrence| EventView {
-        uid,
-        recurrence,
+    let dates = event_dates(offer, site);
+    (!dates.is_empty()).then(|| EventsView {
+        dates,
         summary: plan.label(id, offer).to_owned(),
         description: description(offer, site),
         location: location(offer, site),
         coordinates: coordinates(offer, site),
         categories: offer.topics.iter().map(|t| site.catalogue.lists.topics[t.value].0.name.value.clone()).collect(),
-        url: site.base.url(&Address::offer(slug)),
+        url: site.base.url(&Address::offer(&offer.entry.slug)),
         cancelled: offer.status.as_ref().is_some_and(|s| matches!(s.value, Status::Paused | Status::Ended)),
-    };
+    })
+}
+
+/// Events and series of events: a name each, and when.
+fn event_dates(offer: &Offer, site: &Site<'_>) -> Vec<(String, Recurrence)> {
+    let schedules = offer.timetable.as_ref().map_or(&[][..], |t| t.schedules());
+    let bounds = bounds(offer, site);
+    let base = Base::new(&site.config.base_url);
+    let host = base.host();
     let mut events = Vec::new();
     for (number, schedule) in schedules.iter().enumerate() {
-        let Some(set) = Recurrence::of(schedule, bounds, site.calendar()) else { continue };
-        let rule = format!("{slug}-{}", number + 1);
+        let Some(mut set) = Recurrence::of(schedule, bounds, site.calendar()) else { continue };
+        let rule = format!("{}-{}", offer.entry.slug, number + 1);
         // Single dates are events of their own: many programs take no RDATE.
-        let series = set.rule.is_some().then(|| Recurrence { additional: Vec::new(), ..set.clone() });
-        let single = set.rule.is_none().then_some(set.start).into_iter().chain(set.additional.iter().copied());
-        let single = single.map(|day| {
+        let first = set.rule.is_none().then_some(set.start);
+        for day in first.into_iter().chain(std::mem::take(&mut set.additional)) {
             let alone =
                 Recurrence { start: day, rule: None, additional: Vec::new(), except: Vec::new(), time: set.time };
-            event(format!("{rule}-{day}@{host}"), alone)
-        });
-        events.extend(single);
-        events.extend(series.map(|series| event(format!("{rule}@{host}"), series)));
+            events.push((format!("{rule}-{day}@{host}"), alone));
+        }
+        if set.rule.is_some() {
+            events.push((format!("{rule}@{host}"), set));
+        }
     }
     events
 }

@@ -1,5 +1,5 @@
 //! The list of offers that a visitor has marked ("Merkzettel"). The list is kept by the browser, so the page is
-//! filled there, from [`MarkedFile`].
+//! filled there, from a file of [`MarkedOffer`].
 
 use super::card::status_text;
 use super::facts::{Line, contact, cost_lines, rules_in_words};
@@ -40,15 +40,7 @@ pub struct Question {
     pub label: String,
 }
 
-/// Every offer with what the list shows: `/daten/merkzettel.json`. Offers that have ended are in it too: a list may
-/// be older than the site.
-#[derive(Debug, Clone, Serialize)]
-pub struct MarkedFile {
-    /// The offers, by slug.
-    pub offers: Vec<MarkedOffer>,
-}
-
-/// What the list shows of an offer.
+/// What the list shows of an offer, in `/daten/merkzettel.json`.
 #[derive(Debug, Clone, Serialize)]
 pub struct MarkedOffer {
     /// Its slug: what a browser remembers, and what a link names, is made of it.
@@ -103,14 +95,8 @@ pub(super) fn view(page: &Page, site: &Site<'_>) -> View {
     }
 }
 
-pub(super) fn marked_file(plan: &Plan, site: &Site<'_>) -> MarkedFile {
-    let mut offers: Vec<MarkedOffer> =
-        site.catalogue.offers.iter().map(|(id, offer)| marked_offer(id, offer, plan, site)).collect();
-    offers.sort_by(|a, b| a.slug.cmp(&b.slug));
-    MarkedFile { offers }
-}
-
-fn marked_offer(id: Id<Offer>, offer: &Offer, plan: &Plan, site: &Site<'_>) -> MarkedOffer {
+pub(super) fn marked_offer(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> MarkedOffer {
+    let offer = &site.catalogue.offers[id];
     let texts = |lines: Vec<Line>| -> Vec<String> { lines.into_iter().map(|line| line.text).collect() };
     let mut when = site
         .timetable(offer)

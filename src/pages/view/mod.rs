@@ -24,7 +24,7 @@ mod service;
 mod subscribe;
 mod today;
 
-pub use calendar::{CalendarPlan, EventView, calendar_at, calendars, events};
+pub use calendar::{CalendarPlan, EventsView, calendar_at, calendars, events};
 pub use card::{Card, Similar};
 pub use data::{DataView, FileView};
 pub use facts::{AccessFacts, ContactView, Fact, Line};
@@ -34,7 +34,7 @@ pub use frame::{Frame, SiteFrame};
 pub use home::HomeView;
 pub use index::{LettersView, Tile};
 pub use list::{ListView, Pager};
-pub use marked::{MarkedFile, MarkedView};
+pub use marked::{MarkedOffer, MarkedView};
 pub use offer::OfferView;
 pub use partner::PartnerView;
 pub use place::PlaceView;
@@ -198,9 +198,9 @@ pub fn dates_file(plan: &Plan, site: &Site<'_>) -> DatesFile {
     today::dates_file(plan, site)
 }
 
-/// What the list of marked offers shows of every offer.
-pub fn marked_file(plan: &Plan, site: &Site<'_>) -> MarkedFile {
-    marked::marked_file(plan, site)
+/// What the list of marked offers shows of an offer.
+pub fn marked_offer(id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> MarkedOffer {
+    marked::marked_offer(id, plan, site)
 }
 
 /// The card of an offer.

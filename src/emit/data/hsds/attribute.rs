@@ -7,25 +7,40 @@ use crate::model::notation;
 use crate::model::vocabulary::Term;
 use crate::object::{Object, Value};
 
-impl Writer<'_> {
+/// What attributes belong to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entity<'n> {
+    /// Its kind in the specification.
+    pub kind: &'static str,
+    /// Its stable name, for example `service/chor`.
+    pub name: &'n str,
+}
+
+impl<'a> Writer<'a> {
     /// A taxonomy: a set of terms.
-    pub(super) fn taxonomy(&self, name: &str, description: &str) -> Object {
+    pub(super) fn taxonomy(&self, name: &'static str, description: &'static str) -> Object<'a> {
         let mut fields = self.object(&format!("taxonomy/{name}"));
         fields.put("name", name);
         fields.put("description", description);
         fields
     }
 
-    /// The attributes of an entity with this stable name, for example `service/chor`: its slug, the
-    /// mark of a demonstration, and these keys of its entry.
-    pub(super) fn attributes(&self, entity: &str, slug: &str, keys: &[&str], entry: &notation::Fields) -> Vec<Object> {
-        let mut attributes = vec![self.fact(entity, SLUG, slug.to_owned())];
+    /// The attributes of an entity: its slug, the mark of a demonstration, and these keys of its entry, whose values
+    /// are taken from it.
+    pub(super) fn attributes(
+        &self,
+        entity: Entity<'_>,
+        slug: &'a str,
+        keys: impl Iterator<Item = &'static str>,
+        entry: &mut notation::Fields,
+    ) -> Vec<Object<'a>> {
+        let mut attributes = vec![self.fact(entity, SLUG, slug)];
         if self.site.config.example {
-            attributes.push(self.fact(entity, EXAMPLE, "ja".to_owned()));
+            attributes.push(self.fact(entity, EXAMPLE, "ja"));
         }
         for key in keys {
-            match entry.get(*key) {
-                Some(serde_json::Value::String(text)) => attributes.push(self.fact(entity, key, text.clone())),
+            match entry.get_mut(key).map(serde_json::Value::take) {
+                Some(serde_json::Value::String(text)) => attributes.push(self.fact(entity, key, text)),
                 Some(value) => attributes.push(self.fact(entity, key, value.to_string())),
                 None => {}
             }
@@ -33,8 +48,8 @@ impl Writer<'_> {
         attributes
     }
 
-    fn fact(&self, entity: &str, key: &str, value: String) -> Object {
-        let term = self.known.term_of(FIELDS, key).unwrap_or_else(|| {
+    fn fact(&self, entity: Entity<'_>, key: &'static str, value: impl Into<Value<'a>>) -> Object<'a> {
+        let term = self.known.fact(key).unwrap_or_else(|| {
             let name = fields::name(key);
             self.term(FIELDS, key, name, name).into()
         });
@@ -42,24 +57,34 @@ impl Writer<'_> {
     }
 
     /// A term of one of the town's lists as an attribute.
-    pub(super) fn listed(&self, entity: &str, taxonomy: &'static str, listed: &Term) -> Object {
-        let term = self.known.term_of(taxonomy, &listed.id);
-        let term = term.unwrap_or_else(|| self.listed_term(taxonomy, listed).into());
-        self.attribute(entity, taxonomy, &listed.id, listed.name.value.clone(), term)
+    pub(super) fn listed(
+        &self,
+        entity: Entity<'_>,
+        taxonomy: &'static str,
+        listed: &'a Term,
+        known: Value<'a>,
+    ) -> Object<'a> {
+        self.attribute(entity, taxonomy, &listed.id, listed.name.as_str(), known)
     }
 
     /// A term of one of the town's lists.
-    pub(super) fn listed_term(&self, taxonomy: &str, listed: &Term) -> Object {
+    pub(super) fn listed_term(&self, taxonomy: &'static str, listed: &'a Term) -> Object<'a> {
         let description = listed.explanation.as_ref().unwrap_or(&listed.name);
         let mut term = self.term(taxonomy, &listed.id, &listed.name, description);
         if let Some(uri) = &listed.taxonomy {
-            term.put("term_uri", uri.value.clone());
+            term.put("term_uri", uri.as_str());
         }
         term
     }
 
     /// A term.
-    pub(super) fn term(&self, taxonomy: &str, code: &str, name: &str, description: &str) -> Object {
+    pub(super) fn term(
+        &self,
+        taxonomy: &'static str,
+        code: &'a str,
+        name: &'a str,
+        description: &'a str,
+    ) -> Object<'a> {
         let mut term = self.object(&format!("taxonomy_term/{taxonomy}/{code}"));
         term.put("code", code);
         term.put("name", name);
@@ -70,10 +95,17 @@ impl Writer<'_> {
         term
     }
 
-    fn attribute(&self, entity: &str, kind: &str, code: &str, value: String, term: Value) -> Object {
-        let mut attribute = self.object(&format!("{entity}/attribute/{kind}/{code}"));
+    fn attribute(
+        &self,
+        entity: Entity<'_>,
+        kind: &'static str,
+        code: &str,
+        value: impl Into<Value<'a>>,
+        term: Value<'a>,
+    ) -> Object<'a> {
+        let mut attribute = self.object(&format!("{}/attribute/{kind}/{code}", entity.name));
         attribute.put("link_type", kind);
-        attribute.put("link_entity", entity.split('/').next().unwrap_or_default());
+        attribute.put("link_entity", entity.kind);
         attribute.put("value", value);
         attribute.put("taxonomy_term", term);
         attribute

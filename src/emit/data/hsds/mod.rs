@@ -25,6 +25,8 @@ use tables::{Rows, Tables};
 
 /// How many services are made at once.
 const PORTION: usize = 64;
+/// About how long a service is as JSON, in bytes.
+const LENGTH: usize = 16 * 1024;
 
 /// Makes the objects of one town.
 #[derive(Debug)]
@@ -32,7 +34,7 @@ pub struct Writer<'a> {
     site: &'a Site<'a>,
     ids: Ids,
     hours_ahead: Option<f64>,
-    known: Known,
+    known: Known<'a>,
 }
 
 /// Writes `hsds.json` and `hsds-csv.zip`: every service is made once for both. Notes their sizes.
@@ -46,33 +48,28 @@ pub fn emit(site: &Site<'_>, sizes: &mut Sizes, sink: &dyn Sink) -> Result<(), E
     let offers: Vec<Id<Offer>> = site.catalogue.offers.iter().map(|(id, _)| id).collect();
     let mut waiting: Vec<Rows> = Vec::new();
     let (head, end) = json::frame(site, offers.len());
-    let mut portions = offers.chunks(PORTION).enumerate().map(|(number, portion)| {
+    let mut portions = offers.chunks(PORTION).map(|portion| {
         // While services are made, the tables take the rows of those before.
         let rows = std::mem::take(&mut waiting);
         let (made, ()) = rayon::join(
-            || portion.par_iter().map(|id| writer.written(*id)).collect::<Vec<(Vec<u8>, Rows)>>(),
+            || portion.par_iter().map(|id| writer.written(*id, offers.first() == Some(id))).collect::<Vec<_>>(),
             || tables.take(rows, writer),
         );
-        let mut text = Vec::with_capacity(made.iter().map(|(json, _)| json.len() + 1).sum());
-        for (at, (json, rows)) in made.into_iter().enumerate() {
-            if number + at > 0 {
-                text.push(b',');
-            }
-            text.extend(json);
-            waiting.push(rows);
-        }
-        text
+        let (texts, rows): (Vec<Vec<u8>>, Vec<Rows>) = made.into_iter().unzip();
+        waiting = rows;
+        texts
     });
-    let mut pieces = std::iter::once(head).chain(&mut portions).chain(std::iter::once(end));
+    let mut pieces = std::iter::once(head).chain(portions.by_ref().flatten()).chain(std::iter::once(end));
     let file = DataFile::Hsds;
     sizes.insert(file, sink.put_pieces(&file.address().output_path(), &mut pieces)?);
     drop(portions);
     tables.take(waiting, writer);
     let file = DataFile::HsdsTables;
-    let bytes = tables.finish(site)?;
-    sink.put(&file.address().output_path(), &bytes)?;
-    sizes.insert(file, bytes.len());
-    Ok(())
+    let mut failed = None;
+    let mut pieces = tables.pieces(site).map_while(|piece| piece.map_err(|error| failed = Some(error)).ok());
+    sizes.insert(file, sink.put_pieces(&file.address().output_path(), &mut pieces)?);
+    drop(pieces);
+    failed.map_or(Ok(()), |error| Err(Error::new("cannot write hsds-csv.zip").because(error)))
 }
 
 impl<'a> Writer<'a> {
@@ -86,10 +83,13 @@ impl<'a> Writer<'a> {
         Self { site, ids: Ids::new(&site.config.base_url), hours_ahead: site.hours_ahead(), known: Known::default() }
     }
 
-    /// A service as JSON and as rows of the tables.
-    fn written(&self, id: Id<Offer>) -> (Vec<u8>, Rows) {
+    /// A service as JSON, with a comma before all but the first, and as rows of the tables.
+    fn written(&self, id: Id<Offer>, is_first: bool) -> (Vec<u8>, Rows) {
         let service = self.service(id);
-        let mut json = Vec::new();
+        let mut json = Vec::with_capacity(LENGTH);
+        if !is_first {
+            json.push(b',');
+        }
         service.write(&|number| self.known.json(number), &mut json);
         (json, Rows::of("service", &service, &self.known))
     }
@@ -100,7 +100,7 @@ impl<'a> Writer<'a> {
     }
 
     /// An object with its id, made from a stable name.
-    fn object(&self, name: &str) -> Object {
+    fn object(&self, name: &str) -> Object<'a> {
         let mut object = Object::default();
         object.put("id", self.ids.of(name));
         object

@@ -13,9 +13,9 @@ use crate::source::Spanned;
 /// The days of RFC 5545, from Monday.
 const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     /// The rules of a timetable; where there are none, one schedule that says so in words.
-    pub(super) fn schedules(&self, entity: &str, timetable: &Timetable, offer: Option<&Offer>) -> Vec<Object> {
+    pub(super) fn schedules(&self, entity: &str, timetable: &'a Timetable, offer: Option<&Offer>) -> Vec<Object<'a>> {
         let sentences = crate::calendar::sentence(timetable, self.site.language());
         let schedules = timetable.schedules();
         let all = sentences.into_iter().enumerate().flat_map(|(number, sentence)| {
@@ -35,7 +35,7 @@ impl Writer<'_> {
                 // A sentence that names every date would stand at every date.
                 let alone = rule.zip(*date).filter(|_| dates.len() > 1).map(|(rule, day)| self.on_one_day(rule, day));
                 fields.put("description", alone.unwrap_or_else(|| sentence.clone()));
-                fields.put("notes", rule.and_then(|r| r.text.as_ref()).map(|t| t.value.clone()));
+                fields.put("notes", rule.and_then(|r| r.text.as_ref()).map(|t| t.as_str()));
                 fields.put("attending_type", offer.map(|offer| self.attending(offer)));
                 fields
             };
@@ -64,7 +64,7 @@ impl Writer<'_> {
         offer.access_modes.iter().map(|m| word(m.value)).collect::<Vec<_>>().join(", ")
     }
 
-    fn limits(&self, fields: &mut Object, offer: Option<&Offer>) {
+    fn limits(&self, fields: &mut Object<'_>, offer: Option<&Offer>) {
         let date = |date: &crate::source::Spanned<Date>| date.value.to_string();
         fields.put("valid_from", offer.and_then(|o| o.valid_from.as_ref()).map(date));
         fields.put("valid_to", offer.and_then(|o| o.valid_to.as_ref()).map(date));
@@ -72,7 +72,7 @@ impl Writer<'_> {
         fields.put("timezone", self.hours_ahead);
     }
 
-    fn rule(&self, fields: &mut Object, rule: &Schedule, date: Option<Date>) {
+    fn rule(&self, fields: &mut Object<'_>, rule: &Schedule, date: Option<Date>) {
         let mut until = rule.ends.as_ref().map(|d| d.value);
         match &rule.rhythm {
             Rhythm::Daily => weekly(fields, DAYS.join(",")),
@@ -103,13 +103,13 @@ impl Writer<'_> {
     }
 }
 
-fn weekly(fields: &mut Object, days: String) {
+fn weekly(fields: &mut Object<'_>, days: String) {
     fields.put("freq", "WEEKLY");
     fields.put("wkst", "MO");
     fields.put("byday", days);
 }
 
-fn around_the_clock(fields: &mut Object) {
+fn around_the_clock(fields: &mut Object<'_>) {
     weekly(fields, DAYS.join(","));
     fields.put("opens_at", "00:00");
     fields.put("closes_at", "24:00");

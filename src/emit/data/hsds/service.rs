@@ -1,6 +1,7 @@
 //! Offers as services.
 
 use super::Writer;
+use super::attribute::Entity;
 use crate::emit::data::current::{current, said};
 use crate::hsds::{AUDIENCES, EXAMPLE_ALERT, TOPICS};
 use crate::model::catalogue::Reach;
@@ -42,23 +43,22 @@ const ATTRIBUTES: [&str; 24] = [
 /// The same, written only where they are lists or maps.
 const MORE: [&str; 3] = ["mitmachen", "suchwoerter", "ort"];
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     /// An offer with everything that belongs to it.
-    pub fn service(&self, id: Id<Offer>) -> Object {
+    pub fn service(&self, id: Id<Offer>) -> Object<'a> {
         let (site, catalogue) = (self.site, self.site.catalogue);
         let offer = &catalogue.offers[id];
         let slug = &offer.entry.slug;
         let name = format!("service/{slug}");
-        let entry = current(offer, site);
-        let text = |t: &Option<Spanned<String>>| t.as_ref().map(|t| t.value.clone());
+        let mut entry = current(offer, site);
         let mut fields = self.object(&name);
-        fields.put("name", offer.name.value.clone());
+        fields.put("name", offer.name.as_str());
         let words: Vec<&str> = offer.other_words.iter().map(|w| w.as_str()).collect();
         fields.put("alternate_name", words.join("; "));
         fields.put("description", format!("{}\n\n{}", offer.summary.value, self.body(offer.entry.body)));
-        fields.put("url", text(&offer.web));
+        fields.put("url", offer.web.as_ref().map(|w| w.as_str()));
         let contact = catalogue.contact_of(offer);
-        fields.put("email", contact.as_ref().and_then(|c| text(&c.mail)));
+        fields.put("email", contact.as_ref().and_then(|c| c.mail.as_ref()).map(|m| m.value.clone()));
         fields.put(
             "status",
             match entry.get("status").and_then(Value::as_str) {
@@ -81,7 +81,7 @@ impl Writer<'_> {
         fields.list("service_at_locations", self.service_at_locations(offer));
         fields.list("languages", self.languages(&name, offer));
         fields.list("cost_options", self.cost_options(&name, offer));
-        let bring = text(&offer.bring).filter(|things| things != "nichts");
+        let bring = offer.bring.as_ref().map(|things| things.as_str()).filter(|things| *things != "nichts");
         fields.list("required_documents", bring.map(|things| self.document(&name, things)).into_iter().collect());
         fields.list("contacts", contact.and_then(|c| self.contact(&name, &c)).into_iter().collect());
         if let Some(partner) = &offer.partner {
@@ -90,29 +90,32 @@ impl Writer<'_> {
         if let Some(project) = offer.projects.first() {
             fields.put("program", self.known.program(project.value));
         }
-        let keys =
-            ATTRIBUTES.into_iter().chain(MORE.into_iter().filter(|key| !entry.get(*key).is_none_or(Value::is_string)));
-        let mut attributes = self.attributes(&name, slug, &keys.collect::<Vec<_>>(), &entry);
+        let more = MORE.map(|key| Some(key).filter(|key| !entry.get(*key).is_none_or(Value::is_string)));
+        let keys = ATTRIBUTES.into_iter().chain(more.into_iter().flatten());
+        let entity = Entity { kind: "service", name: &name };
+        let mut attributes = self.attributes(entity, slug, keys, &mut entry);
         let lists = &catalogue.lists;
-        attributes.extend(offer.topics.iter().map(|t| self.listed(&name, TOPICS, &lists.topics[t.value].0)));
-        attributes.extend(offer.audiences.iter().map(|a| self.listed(&name, AUDIENCES, &lists.audiences[a.value].0)));
+        let topic = |id| self.listed(entity, TOPICS, &lists.topics[id].0, self.known.topic(id));
+        attributes.extend(offer.topics.iter().map(|id| topic(id.value)));
+        let audience = |id| self.listed(entity, AUDIENCES, &lists.audiences[id].0, self.known.audience(id));
+        attributes.extend(offer.audiences.iter().map(|id| audience(id.value)));
         fields.list("attributes", attributes);
         fields.list("metadata", self.metadata(&name, offer));
         fields
     }
 
     /// What residents read about cost, registration and audiences.
-    fn in_words(&self, fields: &mut Object, offer: &Offer) {
+    fn in_words(&self, fields: &mut Object<'_>, offer: &Offer) {
         let said = |question| said(offer, question, self.site);
         fields.put("application_process", said("registration"));
         fields.put("fees_description", said("cost"));
         fields.put("eligibility_description", said("audience"));
     }
 
-    fn service_areas(&self, name: &str, offer: &Offer) -> Vec<Object> {
+    fn service_areas(&self, name: &str, offer: &'a Offer) -> Vec<Object<'a>> {
         let catalogue = self.site.catalogue;
         let reaches = catalogue.districts_of(offer).into_iter().chain(catalogue.service_area_of(offer));
-        let mut names: BTreeSet<&str> = BTreeSet::new();
+        let mut names: BTreeSet<&'a str> = BTreeSet::new();
         for reach in reaches {
             match reach {
                 Reach::Townwide => names.extend([self.site.config.town.as_str()]),
@@ -121,7 +124,7 @@ impl Writer<'_> {
                 }
             }
         }
-        let area = |area: &str| {
+        let area = |area: &'a str| {
             let mut fields = self.object(&format!("{name}/service_area/{area}"));
             fields.put("name", area);
             fields
@@ -129,50 +132,49 @@ impl Writer<'_> {
         names.into_iter().map(area).collect()
     }
 
-    fn languages(&self, name: &str, offer: &Offer) -> Vec<Object> {
+    fn languages(&self, name: &str, offer: &'a Offer) -> Vec<Object<'a>> {
         let language = |id: &Spanned<Id<crate::model::vocabulary::SpokenLanguage>>| {
             let term = &self.site.catalogue.lists.languages[id.value].term;
             let mut fields = self.object(&format!("{name}/language/{}", term.id.value));
-            fields.put("name", term.name.value.clone());
-            fields.put("code", term.id.value.clone());
+            fields.put("name", term.name.as_str());
+            fields.put("code", term.id.as_str());
             fields
         };
         offer.languages.iter().map(language).collect()
     }
 
-    fn cost_options(&self, name: &str, offer: &Offer) -> Vec<Object> {
-        let option = |option: &str, cents: Option<u32>, description: Option<String>| {
+    fn cost_options(&self, name: &str, offer: &'a Offer) -> Vec<Object<'a>> {
+        let option = |option: &'static str, cents: Option<u32>, description: Option<&'a Spanned<String>>| {
             let mut fields = self.object(&format!("{name}/cost_option/{option}"));
             fields.put("option", option);
             fields.put("currency", "EUR");
             fields.put("amount", cents.map(|cents| f64::from(cents) / 100.0));
-            fields.put("amount_description", description);
+            fields.put("amount_description", description.map(|text| text.as_str()));
             fields
         };
-        let text = |t: &Option<Spanned<String>>| t.as_ref().map(|t| t.value.clone());
         match offer.cost.as_ref().map(|c| &c.value) {
             None => Vec::new(),
             Some(Cost::Free) => vec![option("kostenlos", Some(0), None)],
             Some(Cost::Donation) => vec![option("spende", Some(0), None)],
             Some(Cost::Amount { cents, text: what, reduction }) => {
-                let full = option("betrag", Some(cents.value), text(what));
-                let reduced = text(reduction).map(|reduced| option("ermaessigung", None, Some(reduced)));
+                let full = option("betrag", Some(cents.value), what.as_ref());
+                let reduced = reduction.as_ref().map(|reduced| option("ermaessigung", None, Some(reduced)));
                 std::iter::once(full).chain(reduced).collect()
             }
         }
     }
 
-    fn document(&self, name: &str, things: String) -> Object {
+    fn document(&self, name: &str, things: &'a str) -> Object<'a> {
         let mut fields = self.object(&format!("{name}/required_document"));
         fields.put("document", things);
         fields
     }
 
     /// Where imported data come from.
-    fn metadata(&self, name: &str, offer: &Offer) -> Vec<Object> {
+    fn metadata(&self, name: &str, offer: &'a Offer) -> Vec<Object<'a>> {
         let Some(checked) = &offer.checked else { return Vec::new() };
         let said = [("quelle", &offer.source), ("lizenz", &offer.license)];
-        let record = |(field, value): (&str, &Option<Spanned<String>>)| {
+        let record = |(field, value): (&'static str, &'a Option<Spanned<String>>)| {
             let value = value.as_ref()?;
             let mut fields = self.object(&format!("{name}/metadata/{field}"));
             fields.put("resource_type", "service");
@@ -181,8 +183,8 @@ impl Writer<'_> {
             fields.put("field_name", field);
             // The specification wants all four texts, also where there was nothing before.
             fields.set("previous_value", "");
-            fields.put("replacement_value", value.value.clone());
-            fields.put("updated_by", self.site.config.name.value.clone());
+            fields.put("replacement_value", value.as_str());
+            fields.put("updated_by", self.site.config.name.as_str());
             Some(fields)
         };
         said.into_iter().filter_map(record).collect()

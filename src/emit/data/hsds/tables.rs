@@ -7,17 +7,17 @@ use super::known::Known;
 use super::package::package;
 use super::{PORTION, Writer};
 use crate::emit::data::rows::{harmless_data, row};
-use crate::error::Error;
-use crate::hsds::tables::Parental;
-use crate::hsds::{AUDIENCES, FIELDS, TABLES, TOPICS, Table};
+use crate::hsds::layout::{LAYOUTS, Layout, Says, number};
+use crate::hsds::{AUDIENCES, FIELDS, TABLES, TOPICS};
 use crate::object::{Object, Value};
 use crate::pages::Site;
 use rayon::prelude::*;
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::io::{Cursor, Write};
-use zip::ZipWriter;
 use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
+use zip::write::{SimpleFileOptions, StreamWriter};
+use zip::{ZipArchive, ZipWriter};
 
 /// What each taxonomy is.
 const TAXONOMIES: [(&str, &str); 3] = [
@@ -26,8 +26,11 @@ const TAXONOMIES: [(&str, &str); 3] = [
     (AUDIENCES, "Für wen ein Angebot ist"),
 ];
 
-/// How hard the tables are pressed, 1 to 9: more takes twice the time for a tenth of the size.
+/// How hard the tables are pressed, 1 to 9: less is a third cheaper and half as large again.
 const EFFORT: i64 = 2;
+
+/// How long few rows are, in bytes.
+const LONG_ROW: usize = 256;
 
 /// How deep objects may lie in each other. Deeper ones are not of the specification.
 const MAX_DEPTH: usize = 12;
@@ -44,7 +47,7 @@ pub(super) struct Rows {
 struct Named {
     number: usize,
     /// The table and id of the object that lists it.
-    parent: Option<(&'static Table, String)>,
+    parent: Option<(&'static Layout, String)>,
 }
 
 impl Rows {
@@ -53,33 +56,34 @@ impl Rows {
     }
 
     /// The rows of an object and of all that lies in it.
-    pub(super) fn of(table: &str, object: &Object, known: &Known) -> Self {
+    pub(super) fn of(table: &str, object: &Object<'_>, known: &Known<'_>) -> Self {
         let mut rows = Self::new();
-        rows.add(table, object, None, known, 0);
+        if let Some(number) = number(table) {
+            rows.add(number, object, None, known, 0);
+        }
         rows
     }
 
-    fn add(&mut self, name: &str, object: &Object, parent: Option<Parent<'_>>, known: &Known, depth: usize) {
-        let Some((number, table)) = TABLES.iter().enumerate().find(|(_, table)| table.name == name) else { return };
-        if depth > MAX_DEPTH {
-            return;
-        }
-        for (field, kind, _) in table.parts {
+    fn add(&mut self, number: usize, object: &Object<'_>, parent: Option<Parent<'_>>, known: &Known<'_>, depth: usize) {
+        let Some(table) = LAYOUTS.get(number).filter(|_| depth <= MAX_DEPTH) else { return };
+        for (field, kind) in &table.parts {
             match object.get(field) {
-                Some(Value::Part(part)) => self.add(kind, part, None, known, depth + 1),
+                Some(Value::Part(part)) => self.add(*kind, part, None, known, depth + 1),
                 Some(Value::Known(part)) => self.named.push(Named { number: *part, parent: None }),
                 _ => {}
             }
         }
         if let Some(text) = self.texts.get_mut(number) {
-            row(cells(table, object, parent, known), ',', text);
+            // Nearly every row fits, so that short ones need no more than one step.
+            text.reserve(LONG_ROW);
+            row(cells(table, object, parent, known), b',', text);
         }
         let own = Parent { table, id: object.id() };
-        for (field, kind) in table.lists {
+        for (field, kind) in &table.lists {
             let Some(Value::List(items)) = object.get(field) else { continue };
             for item in items {
                 match item {
-                    Value::Part(item) => self.add(kind, item, Some(own), known, depth + 1),
+                    Value::Part(item) => self.add(*kind, item, Some(own), known, depth + 1),
                     Value::Known(item) => {
                         self.named.push(Named { number: *item, parent: Some((table, own.id.to_owned())) });
                     }
@@ -93,31 +97,31 @@ impl Rows {
 /// The object that lists another.
 #[derive(Debug, Clone, Copy)]
 struct Parent<'a> {
-    table: &'static Table,
+    table: &'static Layout,
     id: &'a str,
 }
 
 /// The cells of a row: fields, ids of parts, and what the row belongs to.
 fn cells<'a>(
-    table: &'a Table,
-    object: &'a Object,
+    table: &'static Layout,
+    object: &'a Object<'_>,
     parent: Option<Parent<'a>>,
-    known: &'a Known,
+    known: &'a Known<'_>,
 ) -> impl Iterator<Item = Cow<'a, str>> {
-    table.columns().map(move |column| {
-        let part = table.parts.iter().find(|(_, _, of)| *of == column);
-        match part.and_then(|(field, _, _)| object.get(field)) {
+    table.columns.iter().map(move |column| {
+        match column.part.and_then(|field| object.get(field)) {
             Some(Value::Part(part)) => return part.id().into(),
             Some(Value::Known(part)) => return known.get(*part).map_or("", |part| part.id.as_str()).into(),
             _ => {}
         }
-        match (object.get(column), parent) {
+        match (object.get(column.name), parent) {
             (Some(Value::Text(text)), _) => harmless_data(text),
             (Some(Value::Number(number)), _) => number.to_string().into(),
-            (_, Some(parent)) => match table.names_parent(column, parent.table.name) {
-                Some(Parental::Id) => parent.id.into(),
-                Some(Parental::Kind) => parent.table.name.into(),
-                None => "".into(),
+            (_, Some(parent)) => match column.says {
+                Says::Id => parent.id.into(),
+                Says::Kind => parent.table.name.into(),
+                Says::IdOf(kind) if kind == parent.table.name => parent.id.into(),
+                _ => "".into(),
             },
             _ => "".into(),
         }
@@ -125,23 +129,20 @@ fn cells<'a>(
 }
 
 /// All tables, growing.
-pub(super) struct Tables {
+pub(super) struct Tables<'a> {
     /// An archive for each table, so that all are pressed at once; in the end they become one.
     archives: Vec<Result<ZipWriter<Cursor<Vec<u8>>>, ZipError>>,
     /// The known objects that have no row yet, by their numbers.
-    left: Vec<Option<(&'static str, Object)>>,
+    left: Vec<Option<(&'static str, Object<'a>)>>,
 }
 
-impl Tables {
+impl<'a> Tables<'a> {
     /// The taxonomies, all partners and all places that are published, also those without an offer.
-    pub(super) fn new(writer: &mut Writer<'_>) -> Self {
+    pub(super) fn new(writer: &mut Writer<'a>) -> Self {
         let archives = TABLES.iter().map(|table| {
             let mut head = String::new();
-            row(table.columns(), ',', &mut head);
-            let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-            archive.start_file(table.file, options())?;
-            archive.write_all(head.as_bytes())?;
-            Ok(archive)
+            row(table.columns(), b',', &mut head);
+            archive(table.file, &head)
         });
         let mut tables = Self { archives: archives.collect(), left: writer.known.take_objects() };
         let mut rows = Vec::new();
@@ -164,13 +165,12 @@ impl Tables {
             ordered.push(rows.texts);
         }
         self.archives.par_iter_mut().enumerate().for_each(|(number, archive)| {
-            for text in ordered.iter().filter_map(|texts| texts.get(number)) {
-                if let Ok(open) = archive
-                    && let Err(error) = open.write_all(text.as_bytes())
-                {
-                    // Told in the end; what comes now changes nothing.
-                    *archive = Err(error.into());
-                }
+            let text: String = ordered.iter().filter_map(|texts| texts.get(number)).map(String::as_str).collect();
+            if let Ok(open) = archive
+                && let Err(error) = open.write_all(text.as_bytes())
+            {
+                // Told in the end; what comes now changes nothing.
+                *archive = Err(error.into());
             }
         });
     }
@@ -181,28 +181,59 @@ impl Tables {
             let Some((table, object)) = self.left.get_mut(named.number).and_then(Option::take) else { continue };
             let parent = named.parent.as_ref().map(|(table, id)| Parent { table, id });
             let mut rows = Rows::new();
-            rows.add(table, &object, parent, &writer.known, 0);
+            if let Some(number) = number(table) {
+                rows.add(number, &object, parent, &writer.known, 0);
+            }
             self.take_named(&rows.named, writer, ordered);
             ordered.push(rows.texts);
         }
     }
 
-    /// The finished archive.
+    /// The finished archive, a table a piece, and each is let go as soon as it is fetched.
     ///
     /// # Errors
     /// Never for a catalogue of a town: only where a table passes four gigabytes.
-    pub(super) fn finish(self, site: &Site<'_>) -> Result<Vec<u8>, Error> {
-        self.archive(site).map_err(|e| Error::new("cannot write hsds-csv.zip").because(e))
+    pub(super) fn pieces(self, site: &Site<'_>) -> impl Iterator<Item = Result<Vec<u8>, ZipError>> {
+        let description = archive("datapackage.json", &format!("{:#}\n", package(site)));
+        let parts = self.archives.into_iter().chain([description]).map(Some);
+        let mut all = Some(ZipWriter::new_stream(Basket::default()));
+        parts.chain([None]).map(move |part| {
+            let Some(open) = &mut all else { return Ok(Vec::new()) };
+            let basket = |zip: &ZipWriter<StreamWriter<Basket>>| zip.get_ref().map(|stream| stream.get_ref().0.take());
+            match part {
+                Some(part) => {
+                    let part = part?.finish()?;
+                    if let Some(stream) = open.get_ref() {
+                        stream.get_ref().0.borrow_mut().reserve_exact(part.get_ref().len());
+                    }
+                    open.merge_archive(ZipArchive::new(part)?)?;
+                    Ok(basket(open).unwrap_or_default())
+                }
+                None => all.take().map_or_else(|| Ok(Vec::new()), |all| Ok(all.finish()?.into_inner().0.into_inner())),
+            }
+        })
+    }
+}
+
+/// An archive with one file, which may grow.
+fn archive(file: &str, text: &str) -> Result<ZipWriter<Cursor<Vec<u8>>>, ZipError> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    archive.start_file(file, options())?;
+    archive.write_all(text.as_bytes())?;
+    Ok(archive)
+}
+
+/// Keeps what is written until somebody fetches it.
+#[derive(Default)]
+struct Basket(RefCell<Vec<u8>>);
+
+impl Write for Basket {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.get_mut().write(bytes)
     }
 
-    fn archive(self, site: &Site<'_>) -> Result<Vec<u8>, ZipError> {
-        let mut all = ZipWriter::new(Cursor::new(Vec::new()));
-        for archive in self.archives {
-            all.merge_archive(archive?.finish_into_readable()?)?;
-        }
-        all.start_file("datapackage.json", options())?;
-        all.write_all(format!("{:#}\n", package(site)).as_bytes())?;
-        Ok(all.finish()?.into_inner())
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }
 
