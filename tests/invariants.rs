@@ -63,8 +63,8 @@ fn nothing_below_the_commands_reads_the_clock_or_the_environment() {
 
 #[test]
 fn trusted_html_is_made_in_one_place() {
-    none(users("safe_string", &["render/prose.rs"]), "safe_string");
-    none(users("SafeHtml(", &["render/prose.rs"]), "SafeHtml");
+    none(users("safe_string", &["render/safe.rs"]), "safe_string");
+    none(users("SafeHtml(", &["render/safe.rs"]), "SafeHtml");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/standard");
     for folder in ["templates", "components"] {
         for entry in walkdir::WalkDir::new(root.join(folder)).into_iter().flatten() {

@@ -1,7 +1,7 @@
 //! The drawings of the theme. `icon(name="clock")` draws where it stands; `symbol(name="clock")` only names a drawing that
 //! stands once in the page: a list of fifty cards would be mostly drawings otherwise.
 
-use super::prose::SafeHtml;
+use super::SafeHtml;
 use crate::theme::Theme;
 use std::sync::Arc;
 use tera::{Function, Kwargs, State, Tera, TeraResult, Value};

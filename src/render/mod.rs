@@ -2,6 +2,8 @@
 
 mod icons;
 pub mod prose;
+mod safe;
 pub mod templates;
 
+pub use safe::SafeHtml;
 pub use templates::Renderer;

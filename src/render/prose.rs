@@ -1,71 +1,18 @@
-//! Markdown becomes safe HTML. The only place that makes trusted HTML ([`SafeHtml`]).
+//! Markdown becomes safe HTML ([`SafeHtml`]).
 //!
 //! Only an allow-list of events is rendered. Raw HTML never arrives here (the checker refuses it);
 //! if it did, it would be shown as text. Headings get ids, tables a caption and `scope`, footnotes
 //! a way back, links only schemes that are known to be harmless.
 
+use super::SafeHtml;
 use crate::model::Catalogue;
 use crate::model::text::unbroken;
-use crate::object::Object;
 use crate::pages::Base;
 use crate::source::markdown::{self, literal};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-
-/// HTML that may stand in a page as it is.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SafeHtml(String);
-
-impl SafeHtml {
-    /// What a template rendered: its values were escaped by the template engine.
-    pub(super) fn from_template(rendered: String) -> Self {
-        Self(rendered)
-    }
-
-    /// A drawing of the theme: nothing that somebody contributed is in it.
-    pub(super) fn of_theme(drawing: String) -> Self {
-        Self(drawing)
-    }
-
-    /// Data for other programs, as a block of JSON: no character in it can end the block or begin
-    /// markup (HTML, "Restrictions for contents of script elements").
-    pub(super) fn data(data: &Object<'_>) -> Self {
-        let mut json = Vec::new();
-        data.write(&|_| None, &mut json);
-        // JSON is text.
-        let json = String::from_utf8(json).unwrap_or_default();
-        let mut text = String::with_capacity(json.len());
-        let mut rest = json.as_str();
-        // Only bytes that begin one of these characters are looked at; nearly all text is copied in one go.
-        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'>' | b'&' | 0xe2)) {
-            let (plain, from) = rest.split_at(at);
-            text.push_str(plain);
-            let mut characters = from.chars();
-            match characters.next() {
-                Some(c @ ('<' | '>' | '&' | '\u{2028}' | '\u{2029}')) => {
-                    text.push_str(&format!("\\u{:04x}", c as u32));
-                }
-                Some(c) => text.push(c),
-                None => {}
-            }
-            rest = characters.as_str();
-        }
-        text.push_str(rest);
-        Self(text)
-    }
-
-    /// The HTML.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// As a value that templates do not escape again.
-    pub(super) fn into_value(self) -> tera::Value {
-        tera::Value::safe_string(&self.0)
-    }
-}
 
 /// What rendering needs to know beside the text.
 #[derive(Debug, Clone, Copy)]
@@ -330,7 +277,7 @@ impl Writer<'_> {
             }
             self.out.push_str("</ol></section>");
         }
-        SafeHtml(self.out)
+        SafeHtml::of_prose(self.out)
     }
 }
 
@@ -369,8 +316,9 @@ mod tests {
     fn html(text: &str) -> String {
         let base = Base::new("https://example.org/mg");
         let catalogue = Catalogue::default();
-        render(text, Surroundings { base: &base, catalogue: &catalogue, footnotes: "Fußnoten", back: "Zurück zu {n}" })
-            .0
+        let surroundings =
+            Surroundings { base: &base, catalogue: &catalogue, footnotes: "Fußnoten", back: "Zurück zu {n}" };
+        render(text, surroundings).as_str().to_owned()
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The theme's templates (Tera 2) and components.
 
+use super::SafeHtml;
 use super::icons::{Icons, Named};
-use super::prose::{self, SafeHtml, Surroundings};
+use super::prose::{self, Surroundings};
 use crate::error::Error;
 use crate::model::{Id, Offer};
 use crate::object::Object;

@@ -56,9 +56,9 @@ impl Postings {
                 let lengths = reading.lengths.get(found.first()?.entry as usize)?;
                 posting(found, lengths, &average)
             }));
-            let cuts = bare.cuts.filter(|cuts| !cuts.is_empty() && bare.stands_alone(reading, found));
             // Cloned, so that it takes no more room than it needs.
-            Term { text: bare.text.to_owned(), cuts: cuts.unwrap_or_default().to_vec(), postings: postings.clone() }
+            let cuts = bare.cuts.unwrap_or_default().to_vec();
+            Term { text: bare.text.to_owned(), cuts, postings: postings.clone() }
         };
         let terms = bare(reading).into_par_iter().map_init(Default::default, placed);
         // Words that are too common stand for nothing.
@@ -82,26 +82,6 @@ struct Bare<'r> {
     /// Where its forms are cut as compounds: nowhere, where they are cut differently.
     cuts: Option<&'r [usize]>,
     sources: Vec<Source>,
-}
-
-/// So many entries in a row are neighbours.
-const NEIGHBOURS: usize = 512;
-
-impl Bare<'_> {
-    /// Whether the term is a word of its own wherever it is a part of compounds, in the same or in neighbouring entries:
-    /// else it is not cut.
-    fn stands_alone(&self, reading: &Reading, found: &mut Vec<Found>) -> bool {
-        let mut neighbours = vec![(false, false); reading.lengths.len().div_ceil(NEIGHBOURS)];
-        for source in &self.sources {
-            reading.gather(&[*source], |_, _| true, found);
-            for found in &*found {
-                if let Some((as_word, as_part)) = neighbours.get_mut(found.entry as usize / NEIGHBOURS) {
-                    *(if source.units == WHOLE { as_word } else { as_part }) = true;
-                }
-            }
-        }
-        neighbours.iter().all(|(as_word, as_part)| *as_word || !as_part)
-    }
 }
 
 /// All terms in order.
