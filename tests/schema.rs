@@ -331,7 +331,7 @@ fn rhythms_that_contradict_themselves() {
 
 #[test]
 fn every_field_and_every_word_is_explained_once() {
-    let book = FieldBook::read();
+    let book = FieldBook::get();
     let (mut explained, mut labels) = (BTreeSet::new(), BTreeSet::new());
     fn look(group: &Group, book: &FieldBook, explained: &mut BTreeSet<String>, labels: &mut BTreeSet<String>) {
         for field in group.fields {
@@ -456,7 +456,7 @@ fn the_sample_content_is_accepted() {
 fn the_templates_are_those_of_the_documents() {
     let options = wegweiser::Options { root: repository().to_path_buf(), ..Town::empty().options.clone() };
     let checked = wegweiser::check(&options).unwrap();
-    let book = FieldBook::read();
+    let book = FieldBook::get();
     for kind in EntryKind::ALL {
         let text = template(kind, &[], "Schreiben Sie hier, was Menschen wissen sollen.\n", &book, &checked.catalogue);
         let path = repository().join(format!("docs/vorlagen/{}.md", name(kind)));

@@ -178,7 +178,7 @@ pub fn text(kind: EntryKind, answers: &Answers, today: Date, catalogue: &Catalog
     }
     values.push(("geprueft_am", today.to_string()));
     let body = answer("text").map_or(String::new(), |text| format!("{}\n", text.trim()));
-    Ok(template(kind, &values, &body, &FieldBook::read(), catalogue))
+    Ok(template(kind, &values, &body, FieldBook::get(), catalogue))
 }
 
 /// "a, b" as a YAML list.

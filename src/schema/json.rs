@@ -47,7 +47,11 @@ impl Schemas<'_> {
         let properties: Map<String, Value> =
             group.fields.iter().map(|field| (field.key.to_owned(), self.field(group, field))).collect();
         let required: Vec<&str> = group.fields.iter().filter(|field| field.required).map(|field| field.key).collect();
-        let mut map = json!({"type": "object", "properties": properties, "additionalProperties": false});
+        let mut map = object([
+            ("type", "object".into()),
+            ("properties", Value::Object(properties)),
+            ("additionalProperties", false.into()),
+        ]);
         if !required.is_empty() {
             map["required"] = json!(required);
         }
@@ -90,7 +94,7 @@ impl Schemas<'_> {
             Shape::Boolean => json!({"type": "boolean"}),
             Shape::Number(from, to) => {
                 let number = json!({"type": "integer", "minimum": from, "maximum": to});
-                json!({"anyOf": [number, pattern(&digits(*from, *to))]})
+                any_of(vec![number, pattern(&digits(*from, *to))])
             }
             Shape::Date => json!({"type": "string", "format": "date", "pattern": format!("^{DATE}$")}),
             Shape::Dates => {
@@ -122,15 +126,17 @@ impl Schemas<'_> {
             Shape::Word(vocabulary) => self.vocabulary(vocabulary),
             Shape::Term(list) => self.terms(*list),
             Shape::Reference(to) => self.reference(*to),
-            Shape::ListOf(shape) => json!({"type": "array", "items": self.shape(shape)}),
-            Shape::FullListOf(shape) => json!({"type": "array", "minItems": 1, "items": self.shape(shape)}),
+            Shape::ListOf(shape) => object([("type", "array".into()), ("items", self.shape(shape))]),
+            Shape::FullListOf(shape) => {
+                object([("type", "array".into()), ("minItems", 1.into()), ("items", self.shape(shape))])
+            }
             Shape::Map(group) => self.map(group),
             Shape::Schedule(group) => super::schedule::with_rules(self.map(group)),
             Shape::Reasons => json!({
                 "type": "object",
                 "additionalProperties": {"type": ["string", "number"], "pattern": "\\S"},
             }),
-            Shape::Either(shapes) => json!({"anyOf": shapes.iter().map(|shape| self.shape(shape)).collect::<Vec<_>>()}),
+            Shape::Either(shapes) => any_of(shapes.iter().map(|shape| self.shape(shape)).collect()),
         }
     }
 
@@ -170,7 +176,16 @@ impl Schemas<'_> {
 
 /// A field without a value counts as absent.
 fn or_null(schema: Value) -> Value {
-    json!({"anyOf": [schema, {"type": "null"}]})
+    any_of(vec![schema, json!({"type": "null"})])
+}
+
+/// An object of values that are there already: `json!` would copy each with all that lies in it.
+fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
+    Value::Object(fields.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+}
+
+fn any_of(schemas: Vec<Value>) -> Value {
+    object([("anyOf", Value::Array(schemas))])
 }
 
 /// A whole number between two others as text: `"07"` and `"+7"` are the number 7.

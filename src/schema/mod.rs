@@ -50,15 +50,15 @@ fn title(kind: EntryKind) -> &'static str {
 
 /// The JSON Schema of a kind of entry, with the lists of this town.
 pub fn schema(kind: EntryKind, site: &Site<'_>) -> Value {
-    let words = FieldBook::read();
+    let words = FieldBook::get();
     let address = site.base.url(&Address::schema(name(kind)));
-    json::Schemas { words: &words, catalogue: site.catalogue }.of(fields(kind), title(kind), &address)
+    json::Schemas { words, catalogue: site.catalogue }.of(fields(kind), title(kind), &address)
 }
 
 /// The JSON Schema of the translations of a kind: files such as `chor.leicht.md`, which carry texts alone.
 pub fn translation_schema(kind: EntryKind, site: &Site<'_>) -> Value {
-    let words = FieldBook::read();
+    let words = FieldBook::get();
     let address = site.base.url(&Address::schema(translation_name(kind)));
     let title = format!("{} in Leichter Sprache oder in einer anderen Sprache", title(kind));
-    json::Schemas { words: &words, catalogue: site.catalogue }.of(translation::fields(kind), &title, &address)
+    json::Schemas { words, catalogue: site.catalogue }.of(translation::fields(kind), &title, &address)
 }

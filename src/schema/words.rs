@@ -1,6 +1,7 @@
 //! The words of the fields, from `fields.toml`.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 use toml::{Table, Value};
 
 const FIELDS: &str = include_str!("fields.toml");
@@ -24,8 +25,13 @@ pub struct FieldBook {
 }
 
 impl FieldBook {
-    /// Reads the words; they are part of the program, and a test finds what is missing.
-    pub fn read() -> Self {
+    /// The words; they are part of the program, read once, and a test finds what is missing.
+    pub fn get() -> &'static Self {
+        static BOOK: LazyLock<FieldBook> = LazyLock::new(FieldBook::read);
+        &BOOK
+    }
+
+    fn read() -> Self {
         let mut book = Self { fields: BTreeMap::new(), labels: BTreeMap::new() };
         let table: Table = FIELDS.parse().unwrap_or_default();
         for (group, entries) in &table {

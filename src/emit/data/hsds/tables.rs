@@ -130,8 +130,8 @@ fn cells<'a>(
 
 /// All tables, growing.
 pub(super) struct Tables<'a> {
-    /// An archive for each table, so that all are pressed at once; in the end they become one.
-    archives: Vec<Result<ZipWriter<Cursor<Vec<u8>>>, ZipError>>,
+    /// All tables, so that all are pressed at once; in the end they become one archive.
+    growing: Vec<Growing>,
     /// The known objects that have no row yet, by their numbers.
     left: Vec<Option<(&'static str, Object<'a>)>>,
 }
@@ -139,12 +139,12 @@ pub(super) struct Tables<'a> {
 impl<'a> Tables<'a> {
     /// The taxonomies, all partners and all places that are published, also those without an offer.
     pub(super) fn new(writer: &mut Writer<'a>) -> Self {
-        let archives = TABLES.iter().map(|table| {
+        let growing = TABLES.iter().map(|table| {
             let mut head = String::new();
             row(table.columns(), b',', &mut head);
-            archive(table.file, &head)
+            Growing { file: table.file, waiting: head, archive: None }
         });
-        let mut tables = Self { archives: archives.collect(), left: writer.known.take_objects() };
+        let mut tables = Self { growing: growing.collect(), left: writer.known.take_objects() };
         let mut rows = Vec::new();
         for (name, description) in TAXONOMIES {
             rows.push(Rows::of("taxonomy", &writer.taxonomy(name, description), &writer.known));
@@ -164,14 +164,9 @@ impl<'a> Tables<'a> {
             self.take_named(&rows.named, writer, &mut ordered);
             ordered.push(rows.texts);
         }
-        self.archives.par_iter_mut().enumerate().for_each(|(number, archive)| {
-            let text: String = ordered.iter().filter_map(|texts| texts.get(number)).map(String::as_str).collect();
-            if let Ok(open) = archive
-                && let Err(error) = open.write_all(text.as_bytes())
-            {
-                // Told in the end; what comes now changes nothing.
-                *archive = Err(error.into());
-            }
+        self.growing.par_iter_mut().enumerate().for_each(|(number, table)| {
+            ordered.iter().filter_map(|texts| texts.get(number)).for_each(|text| table.waiting.push_str(text));
+            table.press(MUCH);
         });
     }
 
@@ -194,15 +189,17 @@ impl<'a> Tables<'a> {
     /// # Errors
     /// Never for a catalogue of a town: only where a table passes four gigabytes.
     pub(super) fn pieces(self, site: &Site<'_>) -> impl Iterator<Item = Result<Vec<u8>, ZipError>> {
-        let description = archive("datapackage.json", &format!("{:#}\n", package(site)));
-        let parts = self.archives.into_iter().chain([description]).map(Some);
+        let description =
+            Growing { file: "datapackage.json", waiting: format!("{:#}\n", package(site)), archive: None };
+        let tables = self.growing.into_par_iter().chain([description]).map(Growing::finish);
+        let parts = tables.collect::<Vec<_>>().into_iter().map(Some);
         let mut all = Some(ZipWriter::new_stream(Basket::default()));
         parts.chain([None]).map(move |part| {
             let Some(open) = &mut all else { return Ok(Vec::new()) };
             let basket = |zip: &ZipWriter<StreamWriter<Basket>>| zip.get_ref().map(|stream| stream.get_ref().0.take());
             match part {
                 Some(part) => {
-                    let part = part?.finish()?;
+                    let part = part?;
                     if let Some(stream) = open.get_ref() {
                         stream.get_ref().0.borrow_mut().reserve_exact(part.get_ref().len());
                     }
@@ -215,12 +212,41 @@ impl<'a> Tables<'a> {
     }
 }
 
-/// An archive with one file, which may grow.
-fn archive(file: &str, text: &str) -> Result<ZipWriter<Cursor<Vec<u8>>>, ZipError> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    archive.start_file(file, options())?;
-    archive.write_all(text.as_bytes())?;
-    Ok(archive)
+/// So much text of a table waits before it is pressed, in bytes: what presses takes as much memory, and most tables of a small
+/// town stay below.
+const MUCH: usize = 256 * 1024;
+
+/// A table while it grows: an archive with one file.
+struct Growing {
+    file: &'static str,
+    /// What is not pressed yet.
+    waiting: String,
+    archive: Option<Result<ZipWriter<Cursor<Vec<u8>>>, ZipError>>,
+}
+
+impl Growing {
+    /// Presses what waits, where it is as much as this.
+    fn press(&mut self, much: usize) {
+        if self.waiting.len() < much {
+            return;
+        }
+        let (file, text) = (self.file, std::mem::take(&mut self.waiting));
+        let archive = self.archive.get_or_insert_with(|| {
+            let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+            archive.start_file(file, options()).map(|()| archive)
+        });
+        if let Ok(open) = archive
+            && let Err(error) = open.write_all(text.as_bytes())
+        {
+            // Told in the end; what comes now changes nothing.
+            *archive = Err(error.into());
+        }
+    }
+
+    fn finish(mut self) -> Result<Cursor<Vec<u8>>, ZipError> {
+        self.press(0);
+        self.archive.map_or_else(|| Ok(Cursor::default()), |archive| archive?.finish())
+    }
 }
 
 /// Keeps what is written until somebody fetches it.
