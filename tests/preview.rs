@@ -605,10 +605,13 @@ fn requests_are_answered_as_http_asks() {
 fn who_reads_nothing_costs_the_others_nothing() {
     let town = Town::new();
     let (address, preview) = started(&town);
-    let deaf: Vec<TcpStream> = (0..200).map(|_| asked(address, "/suche/index.json", "localhost")).collect();
+    let deaf: Vec<TcpStream> = (0..150).map(|_| asked(address, "/suche/index.json", "localhost")).collect();
+    assert!(get(address, "/angebote/chor/").1.contains("Offenes Singen"));
+    // Nor do more connections than there may be.
+    let silent: Vec<TcpStream> = (0..150).map(|_| TcpStream::connect(address).unwrap()).collect();
     assert!(get(address, "/angebote/chor/").1.contains("Offenes Singen"));
     assert_eq!(get(address, "/suche/index.json").1, page(&preview, "suche/index.json"));
-    drop(deaf);
+    drop((deaf, silent));
 }
 
 /// The program as it is started, until it is dropped.

@@ -12,16 +12,18 @@ use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderName, Header
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
+use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Semaphore;
+use tokio::task::AbortHandle;
 
 type Reply = Response<Either<Full<Bytes>, Events>>;
 
-/// How many connections there are at once: fewer than the files that a process may open.
-const CONNECTIONS: usize = 512;
+/// How many connections there are at once: fewer than the files that a process may open, more than all tabs need.
+const CONNECTIONS: usize = 200;
 /// How many answers are made at once.
 const MAKERS: usize = 16;
 /// How long somebody may take who says only half of a request.
@@ -46,27 +48,32 @@ pub fn serve(preview: Arc<Preview>, listener: TcpListener) -> Result<(), Error> 
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build().map_err(failed)?;
     runtime.block_on(async move {
         let listener = tokio::net::TcpListener::from_std(listener).map_err(failed)?;
-        let (connections, turns) = (Arc::new(Semaphore::new(CONNECTIONS)), Arc::new(Turns::default()));
+        let turns = Turns::default();
+        let mut open = Connections::default();
         loop {
-            // The semaphore is never closed.
-            let Ok(connection) = connections.clone().acquire_owned().await else { continue };
             let Ok((stream, _)) = listener.accept().await else {
-                // A connection that fails before it begins concerns nobody else; where the process has too many files
-                // open, one may soon be closed.
+                // A connection that fails before it begins concerns nobody else. But the process may have as many files
+                // open as it is allowed to.
+                open.keep(open.0.len().saturating_sub(1));
                 tokio::time::sleep(Duration::from_millis(20)).await;
                 continue;
             };
+            open.keep(CONNECTIONS - 1);
             // Small answers go out at once.
             let _ = stream.set_nodelay(true);
             let (preview, turns) = (preview.clone(), turns.clone());
-            tokio::spawn(async move {
+            let connection = tokio::spawn(async move {
                 let service = service_fn(move |request: Request<Incoming>| {
                     let (preview, turns) = (preview.clone(), turns.clone());
                     async move {
-                        let turn = turns.of(request.uri().path()).acquire().await;
+                        let turn = turns.of(request.uri().path()).clone().acquire_owned().await;
                         // A search index takes its time: the others do not wait for it.
-                        let made = tokio::task::spawn_blocking(move || respond(&preview, &request)).await;
-                        drop(turn);
+                        let make = move || {
+                            let reply = respond(&preview, &request);
+                            drop(turn);
+                            reply
+                        };
+                        let made = tokio::task::spawn_blocking(make).await;
                         Ok::<_, Infallible>(made.unwrap_or_else(|_| status(StatusCode::INTERNAL_SERVER_ERROR)))
                     }
                 });
@@ -74,26 +81,42 @@ pub fn serve(preview: Arc<Preview>, listener: TcpListener) -> Result<(), Error> 
                 http.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
                 // A browser that hangs up is no error.
                 let _ = http.serve_connection(TokioIo::new(Patient::new(stream)), service).await;
-                drop(connection);
             });
+            open.0.push_back(connection.abort_handle());
         }
     })
 }
 
+/// All connections, the oldest first.
+#[derive(Default)]
+struct Connections(VecDeque<AbortHandle>);
+
+impl Connections {
+    /// Keeps so many; the oldest give way. A page that waits for news asks again.
+    fn keep(&mut self, most: usize) {
+        if self.0.len() > most {
+            self.0.retain(|connection| !connection.is_finished());
+        }
+        let too_many = self.0.len().saturating_sub(most);
+        self.0.drain(..too_many).for_each(|oldest| oldest.abort());
+    }
+}
+
 /// Who makes an answer next. Large files are made one after the other, and no page waits for one.
+#[derive(Clone)]
 struct Turns {
-    large: Semaphore,
-    others: Semaphore,
+    large: Arc<Semaphore>,
+    others: Arc<Semaphore>,
 }
 
 impl Default for Turns {
     fn default() -> Self {
-        Self { large: Semaphore::new(1), others: Semaphore::new(MAKERS) }
+        Self { large: Arc::new(Semaphore::new(1)), others: Arc::new(Semaphore::new(MAKERS)) }
     }
 }
 
 impl Turns {
-    fn of(&self, path: &str) -> &Semaphore {
+    fn of(&self, path: &str) -> &Arc<Semaphore> {
         if is_large(path) { &self.large } else { &self.others }
     }
 }
