@@ -614,6 +614,21 @@ fn who_reads_nothing_costs_the_others_nothing() {
     drop((deaf, silent));
 }
 
+/// However many receive a large file, it lies in memory once; and nobody gets an old one.
+#[test]
+fn a_large_file_is_made_once_for_all_who_receive_it() {
+    let town = Town::new();
+    let preview = opened(&town);
+    let index = || preview.shown().good.unwrap().large_file("suche/index.json").unwrap().unwrap();
+    let (one, two) = (index(), index());
+    assert!(Arc::ptr_eq(&one, &two));
+    assert_eq!(Some((*one).clone()), preview.file("suche/index.json").unwrap());
+    town.edit(CHOIR, "Offenes Singen", "Neues Singen");
+    preview.update(&files(&[CHOIR])).unwrap();
+    assert_ne!(index(), one);
+    assert_eq!(preview.shown().good.unwrap().large_file("suche/nichts.json").unwrap(), None);
+}
+
 /// The program as it is started, until it is dropped.
 struct Running(Child);
 

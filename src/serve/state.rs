@@ -132,7 +132,7 @@ impl State {
     ///
     /// # Errors
     /// As those of [`State::file`].
-    pub(super) fn large_file(&self, path: &str) -> Result<Option<Arc<Vec<u8>>>, Error> {
+    pub fn large_file(&self, path: &str) -> Result<Option<Arc<Vec<u8>>>, Error> {
         let mut going = self.going.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(bytes) = going.get(path).and_then(Weak::upgrade) {
             return Ok(Some(bytes));
