@@ -14,7 +14,7 @@ static STANDARD: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/standar
 pub const STANDARD_NAME: &str = "standard";
 
 /// All files of a theme by path, for example `templates/base.html`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
     files: BTreeMap<String, Cow<'static, [u8]>>,
 }

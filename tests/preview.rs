@@ -8,10 +8,11 @@ use common::Town;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::sync::{Arc, mpsc};
+use std::process::{Child, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use wegweiser::emit::Memory;
-use wegweiser::serve::server::serve;
+use wegweiser::serve::server::{listen, serve};
 use wegweiser::serve::watch::Watch;
 use wegweiser::serve::{Change, Preview, Update};
 
@@ -254,6 +255,97 @@ fn whatever_cannot_be_read_keeps_the_last_good_state() {
     same_as_built(&preview, &town, "at the end");
 }
 
+/// What was found, by rule.
+fn found(preview: &Preview, rule: &str) -> usize {
+    preview.shown().good.unwrap().found().iter().filter(|told| told.rule == rule).count()
+}
+
+fn photo(name: &str) -> Vec<u8> {
+    std::fs::read(common::repository().join("content/bilder").join(name)).unwrap()
+}
+
+#[test]
+fn a_photo_that_is_overwritten_is_looked_at_again() {
+    const PHOTO: &str = "content/bilder/chor.png";
+    let town = Town::new();
+    town.write(PHOTO, photo("redaktion-antwort.png"));
+    town.edit(CHOIR, "geprueft_am", "bild: {datei: chor.png, alt: Menschen singen}\ngeprueft_am");
+    let preview = opened(&town);
+    same_as_built(&preview, &town, "with a photo");
+    let before = page(&preview, CHOIR_PAGE);
+    town.write(PHOTO, photo("redaktion-aendern-link.png"));
+    assert!(matches!(preview.update(&files(&[PHOTO])).unwrap(), Update::New { .. }));
+    assert_ne!(page(&preview, CHOIR_PAGE), before, "width and height are those of the new photo");
+    same_as_built(&preview, &town, "with another photo of the same name");
+    town.write(PHOTO, "kein Bild");
+    assert!(matches!(preview.update(&files(&[PHOTO])).unwrap(), Update::Kept(_)));
+    assert!(preview.shown().wrong[0].place.starts_with(PHOTO), "{:?}", preview.shown().wrong);
+    // Another edit does not make it right.
+    town.edit(CHOIR, "Offenes Singen", "Neues Singen");
+    assert!(matches!(preview.update(&files(&[CHOIR])).unwrap(), Update::Kept(_)));
+}
+
+#[test]
+fn a_photo_between_backticks_is_not_used() {
+    let town = Town::new();
+    town.write("content/bilder/neu.png", photo("redaktion-antwort.png"));
+    let text = town.read(CHOIR);
+    let with = |more: &str| town.write(CHOIR, format!("{text}\n{more}\n"));
+    with("`![Ein Bild](/bilder/neu.png)`");
+    let preview = opened(&town);
+    assert_eq!(found(&preview, "unused-image"), 1);
+    with("![Ein Bild](/bilder/neu.png)");
+    preview.update(&files(&[CHOIR])).unwrap();
+    assert_eq!(found(&preview, "unused-image"), 0);
+    with("`![Ein Bild](/bilder/neu.png)`");
+    preview.update(&files(&[CHOIR])).unwrap();
+    assert_eq!(found(&preview, "unused-image"), 1);
+}
+
+#[test]
+fn a_file_of_the_theme_may_be_laid_over_and_taken_away() {
+    let town = Town::new();
+    let preview = opened(&town);
+    let base = "themes/standard/templates/base.html";
+    let own = std::fs::read_to_string(common::repository().join(base)).unwrap().replace("<main", "<p>Eigenes</p><main");
+    town.write(base, &own);
+    assert!(matches!(preview.update(&files(&[base])).unwrap(), Update::New { .. }));
+    assert!(page(&preview, LIST).contains("Eigenes"));
+    same_as_built(&preview, &town, "with a template of its own");
+    town.remove(base);
+    assert!(matches!(preview.update(&files(&[base])).unwrap(), Update::New { .. }));
+    assert!(!page(&preview, LIST).contains("Eigenes"));
+    same_as_built(&preview, &town, "without it");
+}
+
+/// A template that is wrong only when it is rendered, be it for one kind of page.
+#[test]
+fn a_template_that_fails_keeps_the_last_good_pages() {
+    let town = Town::new();
+    let preview = opened(&town);
+    for template in ["base.html", "offer.html", "report-desk.html", "moved.html", "parts/links.html"] {
+        town.edit(CHOIR, "geprueft_am", "alt: [singen]\ngeprueft_am");
+        preview.update(&files(&[CHOIR])).unwrap();
+        let before = page(&preview, CHOIR_PAGE);
+        let path = format!("themes/standard/templates/{template}");
+        town.write(&path, "{{ gibt.es.nicht }}");
+        assert!(preview.update(&files(&[&path])).is_err(), "{template} was taken");
+        assert_eq!(page(&preview, CHOIR_PAGE), before, "{template}");
+        assert_eq!(preview.shown().wrong.len(), 1, "{template} is told");
+        town.remove(&path).edit(CHOIR, "alt: [singen]\n", "");
+        assert!(matches!(preview.update(&files(&[&path, CHOIR])).unwrap(), Update::New { .. }), "{template}");
+        assert!(preview.shown().wrong.is_empty());
+        same_as_built(&preview, &town, template);
+    }
+}
+
+/// A tab that was open when the preview was started anew sees that it is old.
+#[test]
+fn every_run_counts_from_another_number() {
+    let town = Town::new();
+    assert_ne!(opened(&town).version().number(), opened(&town).version().number());
+}
+
 /// Pages, the search index and edits at once: nobody waits for ever, nobody sees half a state.
 #[test]
 fn many_readers_and_a_writer() {
@@ -278,13 +370,14 @@ fn many_readers_and_a_writer() {
 
 /// A server with its watcher, as `wegweiser serve` starts them.
 fn started(town: &Town) -> (SocketAddr, Arc<Preview>) {
-    let watch = Watch::new(town.root()).unwrap();
+    let watch = Watch::new(town.root());
     let preview = Arc::new(opened(town));
-    let (sender, receiver) = mpsc::channel();
+    let listener = listen(0).unwrap();
+    let address = listener.local_addr().unwrap();
     let (watched, served) = (preview.clone(), preview.clone());
-    std::thread::spawn(move || watch.run(|change| drop(watched.update(&change))));
-    std::thread::spawn(move || serve(served, 0, |address| sender.send(address).unwrap()));
-    (receiver.recv().unwrap(), preview)
+    std::thread::spawn(move || watch.for_each(|change| drop(watched.update(&change))));
+    std::thread::spawn(move || serve(served, listener));
+    (address, preview)
 }
 
 fn asked(address: SocketAddr, path: &str, host: &str) -> TcpStream {
@@ -359,6 +452,68 @@ fn every_way_of_saving_is_seen() {
     assert!(!get(address, "/angebote/").1.contains("vorschau-fehler"));
 }
 
+/// A file that is called something else elsewhere is a change of all its names.
+#[test]
+#[cfg(unix)]
+fn changes_behind_links_are_seen() {
+    use std::os::unix::fs::symlink;
+    let town = Town::new();
+    let text = town.read(CHOIR);
+    let with = |title: &str| text.replace("Offenes Singen", title);
+    town.write("gemeinsam/abend.md", with("Erster Abend"));
+    symlink("../../gemeinsam/abend.md", town.path("content/angebote/abend.md")).unwrap();
+    let (address, _) = started(&town);
+    shows(address, "/angebote/abend/", "Erster Abend");
+    town.write("gemeinsam/abend.md", with("Zweiter Abend"));
+    shows(address, "/angebote/abend/", "Zweiter Abend");
+    // A second name of the same file, which comes while we watch.
+    std::fs::hard_link(town.path(CHOIR), town.path("content/angebote/zweitname.md")).unwrap();
+    shows(address, "/angebote/zweitname/", "Offenes Singen");
+    std::fs::write(town.path(CHOIR), with("Zwei Namen")).unwrap();
+    shows(address, "/angebote/chor/", "Zwei Namen");
+    shows(address, "/angebote/zweitname/", "Zwei Namen");
+    // A folder that becomes a link.
+    std::fs::rename(town.path("content/seiten"), town.path("gemeinsam/seiten")).unwrap();
+    symlink("../gemeinsam/seiten", town.path("content/seiten")).unwrap();
+    town.edit("gemeinsam/seiten/nachbarn.md", "Manchmal fehlt", "Oft fehlt");
+    shows(address, "/projekte/nachbarn/", "Oft fehlt");
+    town.edit("gemeinsam/seiten/nachbarn.md", "Oft fehlt", "Selten fehlt");
+    shows(address, "/projekte/nachbarn/", "Selten fehlt");
+    // One link out of the tree is told, and nothing behind it is looked at.
+    symlink("/", town.path("content/angebote/alles")).unwrap();
+    shows(address, "/angebote/", "vorschau-fehler");
+    town.remove("content/angebote/alles");
+    std::fs::write(town.path(CHOIR), with("Zum Schluss")).unwrap();
+    shows(address, "/angebote/", "Zum Schluss");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_name_that_is_no_text_is_seen() {
+    use std::os::unix::ffi::OsStrExt;
+    let town = Town::new();
+    let (address, _) = started(&town);
+    let name = std::ffi::OsStr::from_bytes(b"caf\xe9.md");
+    std::fs::write(town.path("content/angebote").join(name), town.read(CHOIR)).unwrap();
+    shows(address, "/angebote/", "vorschau-fehler");
+}
+
+#[test]
+fn the_root_folder_may_be_made_again() {
+    let town = Town::new();
+    let (address, _) = started(&town);
+    let all = common::files(town.root());
+    std::fs::remove_dir_all(town.root()).unwrap();
+    shows(address, "/angebote/", "vorschau-fehler");
+    for (path, bytes) in &all {
+        town.write(path, bytes);
+    }
+    town.edit(CHOIR, "Offenes Singen", "Wieder da");
+    shows(address, "/angebote/", "Wieder da");
+    town.edit(CHOIR, "Wieder da", "Noch einmal");
+    shows(address, "/angebote/", "Noch einmal");
+}
+
 #[test]
 fn pages_carry_a_panel_and_are_otherwise_the_same() {
     let town = Town::new();
@@ -428,4 +583,108 @@ fn strangers_and_paths_out_of_the_tree_are_refused() {
     assert_eq!(code("/content/wegweiser.yaml", "localhost"), "404");
     assert_eq!(code("/angebote/chor", "localhost"), "302");
     assert_eq!(code("/.vorschau/unbekannt", "localhost"), "404");
+}
+
+#[test]
+fn requests_are_answered_as_http_asks() {
+    let town = Town::new();
+    let (address, _) = started(&town);
+    let (head, _) = get(address, "/suche?q=chor");
+    assert!(head.starts_with("HTTP/1.1 302") && head.contains("location: /suche/?q=chor\r\n"), "{head}");
+    let (head, _) = get(address, "/.vorschau");
+    assert!(head.starts_with("HTTP/1.1 302") && head.contains("location: /.vorschau/\r\n"), "{head}");
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 405") && answer.contains("allow: GET, HEAD\r\n"), "{answer}");
+}
+
+/// Many who ask for the largest file and do not read it: the others do not wait.
+#[test]
+fn who_reads_nothing_costs_the_others_nothing() {
+    let town = Town::new();
+    let (address, preview) = started(&town);
+    let deaf: Vec<TcpStream> = (0..150).map(|_| asked(address, "/suche/index.json", "localhost")).collect();
+    assert!(get(address, "/angebote/chor/").1.contains("Offenes Singen"));
+    // Nor do more connections than there may be.
+    let silent: Vec<TcpStream> = (0..150).map(|_| TcpStream::connect(address).unwrap()).collect();
+    assert!(get(address, "/angebote/chor/").1.contains("Offenes Singen"));
+    assert_eq!(get(address, "/suche/index.json").1, page(&preview, "suche/index.json"));
+    drop((deaf, silent));
+}
+
+/// However many receive a large file, it lies in memory once; and nobody gets an old one.
+#[test]
+fn a_large_file_is_made_once_for_all_who_receive_it() {
+    let town = Town::new();
+    let preview = opened(&town);
+    let index = || preview.shown().good.unwrap().large_file("suche/index.json").unwrap().unwrap();
+    let (one, two) = (index(), index());
+    assert!(Arc::ptr_eq(&one, &two));
+    assert_eq!(Some((*one).clone()), preview.file("suche/index.json").unwrap());
+    town.edit(CHOIR, "Offenes Singen", "Neues Singen");
+    preview.update(&files(&[CHOIR])).unwrap();
+    assert_ne!(index(), one);
+    assert_eq!(preview.shown().good.unwrap().large_file("suche/nichts.json").unwrap(), None);
+}
+
+/// The program as it is started, until it is dropped.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
+fn running(town: &Town, port: u16, output: impl Fn() -> Stdio) -> Running {
+    let root = town.root().to_str().unwrap();
+    let mut command =
+        common::wegweiser(["--root", root, "--date", common::TODAY, "serve", "--port", &port.to_string()]);
+    Running(command.stdout(output()).stderr(output()).spawn().unwrap())
+}
+
+#[test]
+fn any_free_port_is_named_in_links() {
+    let town = Town::new();
+    let mut program = running(&town, 0, Stdio::piped);
+    let lines = BufReader::new(program.0.stdout.take().unwrap()).lines();
+    let line = lines.map(Result::unwrap).find(|line| line.starts_with("http://")).unwrap();
+    let address: SocketAddr = line.trim_start_matches("http://").trim_end_matches('/').parse().unwrap();
+    assert_ne!(address.port(), 0);
+    assert!(get(address, "/feed.xml").1.contains(&format!("http://{address}/angebote/chor/")));
+}
+
+#[test]
+fn a_port_that_is_taken_is_told_before_anything_is_read() {
+    let town = Town::empty();
+    let taken = listen(0).unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let arguments = ["--root", town.root().to_str().unwrap(), "serve", "--port", &port];
+    let (code, _, error) = common::run(&mut common::wegweiser(arguments));
+    assert_eq!(code, 2, "{error}");
+    assert!(error.contains(&format!("Der Anschluss {port} ist besetzt")) && error.contains("--port"), "{error}");
+}
+
+#[test]
+fn a_terminal_that_does_not_read_stops_nothing() {
+    let town = Town::new();
+    let (_reader, mut full) = std::io::pipe().unwrap();
+    // As much as a pipe holds.
+    full.write_all(&[b'x'; 65536]).unwrap();
+    let port = listen(0).unwrap().local_addr().unwrap().port();
+    let _program = running(&town, port, || full.try_clone().unwrap().into());
+    let address = SocketAddr::from(([127, 0, 0, 1], port));
+    let begun = Instant::now();
+    while TcpStream::connect(address).is_err() {
+        assert!(begun.elapsed() < PATIENCE, "nobody listens");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    shows(address, "/angebote/", "Offenes Singen");
+    town.edit(CHOIR, "Offenes Singen", "Erstes Singen");
+    shows(address, "/angebote/", "Erstes Singen");
+    town.edit(CHOIR, "Erstes Singen", "Zweites Singen");
+    shows(address, "/angebote/", "Zweites Singen");
 }

@@ -107,6 +107,16 @@ impl Bodies {
         Self(bodies.par_iter().map(|(kind, body)| Prose::read(*kind, *body, sources.file(body.file))).collect())
     }
 
+    /// The photos that the texts show or lead to, by their names.
+    pub fn photos(&self) -> impl Iterator<Item = &str> {
+        let of = |prose| {
+            let Prose { images, links, .. }: &Prose = prose;
+            let shown = images.iter().map(|picture| picture.target.as_str());
+            shown.chain(links.iter().map(|link| link.target.as_str()))
+        };
+        self.0.iter().flat_map(of).filter_map(|target| target.strip_prefix("/bilder/"))
+    }
+
     /// All texts.
     pub fn iter(&self) -> std::slice::Iter<'_, Prose> {
         self.0.iter()

@@ -2,52 +2,116 @@
 
 use super::{Global, report};
 use crate::check::messages::SharedWords;
+use crate::config::Language;
 use crate::error::Error;
-use crate::serve::server::serve;
+use crate::serve::server::{listen, serve};
 use crate::serve::watch::Watch;
 use crate::serve::{Change, Preview, Told, Update};
 use clap::Args;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::sync::Arc;
+use std::sync::mpsc::{SyncSender, sync_channel};
 
 #[derive(Debug, Args)]
 pub(super) struct Serve {
-    /// Anschluss (port)
+    /// Anschluss (port); 0: irgendein freier (any free one)
     #[arg(long, default_value_t = 8000)]
     port: u16,
 }
 
 pub(super) fn run(command: &Serve, global: &Global) -> Result<u8, Error> {
     let options = global.options()?;
+    // First the port: who has started two previews need not wait to hear it.
+    let words = SharedWords::new(options.language.unwrap_or(Language::German));
+    let listener = listen(command.port).map_err(|e| taken(command.port, &words).because(e))?;
+    let address = listener.local_addr().map_err(|e| Error::new("cannot start the server").because(e))?;
     // First the watch, then the content: what changes in between is read twice, not missed.
-    let watch = Watch::new(&options.root)?;
-    let preview = Arc::new(Preview::new(&options).at_port(command.port));
-    tell(&preview.update(&Change::Unknown)?, &preview.words());
+    let mut watch = Watch::new(&options.root);
+    let preview = Arc::new(Preview::new(&options).at_port(address.port()));
+    let terminal = Terminal::open();
+    terminal.tell(&preview.update(&Change::Unknown)?, &preview.words());
+    let mut refused = terminal.tell_refusal(&watch, &preview.words());
     let base = preview.shown().good.map_or_else(String::new, |state| state.base().to_owned());
-    let watching = {
-        let preview = preview.clone();
-        std::thread::spawn(move || {
-            watch.run(|change| match preview.update(&change) {
-                Ok(update) => tell(&update, &preview.words()),
+    terminal.say(format!("http://{address}{base}/"));
+    let watching = preview.clone();
+    std::thread::spawn(move || {
+        while let Some(change) = watch.next() {
+            match watching.update(&change) {
+                Ok(update) => terminal.tell(&update, &watching.words()),
                 // The folder may be away for a moment: the last good pages stay.
-                Err(error) => anstream::eprintln!("{} {error}", report::error_label()),
-            });
-        })
-    };
-    serve(preview, command.port, |address| anstream::println!("http://{address}{base}/"))?;
-    match watching.join() {
-        Ok(()) => Ok(super::FINE),
-        Err(_) => Err(Error::new("the watcher stopped")),
-    }
+                Err(error) => terminal.warn(format!("{} {error}", report::error_label())),
+            }
+            if !refused {
+                refused = terminal.tell_refusal(&watch, &watching.words());
+            }
+        }
+    });
+    serve(preview, listener)?;
+    Ok(super::FINE)
 }
 
-fn tell(update: &Update, words: &SharedWords) {
-    match update {
-        Update::New { .. } => anstream::println!("{}", words.get("preview-built")),
-        Update::Kept(wrong) => {
-            for Told { place, severity, message, help, .. } in wrong.iter() {
-                anstream::eprintln!("{place}: {severity}: {message}\n  {help}");
+fn taken(port: u16, words: &SharedWords) -> Error {
+    const FREE_TO_ALL: u16 = 1024;
+    let other = if (FREE_TO_ALL..u16::MAX).contains(&port) { port + 1 } else { 8080 };
+    let text = words.get("preview-port").replace("{port}", &port.to_string()).replace("{other}", &other.to_string());
+    Error::new(text)
+}
+
+/// The terminal. Nobody waits for one that is busy or held: what comes meanwhile is told on the pages, too.
+struct Terminal(SyncSender<Line>);
+
+enum Line {
+    Said(String),
+    Warned(String),
+}
+
+impl Terminal {
+    fn open() -> Self {
+        const WAITING: usize = 64;
+        let (sender, lines) = sync_channel(WAITING);
+        std::thread::spawn(move || {
+            for line in lines {
+                // Where there is no terminal any more, the preview goes on.
+                let _ = match line {
+                    Line::Said(text) => writeln!(anstream::stdout(), "{text}"),
+                    Line::Warned(text) => writeln!(anstream::stderr(), "{text}"),
+                };
             }
-            anstream::println!("{}", words.get("preview-kept"));
+        });
+        Self(sender)
+    }
+
+    fn say(&self, text: String) {
+        let _ = self.0.try_send(Line::Said(text));
+    }
+
+    fn warn(&self, text: String) {
+        let _ = self.0.try_send(Line::Warned(text));
+    }
+
+    fn tell(&self, update: &Update, words: &SharedWords) {
+        match update {
+            Update::New { .. } => self.say(words.get("preview-built")),
+            Update::Kept(wrong) => {
+                let mut text = String::new();
+                for Told { place, severity, message, help, .. } in wrong.iter() {
+                    let _ = writeln!(text, "{place}: {severity}: {message}\n  {help}");
+                }
+                self.warn(text.trim_end().to_owned());
+                self.say(words.get("preview-kept"));
+            }
         }
+    }
+
+    /// Says that the system does not tell all changes, and what can be done about it; tells whether that is so.
+    fn tell_refusal(&self, watch: &Watch, words: &SharedWords) -> bool {
+        let Some(reason) = watch.refusal() else { return false };
+        let mut text = format!("{} ({reason})", words.get("preview-unheard"));
+        if cfg!(target_os = "linux") {
+            let _ = write!(text, "\n  {}", words.get("preview-unheard-limit"));
+        }
+        self.warn(text);
+        true
     }
 }

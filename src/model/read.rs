@@ -151,6 +151,18 @@ pub enum Reread {
     Page(Id<FreePage>, Box<FreePage>),
 }
 
+impl Reread {
+    /// What all kinds have in common.
+    pub fn entry(&self) -> (EntryKind, &Entry) {
+        match self {
+            Self::Offer(_, offer) => (EntryKind::Offer, &offer.entry),
+            Self::Partner(_, partner) => (EntryKind::Partner, &partner.entry),
+            Self::Place(_, place) => (EntryKind::Place, &place.entry),
+            Self::Page(_, page) => (EntryKind::Page, &page.entry),
+        }
+    }
+}
+
 /// Reads the entry of one file again, or the translation that the file is; the rest of the catalogue stays. Nothing
 /// where the file is of another kind, or where the catalogue has no such entry.
 pub fn reread(sources: &Sources, catalogue: &Catalogue, document: &Document) -> Option<(Reread, Faults)> {

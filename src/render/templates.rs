@@ -100,7 +100,10 @@ impl Renderer {
 
     /// Takes in what all pages share. What looks the same on every page of a section is rendered here, once:
     /// `parts.crisis` is `templates/parts/crisis.html`.
-    fn share(&mut self, site: &Site<'_>) -> Result<(), Error> {
+    ///
+    /// # Errors
+    /// Where a template of the theme is wrong.
+    pub fn share(&mut self, site: &Site<'_>) -> Result<(), Error> {
         let frame = view::site_frame(site);
         self.tera.global_context().insert("site", &frame);
         let sections = frame.navigation.iter().map(|link| link.section).chain(["merkzettel", NO_SECTION]);
@@ -126,12 +129,8 @@ impl Renderer {
         Ok(())
     }
 
-    /// Takes in what has changed: what all pages share, and these offers.
-    ///
-    /// # Errors
-    /// Where a template of the theme is wrong.
-    pub fn follow(&mut self, changed: &[Id<Offer>], site: &Site<'_>) -> Result<(), Error> {
-        self.share(site)?;
+    /// Forgets how these offers looked, which have changed.
+    pub fn forget(&mut self, changed: &[Id<Offer>]) {
         for id in changed {
             if let Some(card) = self.cards.get_mut(id.index()) {
                 *card = OnceLock::new();
@@ -140,7 +139,6 @@ impl Renderer {
                 *similar = OnceLock::new();
             }
         }
-        Ok(())
     }
 
     fn card(&self, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> Result<Card, Error> {

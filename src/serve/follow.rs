@@ -10,7 +10,7 @@ use crate::model::read::{Reread, reread};
 use crate::model::scope::Scope;
 use crate::model::{Catalogue, Offer};
 use crate::source::document::EntryKind;
-use crate::source::{Held, Role, SourceFile};
+use crate::source::{Held, Role, Sources};
 use std::collections::BTreeSet;
 
 /// With more offers than these a new plan is made as fast.
@@ -54,12 +54,15 @@ impl State {
             self.put_back(undo);
             return Followed::Wrong(wrong);
         }
-        let site = self.checked.site(&self.options);
-        let followed = self.plan.follow(&scope, standing, names.titles, &site);
-        if self.renderer.follow(&followed.cards, &site).is_err() {
-            // A theme that is wrong now was right before: a new state tells.
+        if self.renderer.share(&self.checked.site(&self.options)).is_err() {
+            // The theme cannot show this, and could show what was before: a new state tells.
+            self.put_back(undo);
+            let _ = self.renderer.share(&self.checked.site(&self.options));
             return Followed::NotAlone;
         }
+        let site = self.checked.site(&self.options);
+        let followed = self.plan.follow(&scope, standing, names.titles, &site);
+        self.renderer.forget(&followed.cards);
         let files = scope.files(&self.checked.catalogue);
         self.note(&files, found);
         self.forget(names.any);
@@ -88,13 +91,12 @@ impl State {
         let mut names = Names::default();
         for new in files {
             let id = new.document.file;
-            let new_text = new.file.clone();
-            let old = checked.sources.exchange(new)?;
-            let same_photos = photos(&old.file) == photos(&new_text);
-            undo.files.push(old);
+            let photos_were = photos(entry_of(&new.document.role, &checked.catalogue)?, &checked.sources);
+            undo.files.push(checked.sources.exchange(new)?);
             let (entry, faults) = reread(&checked.sources, &checked.catalogue, checked.sources.document(id)?)?;
             checked.sources.faults.extend(faults);
-            if !same_photos || !stays_alone(&entry, &checked.catalogue) {
+            let photos_are = photos(entry.entry(), &checked.sources);
+            if photos_were != photos_are || !stays_alone(&entry, &checked.catalogue) {
                 return None;
             }
             names.compare(&entry, &checked.catalogue);
@@ -212,9 +214,20 @@ fn same_entry(old: &Entry, new: &Entry) -> bool {
     slugs(old) == slugs(new) && translations(old) == translations(new)
 }
 
-/// The photos that a text names.
-fn photos(file: &SourceFile) -> BTreeSet<&str> {
-    let begin = |(at, folder): (usize, &str)| &file.text[at + folder.len()..];
-    let name = |rest| str::split(rest, |c: char| c.is_whitespace() || matches!(c, ')' | '"' | '>' | '#')).next();
-    file.text.match_indices("/bilder/").map(begin).filter_map(name).collect()
+/// The entry that a file belongs to.
+fn entry_of<'a>(role: &Role, catalogue: &'a Catalogue) -> Option<(EntryKind, &'a Entry)> {
+    let Role::Entry { kind, slug, .. } = role else { return None };
+    let entry = match kind {
+        EntryKind::Offer => &catalogue.offers.by_slug(slug)?.1.entry,
+        EntryKind::Partner => &catalogue.partners.by_slug(slug)?.1.entry,
+        EntryKind::Place => &catalogue.places.by_slug(slug)?.1.entry,
+        EntryKind::Page => &catalogue.pages.by_slug(slug)?.1.entry,
+    };
+    Some((*kind, entry))
+}
+
+/// The photos that the texts of an entry use, as the rule about unused ones reads them: what stands between backticks
+/// is none.
+fn photos(entry: (EntryKind, &Entry), sources: &Sources) -> BTreeSet<String> {
+    Bodies::of(std::iter::once(entry), sources).photos().map(str::to_owned).collect()
 }

@@ -3,13 +3,20 @@
 use hyper::body::{Body, Bytes, Frame};
 use std::convert::Infallible;
 use std::future::Future;
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use tokio::sync::watch::{Receiver, Sender};
 
-/// The number of the last update.
-#[derive(Debug, Default)]
+/// The number of the last update. Every run begins with another one: a page of the run before sees that it is old.
+#[derive(Debug)]
 pub struct Version(Sender<u64>);
+
+impl Default for Version {
+    fn default() -> Self {
+        Self(Sender::new(RandomState::new().build_hasher().finish()))
+    }
+}
 
 impl Version {
     /// The number of the last update.

@@ -7,7 +7,9 @@
 
 pub mod follow;
 pub mod live;
+mod look;
 pub mod panel;
+mod patience;
 pub mod request;
 pub mod server;
 pub mod state;
@@ -30,6 +32,9 @@ use live::Version;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
+
+/// What paths of entries, lists and photos begin with.
+const CONTENT: &str = "content/";
 
 /// What is shown: the last good state, and what keeps the pages from being new.
 #[derive(Debug)]
@@ -74,8 +79,10 @@ pub enum Update {
 impl Preview {
     /// A preview that has read nothing yet. It always has the report: a preview is for editors.
     pub fn new(options: &Options) -> Self {
+        // The folder we stand in may be deleted; one of the same name that is made in its place is meant then.
+        let root = std::path::absolute(&options.root).unwrap_or_else(|_| options.root.clone());
         Self {
-            options: Options { report: true, flyers: false, ..options.clone() },
+            options: Options { root, report: true, flyers: false, ..options.clone() },
             port: None,
             read: Mutex::new(Reading {
                 cache: Cache::default(),
@@ -130,14 +137,20 @@ impl Preview {
         {
             let good = self.shown().good?;
             for path in paths.iter().filter(|path| !is_leftover(path.rsplit('/').next().unwrap_or(path))) {
+                if !path.starts_with(CONTENT) {
+                    // A theme is loaded as a whole.
+                    return None;
+                }
                 // Many programs write a file of another name first, which has gone by now.
                 if !good.knows(path) && !crate::source::walk::exists(&self.options.root, path) {
                     continue;
                 }
                 let (id, old) = good.source(path)?;
                 let read = reading.cache.reread(&self.options.root, path)?;
-                if read.file.text != old.text || read.file.byte_order_mark != old.byte_order_mark {
-                    files.push(read.held(id)?);
+                // A photo has no text that could tell whether it is another one.
+                let held = read.held(id)?;
+                if read.file.hash != old.hash {
+                    files.push(held);
                 }
             }
         }
@@ -168,7 +181,8 @@ impl Preview {
             return Ok(Some(told::errors(&checked.findings, &checked)));
         }
         reading.words.speak(checked.language);
-        let state = State::new(checked, &self.options)?;
+        let shown = self.shown().good;
+        let state = State::new(checked, &self.options, shown.as_ref().map(|state| &state.checked.theme))?;
         self.write().good = Some(Arc::new(state));
         Ok(None)
     }

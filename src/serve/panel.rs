@@ -59,12 +59,21 @@ impl Panel<'_> {
         self.page(&title, &body)
     }
 
-    /// A page where there is none to show: nothing was good so far, or the theme is wrong.
-    pub fn alone(&self, wrong: &[Told]) -> String {
+    /// The page where nothing was good so far.
+    pub fn nothing(&self) -> String {
+        self.alone("preview-nothing", self.wrong)
+    }
+
+    /// The page in the place of one that the theme cannot show.
+    pub fn unshown(&self, why: &Told) -> String {
+        self.alone("preview-unshown", std::slice::from_ref(why))
+    }
+
+    fn alone(&self, heading: &str, wrong: &[Told]) -> String {
         let title = self.words.get("preview-title");
         let body = format!(
             "<main class=\"vorschau vorschau-fehler\"><h1>{}</h1>\n{}</main>\n",
-            escaped(&self.words.get("preview-nothing")),
+            escaped(&self.words.get(heading)),
             list(wrong)
         );
         self.page(&title, &body)

@@ -19,19 +19,38 @@ pub const OWN: &str = ".vorschau";
 /// Reads a request. `host` is the `Host` header: only this machine's own names are answered, so that a foreign page
 /// cannot reach the preview through a name of its own (DNS rebinding). `base` is the path in front of every address.
 pub fn wanted<'a>(host: Option<&str>, path: &'a str, base: &str) -> Wanted<'a> {
-    let name = host.map(|h| h.rsplit_once(':').map_or(h, |(name, _)| name));
-    if !matches!(name, Some("localhost" | "127.0.0.1" | "[::1]")) {
+    if !host.is_some_and(is_this_machine) {
         return Wanted::Refused(421);
     }
     let path = path.split(['?', '#']).next().unwrap_or("");
     let Some(path) = path.strip_prefix(base).and_then(|path| path.strip_prefix('/')) else {
         return if path == "/" { Wanted::Redirect(format!("{base}/")) } else { Wanted::Refused(404) };
     };
-    if let Some(own) = path.strip_prefix(OWN).and_then(|own| own.strip_prefix('/')) {
-        return Wanted::Own(own);
+    match path.strip_prefix(OWN).map(|own| own.strip_prefix('/').ok_or(own)) {
+        Some(Ok(own)) => return Wanted::Own(own),
+        Some(Err("")) => return Wanted::Redirect(format!("{base}/{OWN}/")),
+        _ => {}
     }
     let path = decoded(path);
     Wanted::File(if path.is_empty() || path.ends_with('/') { index(&path) } else { path })
+}
+
+/// Whether a `Host` header names this machine, in letters of any case (RFC 9110, 4.2.3), with a port or without.
+fn is_this_machine(host: &str) -> bool {
+    let end = match host.find(']') {
+        Some(bracket) => bracket + 1,
+        None => host.find(':').unwrap_or(host.len()),
+    };
+    let (name, port) = host.split_at(end);
+    let is_port = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit());
+    (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
+        && ["localhost", "127.0.0.1", "[::1]"].iter().any(|own| name.eq_ignore_ascii_case(own))
+}
+
+/// Whether an address is one of the files that grow with the town: those of the search and the open data.
+pub fn is_large(path: &str) -> bool {
+    let below = ["/suche/", "/daten/"].iter().any(|folder| path.contains(folder));
+    below && !path.ends_with('/') && !path.ends_with(".html")
 }
 
 /// The path with its percent-encoded bytes (RFC 3986, 2.1): names of photos may have umlauts. What is no text stays as
@@ -112,6 +131,23 @@ mod tests {
     fn strangers_are_refused() {
         assert_eq!(wanted(Some("evil.example"), "/", ""), Wanted::Refused(421));
         assert_eq!(wanted(None, "/.vorschau/neu", ""), Wanted::Refused(421));
+        for host in ["localhost.evil.example", "localhost:80.evil.example", "[::1].evil.example", "[::1", "", "a]"] {
+            assert_eq!(wanted(Some(host), "/", ""), Wanted::Refused(421), "{host}");
+        }
+    }
+
+    #[test]
+    fn this_machine_has_several_names() {
+        for host in ["localhost", "LocalHost:8000", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:8000"] {
+            assert_eq!(wanted(Some(host), "/", ""), file("index.html"), "{host}");
+        }
+    }
+
+    #[test]
+    fn the_own_pages_are_found_without_a_slash() {
+        let get = |path| wanted(Some("localhost"), path, "/mg");
+        assert_eq!(get("/mg/.vorschau"), Wanted::Redirect("/mg/.vorschau/".into()));
+        assert_eq!(get("/mg/.vorschaux"), file(".vorschaux"));
     }
 
     #[test]

@@ -2,63 +2,130 @@
 
 use super::live::Events;
 use super::panel::{self, Panel};
-use super::request::{Wanted, content_type, wanted, with_slash};
+use super::patience::Patient;
+use super::request::{Wanted, content_type, is_large, wanted, with_slash};
 use super::{Preview, Shown, State, Told};
 use crate::error::Error;
 use http_body_util::{Either, Full};
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderName, HeaderValue, LOCATION};
+use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderName, HeaderValue, LOCATION};
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
-use hyper_util::rt::TokioIo;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use std::collections::VecDeque;
 use std::convert::Infallible;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
-use tokio::net::TcpListener;
+use std::time::Duration;
+use tokio::sync::Semaphore;
+use tokio::task::AbortHandle;
 
 type Reply = Response<Either<Full<Bytes>, Events>>;
 
-/// Serves until the process ends. `ready` hears the address.
+/// How many connections there are at once: fewer than the files that a process may open, more than all tabs need.
+const CONNECTIONS: usize = 200;
+/// How many answers are made at once.
+const MAKERS: usize = 16;
+/// How long somebody may take who says only half of a request.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Takes a port of this machine; any free one for 0.
 ///
 /// # Errors
-/// Where the port is taken.
-pub fn serve(preview: Arc<Preview>, port: u16, ready: impl FnOnce(SocketAddr)) -> Result<(), Error> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_io()
-        .build()
-        .map_err(|e| Error::new("cannot start the server").because(e))?;
+/// Where it is taken, or not allowed.
+pub fn listen(port: u16) -> std::io::Result<TcpListener> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+    listener.set_nonblocking(true)?;
+    Ok(listener)
+}
+
+/// Serves until the process ends.
+///
+/// # Errors
+/// Where the system has nothing left to serve with.
+pub fn serve(preview: Arc<Preview>, listener: TcpListener) -> Result<(), Error> {
+    let failed = |e: std::io::Error| Error::new("cannot start the server").because(e);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build().map_err(failed)?;
     runtime.block_on(async move {
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        let listener = TcpListener::bind(address)
-            .await
-            .map_err(|e| Error::new(format!("cannot listen on {address}")).because(e))?;
-        ready(listener.local_addr().unwrap_or(address));
+        let listener = tokio::net::TcpListener::from_std(listener).map_err(failed)?;
+        let turns = Turns::default();
+        let mut open = Connections::default();
         loop {
-            // A connection that fails before it begins concerns nobody else.
-            let Ok((stream, _)) = listener.accept().await else { continue };
+            let Ok((stream, _)) = listener.accept().await else {
+                // A connection that fails before it begins concerns nobody else. But the process may have as many files
+                // open as it is allowed to.
+                open.keep(open.0.len().saturating_sub(1));
+                tokio::time::sleep(Duration::from_millis(20)).await;
+                continue;
+            };
+            open.keep(CONNECTIONS - 1);
             // Small answers go out at once.
             let _ = stream.set_nodelay(true);
-            let preview = preview.clone();
-            tokio::spawn(async move {
+            let (preview, turns) = (preview.clone(), turns.clone());
+            let connection = tokio::spawn(async move {
                 let service = service_fn(move |request: Request<Incoming>| {
-                    let preview = preview.clone();
+                    let (preview, turns) = (preview.clone(), turns.clone());
                     async move {
+                        let turn = turns.of(request.uri().path()).clone().acquire_owned().await;
                         // A search index takes its time: the others do not wait for it.
-                        let made = tokio::task::spawn_blocking(move || respond(&preview, &request)).await;
+                        let make = move || {
+                            let reply = respond(&preview, &request);
+                            drop(turn);
+                            reply
+                        };
+                        let made = tokio::task::spawn_blocking(make).await;
                         Ok::<_, Infallible>(made.unwrap_or_else(|_| status(StatusCode::INTERNAL_SERVER_ERROR)))
                     }
                 });
+                let mut http = hyper::server::conn::http1::Builder::new();
+                http.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
                 // A browser that hangs up is no error.
-                let _ =
-                    hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+                let _ = http.serve_connection(TokioIo::new(Patient::new(stream)), service).await;
             });
+            open.0.push_back(connection.abort_handle());
         }
     })
 }
 
+/// All connections, the oldest first.
+#[derive(Default)]
+struct Connections(VecDeque<AbortHandle>);
+
+impl Connections {
+    /// Keeps so many; the oldest give way. A page that waits for news asks again.
+    fn keep(&mut self, most: usize) {
+        if self.0.len() > most {
+            self.0.retain(|connection| !connection.is_finished());
+        }
+        let too_many = self.0.len().saturating_sub(most);
+        self.0.drain(..too_many).for_each(|oldest| oldest.abort());
+    }
+}
+
+/// Who makes an answer next. Large files are made one after the other, and no page waits for one.
+#[derive(Clone)]
+struct Turns {
+    large: Arc<Semaphore>,
+    others: Arc<Semaphore>,
+}
+
+impl Default for Turns {
+    fn default() -> Self {
+        Self { large: Arc::new(Semaphore::new(1)), others: Arc::new(Semaphore::new(MAKERS)) }
+    }
+}
+
+impl Turns {
+    fn of(&self, path: &str) -> &Arc<Semaphore> {
+        if is_large(path) { &self.large } else { &self.others }
+    }
+}
+
 fn respond(preview: &Preview, request: &Request<Incoming>) -> Reply {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return status(StatusCode::METHOD_NOT_ALLOWED);
+        let mut reply = status(StatusCode::METHOD_NOT_ALLOWED);
+        reply.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return reply;
     }
     // First the number, then what is shown: a page that claims to be older than it is loads once too often.
     let version = preview.version().number();
@@ -67,34 +134,51 @@ fn respond(preview: &Preview, request: &Request<Incoming>) -> Reply {
     let base = good.as_ref().map_or("", |state| state.base());
     let words = preview.words();
     let panel = Panel { base, version, words: &words, wrong: &wrong };
-    let reply = match wanted(host, request.uri().path(), base) {
+    let (path, query) = (request.uri().path(), request.uri().query());
+    let reply = match wanted(host, path, base) {
         Wanted::Refused(code) => status(StatusCode::from_u16(code).unwrap_or(StatusCode::NOT_FOUND)),
-        Wanted::Redirect(target) => redirect(&target),
+        Wanted::Redirect(target) => redirect(&target, query),
         Wanted::Own("neu") => {
             let mut reply = Response::new(Either::Right(preview.version().events()));
             reply.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
             reply
         }
         Wanted::Own(name) => own(name, good.as_deref(), &panel),
-        Wanted::File(path) => match &good {
-            Some(state) => file(state, &path, &panel).unwrap_or_else(|error| {
-                let page = panel.alone(&[Told::of_run(&error)]);
-                bytes(StatusCode::INTERNAL_SERVER_ERROR, content_type(".html"), page.into_bytes())
-            }),
-            None => bytes(StatusCode::SERVICE_UNAVAILABLE, content_type(".html"), panel.alone(&wrong).into_bytes()),
+        Wanted::File(name) => match &good {
+            Some(state) => {
+                let made = if is_large(path) { large_file(state, &name) } else { Ok(None) };
+                let made = made.and_then(|made| made.map_or_else(|| file(state, &name, query, &panel), Ok));
+                made.unwrap_or_else(|error| {
+                    let page = panel.unshown(&Told::of_run(&error));
+                    bytes(StatusCode::INTERNAL_SERVER_ERROR, content_type(".html"), page.into_bytes())
+                })
+            }
+            None => bytes(StatusCode::SERVICE_UNAVAILABLE, content_type(".html"), panel.nothing().into_bytes()),
         },
     };
     with_headers(reply, good.as_deref())
 }
 
+/// A file that several share who ask for it.
+fn large_file(state: &State, path: &str) -> Result<Option<Reply>, Error> {
+    struct Owner(Arc<Vec<u8>>);
+    impl AsRef<[u8]> for Owner {
+        fn as_ref(&self) -> &[u8] {
+            &self.0
+        }
+    }
+    let found = state.large_file(path)?;
+    Ok(found.map(|found| bytes(StatusCode::OK, content_type(path), Bytes::from_owner(Owner(found)))))
+}
+
 /// A file of the site; pages with the panel.
-fn file(state: &State, path: &str, panel: &Panel<'_>) -> Result<Reply, Error> {
+fn file(state: &State, path: &str, query: Option<&str>, panel: &Panel<'_>) -> Result<Reply, Error> {
     if let Some(found) = state.file(path)? {
         let found = if is_page(path) { add_panel(found, state, path, panel) } else { found };
         return Ok(bytes(StatusCode::OK, content_type(path), found));
     }
     if !is_page(path) && state.file(&with_slash(path))?.is_some() {
-        return Ok(redirect(&format!("{}/{path}/", panel.base)));
+        return Ok(redirect(&format!("{}/{path}/", panel.base), query));
     }
     const MISSING: &str = "404.html";
     Ok(match state.file(MISSING)? {
@@ -117,15 +201,15 @@ fn add_panel(page: Vec<u8>, state: &State, path: &str, panel: &Panel<'_>) -> Vec
 /// What is the preview's own.
 fn own(name: &str, state: Option<&State>, panel: &Panel<'_>) -> Reply {
     match name {
-        "vorschau.js" => bytes(StatusCode::OK, content_type(name), panel::SCRIPT.into()),
-        "vorschau.css" => bytes(StatusCode::OK, content_type(name), panel::STYLE.into()),
+        "vorschau.js" => bytes(StatusCode::OK, content_type(name), panel::SCRIPT),
+        "vorschau.css" => bytes(StatusCode::OK, content_type(name), panel::STYLE),
         _ => {
             let part = if name.is_empty() { Some(1) } else { name.trim_end_matches('/').parse().ok() };
             match (part, state) {
                 (Some(part), Some(state)) => {
                     bytes(StatusCode::OK, content_type(".html"), panel.all(&state.found(), part).into_bytes())
                 }
-                (Some(_), None) => bytes(StatusCode::OK, content_type(".html"), panel.alone(panel.wrong).into_bytes()),
+                (Some(_), None) => bytes(StatusCode::OK, content_type(".html"), panel.nothing().into_bytes()),
                 (None, _) => status(StatusCode::NOT_FOUND),
             }
         }
@@ -147,16 +231,17 @@ fn with_headers(mut reply: Reply, state: Option<&State>) -> Reply {
     reply
 }
 
-fn bytes(code: StatusCode, kind: &'static str, bytes: Vec<u8>) -> Reply {
-    let mut reply = Response::new(Either::Left(Full::new(Bytes::from(bytes))));
+fn bytes(code: StatusCode, kind: &'static str, bytes: impl Into<Bytes>) -> Reply {
+    let mut reply = Response::new(Either::Left(Full::new(bytes.into())));
     *reply.status_mut() = code;
     reply.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     reply
 }
 
-fn redirect(target: &str) -> Reply {
+fn redirect(target: &str, query: Option<&str>) -> Reply {
     let mut reply = status(StatusCode::FOUND);
-    if let Ok(target) = HeaderValue::from_str(target) {
+    let query = query.map_or_else(String::new, |query| format!("?{query}"));
+    if let Ok(target) = HeaderValue::from_str(&format!("{target}{query}")) {
         reply.headers_mut().insert(LOCATION, target);
     }
     reply

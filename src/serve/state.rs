@@ -9,12 +9,16 @@ use crate::emit::{self, Material, Memory, Shared};
 use crate::error::Error;
 use crate::model::entry::Entry;
 use crate::pages::facet::Facet;
-use crate::pages::{Address, PageKind, Plan};
+use crate::pages::{Address, PageKind, Plan, Site};
 use crate::render::Renderer;
+use crate::report::Report;
 use crate::source::{FileId, SourceFile};
+use crate::theme::Theme;
 use crate::{Checked, Options};
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::mem::{Discriminant, discriminant};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 /// A good state of the content. Whatever several files have in common is made when one of them is asked for.
 pub struct State {
@@ -27,6 +31,8 @@ pub struct State {
     /// What was found, but for what is about language.
     found: BTreeMap<FileId, Vec<Finding>>,
     shared: Shared,
+    /// Large files that somebody still receives.
+    going: Mutex<BTreeMap<String, Weak<Vec<u8>>>>,
     language: OnceLock<Arc<(Findings, Vec<Readability>)>>,
     reader: OnceLock<Arc<Reader>>,
 }
@@ -42,6 +48,7 @@ impl Clone for State {
             found: self.found.clone(),
             // Who copies a state is about to change it.
             shared: Shared::default(),
+            going: Mutex::default(),
             language: OnceLock::new(),
             reader: self.reader.clone(),
         }
@@ -55,11 +62,12 @@ impl std::fmt::Debug for State {
 }
 
 impl State {
-    /// Plans the site of this content.
+    /// Plans the site of this content. A theme that is not the one that is known to be good is tried.
     ///
     /// # Errors
     /// Where the theme is wrong.
-    pub(super) fn new(mut checked: Checked, options: &Options) -> Result<Self, Error> {
+    pub(super) fn new(mut checked: Checked, options: &Options, good: Option<&Theme>) -> Result<Self, Error> {
+        let tried = good.map_or_else(|| checked.theme == Theme::standard(), |good| checked.theme == *good);
         let site = checked.site(options);
         let plan = crate::pages::plan(&site);
         let links = emit::assets::emit(&site, &checked.theme, &Memory::default())?;
@@ -72,7 +80,7 @@ impl State {
         }
         // The rules have looked at all texts; those of a single entry are soon read again.
         checked.bodies = Bodies::default();
-        Ok(Self {
+        let state = Self {
             checked,
             plan,
             renderer,
@@ -80,9 +88,33 @@ impl State {
             numbers: Arc::new(numbers),
             found,
             shared: Shared::default(),
+            going: Mutex::default(),
             language: OnceLock::new(),
             reader: OnceLock::new(),
-        })
+        };
+        if !tried {
+            state.try_theme()?;
+        }
+        Ok(state)
+    }
+
+    /// Renders some pages of every kind, and those for editors: what is wrong with a template often shows no earlier.
+    fn try_theme(&self) -> Result<(), Error> {
+        let site = self.checked.site(&self.options);
+        let mut counts: HashMap<Discriminant<PageKind>, usize> = HashMap::new();
+        let some = self.plan.pages.iter().filter(|page| {
+            let count = counts.entry(discriminant(&page.kind)).or_default();
+            *count += 1;
+            count.is_power_of_two()
+        });
+        let moved = self.plan.moved.first().map(|(old, _)| old);
+        let paths: Vec<String> = some.map(|page| &page.address).chain(moved).map(Address::output_path).collect();
+        let material = self.material(&site, None);
+        let failed = paths.par_iter().map(|path| emit::one(&material, path)).find_first(Result::is_err);
+        failed.map_or(Ok(()), |failed| failed.map(drop))?;
+        let nothing = Findings::default();
+        let report = Report::new(&site, &nothing, &[]);
+        emit::report::emit(&site, &report, &self.renderer, &Memory::default())
     }
 
     /// The bytes of a file, exactly as a build would write them; nothing where there is none.
@@ -92,18 +124,37 @@ impl State {
     pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, Error> {
         let site = self.checked.site(&self.options);
         let report = self.asks_for_report(path).then(|| self.with_language());
-        let material = Material {
-            site: &site,
+        emit::one(&self.material(&site, report), path)
+    }
+
+    /// The same for a large file: whoever asks for it while somebody else receives it gets the same bytes, so that memory
+    /// does not grow with those who wait.
+    ///
+    /// # Errors
+    /// As those of [`State::file`].
+    pub fn large_file(&self, path: &str) -> Result<Option<Arc<Vec<u8>>>, Error> {
+        let mut going = self.going.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(bytes) = going.get(path).and_then(Weak::upgrade) {
+            return Ok(Some(bytes));
+        }
+        let made = self.file(path)?.map(Arc::new);
+        going.retain(|_, bytes| bytes.strong_count() > 0);
+        if let Some(bytes) = &made {
+            going.insert(path.to_owned(), Arc::downgrade(bytes));
+        }
+        Ok(made)
+    }
+
+    fn material<'a>(&'a self, site: &'a Site<'a>, report: Option<&'a (Findings, Vec<Readability>)>) -> Material<'a> {
+        let report = report.map(|(findings, readability)| (findings, readability.as_slice()));
+        Material {
+            site,
             plan: &self.plan,
             theme: &self.checked.theme,
             renderer: &self.renderer,
-            extras: emit::Extras {
-                report: report.map(|(findings, readability)| (findings, readability.as_slice())),
-                before: None,
-            },
+            extras: emit::Extras { report, before: None },
             shared: &self.shared,
-        };
-        emit::one(&material, path)
+        }
     }
 
     /// The number of a file, and its text.
@@ -134,6 +185,7 @@ impl State {
     /// Forgets what was made of the state before; also names, where those have changed.
     pub(super) fn forget(&mut self, names: bool) {
         self.shared = Shared::default();
+        self.going = Mutex::default();
         self.language = OnceLock::new();
         if names {
             self.reader = OnceLock::new();

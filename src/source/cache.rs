@@ -21,7 +21,7 @@ pub struct Cache {
 /// What tells that a file is another one than before: its size, the moments of the last change of its text and of
 /// anything about it, to the nanosecond, and the number of its inode, which saving by rename changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stamp {
+pub(crate) struct Stamp {
     bytes: u64,
     text: (i64, i64),
     anything: (i64, i64),
@@ -133,8 +133,9 @@ impl Cache {
     }
 }
 
+/// The stamp of a file; that of what it leads to, where it is a link.
 #[cfg(unix)]
-fn stamp(path: &Path) -> Option<Stamp> {
+pub(crate) fn stamp(path: &Path) -> Option<Stamp> {
     use std::os::unix::fs::MetadataExt;
     let file = std::fs::metadata(path).ok()?;
     Some(Stamp {
@@ -147,6 +148,6 @@ fn stamp(path: &Path) -> Option<Stamp> {
 
 /// Elsewhere every file is read each time.
 #[cfg(not(unix))]
-fn stamp(_: &Path) -> Option<Stamp> {
+pub(crate) fn stamp(_: &Path) -> Option<Stamp> {
     None
 }

@@ -136,7 +136,8 @@ fn sort_entry(root: &Path, entry: &walkdir::DirEntry, found: &mut Found) {
     }
 }
 
-fn leads_out(real_root: &Path, entry: &walkdir::DirEntry) -> bool {
+/// Whether a link leads out of the root.
+pub(crate) fn leads_out(real_root: &Path, entry: &walkdir::DirEntry) -> bool {
     // Canonicalising each file of a large tree is slow; only links can lead out.
     entry.path_is_symlink() && entry.path().canonicalize().map_or(true, |real| !real.starts_with(real_root))
 }
@@ -158,6 +159,15 @@ fn relative(root: &Path, path: &Path) -> String {
 /// Whether anything lies at a path below the root, be it a link that leads nowhere.
 pub fn exists(root: &Path, path: &str) -> bool {
     std::fs::symlink_metadata(root.join(path)).is_ok()
+}
+
+/// Whether this is a file, and no other name leads to the same one; or nothing at all.
+pub fn has_one_name(path: &Path) -> bool {
+    #[cfg(unix)]
+    let names = |metadata: &std::fs::Metadata| std::os::unix::fs::MetadataExt::nlink(metadata);
+    #[cfg(not(unix))]
+    let names = |_: &std::fs::Metadata| 1;
+    std::fs::symlink_metadata(path).map_or(true, |metadata| metadata.is_file() && names(&metadata) == 1)
 }
 
 /// The bytes of a photo.

@@ -21,11 +21,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         return;
     }
     let mut used: HashSet<&str> = photos(context).map(|(_, image)| image.file.as_str()).collect();
-    for prose in context.bodies.iter() {
-        let targets =
-            prose.images.iter().map(|picture| &picture.target).chain(prose.links.iter().map(|link| &link.target));
-        used.extend(targets.filter_map(|target| target.strip_prefix("/bilder/")));
-    }
+    used.extend(context.bodies.photos());
     for image in context.catalogue.images.iter().filter(|image| !used.contains(image.name.as_str())) {
         report.add(image.file, Span::default(), Say::new("default").with("name", &image.name));
     }
