@@ -6,6 +6,7 @@ use crate::source::file::is_forbidden;
 use crate::source::{SourceFile, Sources, Span};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
+use rayon::prelude::*;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -13,13 +14,13 @@ use std::ops::Range;
 pub fn plain(findings: &Findings, sources: &Sources, words: &SharedWords, styled: bool) -> String {
     let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
-    let mut text = String::new();
-    for finding in findings.iter() {
+    // A large town has thousands.
+    let findings: Vec<&Finding> = findings.iter().collect();
+    let shown = findings.par_iter().map(|finding| {
         let file = sources.file(finding.file);
-        text.push_str(&renderer.render(&groups(finding, file, words)));
-        text.push_str("\n\n");
-    }
-    text
+        renderer.render(&groups(finding, file, words)) + "\n\n"
+    });
+    shown.collect::<Vec<String>>().concat()
 }
 
 fn groups<'a>(finding: &'a Finding, file: &'a SourceFile, words: &SharedWords) -> Vec<Group<'a>> {
