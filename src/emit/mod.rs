@@ -141,10 +141,11 @@ fn files(material: &Material<'_>, sink: &Counted<'_>) -> Result<(), Error> {
             }
             Ok(())
         };
+        // Before the others: all events of a large town are as much memory as all of those need.
+        ical::emit(site, plan, sink)?;
         // Large files grow piece by piece: beside each other, so that no thread waits for a piece.
         together(&[
             &data,
-            &|| ical::emit(site, plan, sink),
             &|| marked::emit(site, plan, sink),
             &|| dates::emit(site, plan, sink),
             &|| redirects::emit(site, plan, sink),
