@@ -216,16 +216,10 @@ impl Renderer {
     fn cards_of(&self, offers: &[Id<Offer>], named: &mut Named, plan: &Plan, site: &Site<'_>) -> Result<Value, Error> {
         let mut cards = Vec::with_capacity(offers.len());
         for id in offers {
-            let Some(kept) = self.cards.get(id.index()) else { continue };
-            let card = match kept.get() {
-                Some(card) => card,
-                None => {
-                    let card = self.card(*id, plan, site)?;
-                    kept.get_or_init(|| card)
-                }
-            };
-            named.add(&card.named);
-            cards.push(card.html.clone());
+            if let Some(card) = kept(&self.cards, *id, || self.card(*id, plan, site))? {
+                named.add(&card.named);
+                cards.push(card.html.clone());
+            }
         }
         Ok(Value::from(cards.as_slice()))
     }
@@ -236,19 +230,11 @@ impl Renderer {
             let mut context = Context::new();
             context.insert("offer", &view::similar(id, plan, site));
             let html = self.tera.render("similar.html", &context).map_err(|e| template_error("similar.html", e))?;
-            Ok::<_, Error>(SafeHtml::from_template(html).into_value())
+            Ok(SafeHtml::from_template(html).into_value())
         };
         let mut made = Vec::with_capacity(offers.len());
         for id in offers {
-            let Some(kept) = self.similar.get(id.index()) else { continue };
-            let html = match kept.get() {
-                Some(html) => html,
-                None => {
-                    let html = make(*id)?;
-                    kept.get_or_init(|| html)
-                }
-            };
-            made.push(html.clone());
+            made.extend(kept(&self.similar, *id, || make(*id))?.cloned());
         }
         Ok(Value::from(made.as_slice()))
     }
@@ -262,6 +248,16 @@ impl Renderer {
         context.insert("target", target);
         self.tera.render("moved.html", &context).map_err(|e| template_error("moved.html", e))
     }
+}
+
+/// What is kept of an offer, made by the first who asks; nothing where there is no such offer.
+fn kept<T>(shelf: &[OnceLock<T>], id: Id<Offer>, make: impl FnOnce() -> Result<T, Error>) -> Result<Option<&T>, Error> {
+    let Some(slot) = shelf.get(id.index()) else { return Ok(None) };
+    if let Some(made) = slot.get() {
+        return Ok(Some(made));
+    }
+    let made = make()?;
+    Ok(Some(slot.get_or_init(|| made)))
 }
 
 /// The sizes of the files of open data by their names, as people read them: kilobytes, or tenths of a
