@@ -1,6 +1,6 @@
 //! `wegweiser flyer`: flyers without the site, or the data that their templates see.
 
-use super::{CONTENT, FINE, Global, report};
+use super::{CONTENT, FINE, Global, print, report};
 use crate::emit::Sink;
 use crate::emit::flyer::{Choice, dump, emit};
 use crate::error::Error;
@@ -35,7 +35,7 @@ pub(super) fn run(command: &Flyers, global: &Global) -> Result<u8, Error> {
     let options = global.options()?;
     let mut checked = crate::check(&options)?;
     if checked.findings.has_errors() {
-        report::findings(&checked);
+        report::findings(&checked)?;
         return Ok(CONTENT);
     }
     let folder = Folder::open(command.out.clone().unwrap_or_else(|| global.root.join("flyer")))?;
@@ -58,12 +58,12 @@ pub(super) fn run(command: &Flyers, global: &Global) -> Result<u8, Error> {
     if names.is_empty() && failures.is_empty() {
         return Err(Error::new("there is no such flyer; see wegweiser flyer --help"));
     }
-    names.iter().for_each(|name| anstream::println!("{name}"));
+    names.iter().try_for_each(print::out_line)?;
     if failures.is_empty() {
         return Ok(FINE);
     }
     checked.findings = crate::check::Findings::default();
     checked.add(failures.into_iter().map(|failure| failure.finding).collect());
-    report::findings(&checked);
+    report::findings(&checked)?;
     Ok(CONTENT)
 }

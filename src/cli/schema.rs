@@ -1,6 +1,6 @@
 //! `wegweiser schema`
 
-use super::{FINE, Global};
+use super::{FINE, Global, print};
 use crate::error::Error;
 use crate::schema::{name, schema, translation_name, translation_schema};
 use crate::source::document::EntryKind;
@@ -62,11 +62,11 @@ pub(super) fn run(command: &Schema, global: &Global) -> Result<u8, Error> {
             }
         }
         None => match all.as_slice() {
-            [(_, one)] => anstream::print!("{}", pretty(one)),
+            [(_, one)] => print::out(pretty(one))?,
             all => {
                 let all: serde_json::Map<_, _> =
                     all.iter().map(|(name, schema)| ((*name).to_owned(), schema.clone())).collect();
-                anstream::print!("{}", pretty(&all.into()));
+                print::out(pretty(&all.into()))?;
             }
         },
     }

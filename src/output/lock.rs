@@ -14,8 +14,12 @@ impl Lock {
     /// Takes the lock at `path`.
     ///
     /// # Errors
-    /// Where another build holds it, or the folder cannot be written.
+    /// Where another build holds it, or the folder cannot be written; where something else lies there, such as a link,
+    /// behind which a file would be made, or a pipe, at which everything would wait.
     pub fn take(path: &Path) -> Result<Self, Error> {
+        if std::fs::symlink_metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
+            return Err(Error::at(path, "this is in the way of wegweiser and is no file; delete it"));
+        }
         let file = OpenOptions::new()
             .create(true)
             .truncate(false)

@@ -65,11 +65,14 @@ fn below(folder: PathBuf, prefix: String) -> io::Result<Vec<(String, Stamp)>> {
     Ok(files)
 }
 
-/// Removes a folder and all that is in it, on all threads.
+/// Removes a folder and all that is in it, on all threads. A link is never followed: of one, nothing but the link goes.
 ///
 /// # Errors
 /// Where something cannot be removed.
 pub fn remove(folder: &Path) -> io::Result<()> {
+    if !std::fs::symlink_metadata(folder)?.is_dir() {
+        return std::fs::remove_file(folder);
+    }
     let entries: io::Result<Vec<_>> = std::fs::read_dir(folder)?.collect();
     entries?.par_iter().try_for_each(|entry| {
         if entry.file_type()?.is_dir() { remove(&entry.path()) } else { std::fs::remove_file(entry.path()) }

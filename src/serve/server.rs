@@ -31,7 +31,7 @@ pub fn serve(preview: Arc<Preview>, port: u16, ready: impl FnOnce(SocketAddr)) -
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let listener = TcpListener::bind(address)
             .await
-            .map_err(|e| Error::new(format!("cannot listen on {address}")).because(e))?;
+            .map_err(|e| Error::new("cannot listen on {address}").with("address", address).because(e))?;
         ready(listener.local_addr().unwrap_or(address));
         loop {
             // A connection that fails before it begins concerns nobody else.

@@ -63,8 +63,7 @@ impl SourceFile {
     /// A file whose content could not be read, so that findings can still name it: without what a name may have and a
     /// report may not, such as line breaks.
     pub fn empty(path: &str) -> Self {
-        let shown = |c: char| if c.is_control() || is_forbidden(c) { '\u{fffd}' } else { c };
-        Self::new(path.chars().map(shown).collect::<String>(), "")
+        Self::new(legible(path), "")
     }
 
     /// Line and column of a byte offset.
@@ -101,6 +100,11 @@ impl SourceFile {
         }
         byte
     }
+}
+
+/// A name without what it may have and a report may not, such as line breaks and what steers a terminal.
+pub fn legible(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() || is_forbidden(c) { '\u{fffd}' } else { c }).collect()
 }
 
 /// Reads one file. Whatever is wrong with it comes back as fault kinds; the text is then as much

@@ -80,7 +80,7 @@ pub fn is_leftover(name: &str) -> bool {
 pub fn walk(root: &Path) -> Result<Found, Error> {
     let content = root.join("content");
     if !content.is_dir() {
-        return Err(Error::at(&content, "there is no content folder here (hier ist kein Ordner „content“)"));
+        return Err(Error::at(&content, "there is no content folder here"));
     }
     let real_root = root.canonicalize().map_err(|e| Error::at(root, "cannot open the root folder").because(e))?;
     let mut found = Found::default();
@@ -165,5 +165,5 @@ pub fn exists(root: &Path, path: &str) -> bool {
 /// # Errors
 /// Where it cannot be read any more.
 pub fn read_image(image: &ImageFile) -> Result<Vec<u8>, Error> {
-    std::fs::read(&image.path).map_err(|e| Error::at(&image.path, "cannot read the photo").because(e))
+    super::regular::read(&image.path).map_err(|e| Error::at(&image.path, "cannot read the photo").because(e))
 }
