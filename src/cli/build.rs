@@ -4,6 +4,7 @@ use super::timings::Timings;
 use super::{CONTENT, FINE, Global, links, print, report};
 use crate::config::Language;
 use crate::error::Error;
+use crate::model::text::is_base;
 use crate::source::file::legible;
 use clap::Args;
 use std::path::PathBuf;
@@ -48,10 +49,11 @@ pub(super) fn run(command: &Build, global: &Global) -> Result<u8, Error> {
         options.links = links::known(&options);
     }
     if let Some(url) = &command.base_url {
-        if !url.starts_with("https://") && !url.starts_with("http://") {
-            return Err(
-                Error::new("--base-url {url}: write a whole address such as https://example.org/mg").with("url", url)
-            );
+        if !is_base(url) {
+            return Err(Error::new(
+                "--base-url {url}: write a whole address such as https://example.org/mg, without spaces, ? and #",
+            )
+            .with("url", url));
         }
         options.base_url = Some(url.clone());
     }

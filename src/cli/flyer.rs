@@ -4,6 +4,7 @@ use super::{CONTENT, FINE, Global, print, report};
 use crate::emit::Sink;
 use crate::emit::flyer::{Choice, dump, emit};
 use crate::error::Error;
+use crate::output::apart;
 use crate::output::folder::Folder;
 use crate::output::shelf::FlyerShelf;
 use clap::Args;
@@ -38,7 +39,9 @@ pub(super) fn run(command: &Flyers, global: &Global) -> Result<u8, Error> {
         report::findings(&checked)?;
         return Ok(CONTENT);
     }
-    let folder = Folder::open(command.out.clone().unwrap_or_else(|| global.root.join("flyer")))?;
+    let folder = command.out.clone().unwrap_or_else(|| global.root.join("flyer"));
+    apart::check_beside(&folder, &options.root)?;
+    let folder = Folder::open(folder)?;
     let choice = Choice { kind: command.kind.clone(), slug: command.slug.clone(), product: command.product.clone() };
     let (names, failures) = {
         let site = checked.site(&options);

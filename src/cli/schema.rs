@@ -2,6 +2,7 @@
 
 use super::{FINE, Global, print};
 use crate::error::Error;
+use crate::output::apart;
 use crate::schema::{name, schema, translation_name, translation_schema};
 use crate::source::document::EntryKind;
 use clap::{Args, ValueEnum};
@@ -55,6 +56,7 @@ pub(super) fn run(command: &Schema, global: &Global) -> Result<u8, Error> {
     let pretty = |value: &serde_json::Value| serde_json::to_string_pretty(value).unwrap_or_default() + "\n";
     match &command.out {
         Some(folder) => {
+            apart::check_beside(folder, &options.root)?;
             let cannot = |error: std::io::Error| Error::at(folder, "cannot write").because(error);
             std::fs::create_dir_all(folder).map_err(cannot)?;
             for (name, schema) in &all {

@@ -1,6 +1,7 @@
 //! One build at a time for one output: an advisory lock beside it, released even by a kill.
 
 use crate::error::Error;
+use crate::source::regular;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
 
@@ -17,7 +18,7 @@ impl Lock {
     /// Where another build holds it, or the folder cannot be written; where something else lies there, such as a link,
     /// behind which a file would be made, or a pipe, at which everything would wait.
     pub fn take(path: &Path) -> Result<Self, Error> {
-        if std::fs::symlink_metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
+        if regular::is_blocked(path) {
             return Err(Error::at(path, "this is in the way of wegweiser and is no file; delete it"));
         }
         let file = OpenOptions::new()

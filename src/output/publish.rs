@@ -4,7 +4,7 @@ use super::lock::Lock;
 use super::manifest;
 use super::record::{Record, Remembered};
 use super::stage::{Last, Stage};
-use super::tree::{self, Stamp};
+use super::tree::Stamp;
 use crate::error::Error;
 use crate::phase::{Observer, Phase};
 use std::collections::BTreeMap;
@@ -71,7 +71,7 @@ impl Target {
         let swapped = sync(&finished.folder).and_then(|()| swap(&finished.folder, &self.out, &old));
         // After an exchange the old site lies where the stage was; after a failure the unpublished one.
         // Either way nobody needs it, and if it stays, the next build removes it.
-        let _ = tree::remove(&finished.folder);
+        let _ = manifest::remove(&finished.folder);
         swapped?;
         observer.end(Phase::Publish, finished.files.len());
         let record = Record { remembered, files: finished.files };
@@ -146,7 +146,7 @@ fn remove_leftovers(parent: &Path, prefix: &str) {
             // What cannot be removed does no harm; the next build tries again. Without a manifest only an empty folder
             // can be ours, and no other is removed.
             let path = entry.path();
-            let _ = if manifest::is_ours(&path) { tree::remove(&path) } else { std::fs::remove_dir(&path) };
+            let _ = if manifest::is_ours(&path) { manifest::remove(&path) } else { std::fs::remove_dir(&path) };
         }
     }
 }
@@ -161,7 +161,7 @@ fn repair(out: &Path, old: &Path) -> Result<(), Error> {
     }
     if std::fs::symlink_metadata(out).is_ok() {
         // The new site was already in place.
-        return tree::remove(old).map_err(|e| Error::at(old, "cannot remove the old site").because(e));
+        return manifest::remove(old).map_err(|e| Error::at(old, "cannot remove the old site").because(e));
     }
     std::fs::rename(old, out).map_err(|e| Error::at(out, "cannot bring back the old site").because(e))
 }
@@ -193,7 +193,7 @@ fn swap(staged: &Path, out: &Path, old: &Path) -> Result<(), Error> {
         let _ = std::fs::rename(old, out);
         return Err(failed(error));
     }
-    tree::remove(old).map_err(failed)
+    manifest::remove(old).map_err(failed)
 }
 
 #[cfg(target_os = "linux")]

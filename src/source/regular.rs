@@ -4,6 +4,12 @@
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+/// Whether something else than a file lies at a path: a link, behind which a file would be made, a pipe, at which
+/// everything would wait, a folder.
+pub fn is_blocked(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|metadata| !metadata.is_file())
+}
+
 /// The bytes of a file, also where a link leads to it.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// What a formula begins with. Source: OWASP, "CSV Injection".
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 /// Writes one row, ended. Cells with a separator, a quote or a line break are quoted.
 pub fn row(cells: impl IntoIterator<Item = impl AsRef<str>>, separator: char, out: &mut String) {
