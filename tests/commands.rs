@@ -159,11 +159,25 @@ fn a_date_that_is_none_is_2() {
 #[test]
 fn a_base_url_that_is_none_is_2() {
     let town = Town::new();
-    for url in ["example.org", "/mg", "ftp://example.org"] {
+    for url in [
+        "example.org",
+        "/mg",
+        "ftp://example.org",
+        "https://",
+        "https://example.org/\"onclick=x",
+        "https://example.org/<b>",
+        "https://example.org/a b",
+        "https://example.org/?a=b",
+        "https://example.org/#a",
+        "https://me:secret@example.org",
+    ] {
         let (code, _, errors) = outcome(&town, &["build", "--no-flyers", "--base-url", url]);
         assert_eq!(code, 2, "{url}");
         assert!(errors.contains(url), "{errors}");
     }
+    assert_eq!(code(&town, &["build", "--no-flyers", "--base-url", "https://example.org/\n"]), 2);
+    assert!(!town.path("public").exists());
+    assert_eq!(code(&town, &["build", "--no-flyers", "--base-url", "http://localhost:8000/mg/"]), 0);
 }
 
 /// Half an hour before midnight in Greenwich it is the next day in Berlin.

@@ -182,6 +182,29 @@ fn a_disk_that_may_not_be_written_keeps_the_old_site() {
 }
 
 #[test]
+fn an_output_is_no_content() {
+    let town = Town::new();
+    let before = files(town.root());
+    for name in ["content", "content/neu", "content/angebote/neu", "themes/standard", "", ".."] {
+        let (code, said, errors) = run(&mut command(town.root(), &town.path(name), &[]));
+        assert_eq!((code, said.as_str()), (2, ""), "{name}: {errors}");
+        assert!(errors.contains("Der Zielordner darf nicht in"), "{errors}");
+        assert!(files(town.root()) == before, "{name}: something was written");
+    }
+}
+
+#[test]
+fn a_theme_is_made_of_files() {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+    let town = Town::new();
+    town.write("themes/standard/styles/.keep", "");
+    let pipe = town.path("themes/standard/styles/site.css");
+    mknodat(CWD, &pipe, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+    let (code, _, errors) = run(&mut command(town.root(), &town.path("site"), &[]));
+    assert!(code == 2 && errors.contains("weder eine Datei noch ein Ordner"), "{errors}");
+}
+
+#[test]
 fn a_mount_point_is_refused() {
     let town = Town::new();
     let Some(disk) = Mounted::new(town.path("site"), "size=16m") else { return };
