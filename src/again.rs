@@ -7,9 +7,9 @@ use crate::check::report::plain::plain;
 use crate::config::Language;
 use crate::error::Error;
 use crate::model::words::Word;
-use crate::output::Target;
 use crate::output::record::Remembered;
 use crate::output::stage::Stage;
+use crate::output::{Target, apart};
 use crate::phase::Observer;
 use crate::source::Sources;
 use crate::source::survey::Survey;
@@ -80,6 +80,7 @@ pub fn build(
     program: Option<&blake3::Hash>,
     observer: &dyn Observer,
 ) -> Result<Said, Error> {
+    apart::check(out, &options.root)?;
     let is_known = Target::is_known(out);
     // Content that cannot even be surveyed is for the build to name.
     let survey = || {

@@ -4,6 +4,7 @@ use crate::model::Catalogue;
 use crate::model::form::{Form, Known, scalar};
 use crate::model::image::Image;
 use crate::model::place::read_pair;
+use crate::model::text::{is_base, is_web};
 use crate::model::words::{Word, words};
 use crate::model::{Id, Partner};
 use crate::source::fault::{Expected, ReferenceTo};
@@ -244,7 +245,7 @@ fn read_fields(
         land: form.text("land"),
         language: form.word("sprache").map_or(Language::German, |l| l.value),
         time_zone: read_time_zone(&mut form),
-        base_url: form.web("basis_url").map(|url| url.map(|u| u.trim_end_matches('/').to_owned())).unwrap_or_default(),
+        base_url: read_base(&mut form).map(|url| url.map(|u| u.trim_end_matches('/').to_owned())).unwrap_or_default(),
         example: form.boolean("beispiel").is_some_and(|b| b.value),
         publisher: form.reference("herausgeber", ReferenceTo::Partner, &partners),
         contact_point: form.reference("anlaufstelle", ReferenceTo::Partner, &partners),
@@ -260,6 +261,11 @@ fn read_fields(
         logo,
         full_index_up_to: read_search(&mut form),
     })
+}
+
+/// Where the site is published: also without `?` and `#`, behind which no page could lie.
+fn read_base(form: &mut Form<'_, '_>) -> Option<Spanned<String>> {
+    form.parsed("basis_url", Expected::Web, |text| (is_web(text) && is_base(text)).then(|| text.to_owned()))
 }
 
 fn read_time_zone(form: &mut Form<'_, '_>) -> Spanned<String> {

@@ -207,6 +207,7 @@ pub fn build(options: &Options, out: &Path) -> Result<Outcome, Error> {
 /// # Errors
 /// As those of [`build`].
 pub fn build_watched(options: &Options, out: &Path, observer: &dyn Observer) -> Result<Outcome, Error> {
+    output::apart::check(out, &options.root)?;
     let (checked, flyers) = prepare(options, observer)?;
     let Some(flyers) = flyers else { return Ok(Outcome { checked, pages: None }) };
     let mut pages = 0;

@@ -2,6 +2,7 @@
 //! program; a town can lay `themes/NAME` over it, file by file.
 
 use crate::error::Error;
+use crate::source::walk::is_leftover;
 use include_dir::{Dir, include_dir};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -42,8 +43,11 @@ impl Theme {
         }
         for entry in WalkDir::new(&folder).sort_by_file_name() {
             let entry = entry.map_err(|e| Error::at(&folder, "cannot read the theme").because(e))?;
-            if !entry.file_type().is_file() {
+            if entry.file_type().is_dir() || is_leftover(&entry.file_name().to_string_lossy()) {
                 continue;
+            }
+            if !entry.file_type().is_file() {
+                return Err(Error::at(entry.path(), "this is neither a file nor a folder"));
             }
             let bytes = std::fs::read(entry.path()).map_err(|e| Error::at(entry.path(), "cannot read").because(e))?;
             let path = entry.path().strip_prefix(&folder).unwrap_or(entry.path());

@@ -25,7 +25,7 @@ impl Words {
         let mut words = BTreeMap::new();
         for (key, value) in table {
             let toml::Value::String(word) = value else {
-                return Err(Error::at(name, format!("the word “{key}” is no text; the table must be flat")));
+                return Err(Error::at(name, "the word “{key}” is no text; the table must be flat").with("key", key));
             };
             words.insert(key, word);
         }

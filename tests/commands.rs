@@ -151,7 +151,7 @@ fn a_date_that_is_none_is_2() {
     for date in ["heute", "2026-02-30", "23.11.2026", "2026-11-23T10:00", ""] {
         let (code, _, errors) = run(wegweiser(["--date", date, "build", "--no-flyers", "--root"]).arg(town.root()));
         assert_eq!(code, 2, "{date}");
-        assert!(errors.contains("write a date as 2026-11-23"), "{errors}");
+        assert!(errors.contains("Schreiben Sie das Datum so: 2026-11-23"), "{errors}");
     }
     assert!(!town.path("public").exists());
 }
@@ -159,11 +159,25 @@ fn a_date_that_is_none_is_2() {
 #[test]
 fn a_base_url_that_is_none_is_2() {
     let town = Town::new();
-    for url in ["example.org", "/mg", "ftp://example.org"] {
+    for url in [
+        "example.org",
+        "/mg",
+        "ftp://example.org",
+        "https://",
+        "https://example.org/\"onclick=x",
+        "https://example.org/<b>",
+        "https://example.org/a b",
+        "https://example.org/?a=b",
+        "https://example.org/#a",
+        "https://me:secret@example.org",
+    ] {
         let (code, _, errors) = outcome(&town, &["build", "--no-flyers", "--base-url", url]);
         assert_eq!(code, 2, "{url}");
         assert!(errors.contains(url), "{errors}");
     }
+    assert_eq!(code(&town, &["build", "--no-flyers", "--base-url", "https://example.org/\n"]), 2);
+    assert!(!town.path("public").exists());
+    assert_eq!(code(&town, &["build", "--no-flyers", "--base-url", "http://localhost:8000/mg/"]), 0);
 }
 
 /// Half an hour before midnight in Greenwich it is the next day in Berlin.
@@ -201,4 +215,91 @@ fn colours_come_and_go() {
     assert_eq!(outcome(&town, &["check"]), plain, "without a terminal there are no colours");
     let coloured = outcome(&town, &["--color", "always", "check"]);
     assert!(coloured.2.contains("\u{1b}["), "{}", coloured.2);
+}
+
+/// A device that takes nothing.
+fn full() -> std::process::Stdio {
+    std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap().into()
+}
+
+#[test]
+fn what_cannot_be_said_is_2_and_no_panic() {
+    let town = Town::new();
+    town.edit(CHOR, "kosten: kostenlos\n", "");
+    let commands: [&[&str]; 7] = [
+        &["build", "--no-flyers"],
+        &["check"],
+        &["check", "--format", "json"],
+        &["check", "--format", "sarif"],
+        &["schema"],
+        &["codeowners"],
+        &["--help"],
+    ];
+    for arguments in commands {
+        let (code, _, errors) = run(in_town(&town, arguments).stdout(full()));
+        assert_eq!(code, 2, "{arguments:?}");
+        assert!(!errors.contains("panicked"), "{errors}");
+        let says = errors.contains("Die Ausgabe lässt sich nicht schreiben\n  Der Speicher ist voll.");
+        assert!(says || arguments == ["--help"], "{arguments:?}: {errors}");
+        let status = in_town(&town, arguments).stdout(full()).stderr(full()).status().unwrap();
+        assert_eq!(status.code(), Some(2), "{arguments:?}");
+    }
+    for arguments in [&["build", "--no-flyers"][..], &["check"], &["check", "--fix"]] {
+        let (code, _, _) = run(in_town(&town, arguments).stderr(full()));
+        assert_eq!(code, 2, "{arguments:?}");
+    }
+}
+
+#[test]
+fn whoever_stops_reading_has_seen_enough() {
+    let town = Town::new();
+    for arguments in [&["schema"][..], &["check", "--format", "json"], &["check"]] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let (code, _, errors) = run(in_town(&town, arguments).stdout(writer));
+        assert_eq!(code, 0, "{arguments:?}: {errors}");
+        assert!(!errors.contains("wegweiser:"), "{errors}");
+    }
+}
+
+#[test]
+fn errors_of_a_run_speak_german_and_english() {
+    let town = Town::new();
+    town.write("public/notiz.txt", "wichtig");
+    std::os::unix::fs::symlink(town.path("public"), town.path("link")).unwrap();
+    let link = town.path("link").to_string_lossy().into_owned();
+    for (arguments, german, english) in [
+        (&["build", "--no-flyers"][..], "Diese Datei im Zielordner ist nicht von wegweiser", "is not from wegweiser"),
+        (
+            &["build", "--no-flyers", "--out", &link],
+            "Der Zielordner ist eine Verknüpfung",
+            "the output folder is a link",
+        ),
+        (&["confirm", "niemand"], "Den Eintrag „niemand“ gibt es nicht", "there is no entry “niemand”"),
+        (&["remind", "--partner", "gemeinte"], "Meinten Sie „gemeinde“?", "did you mean “gemeinde”?"),
+        (&["import", "hsds", "fehlt.json"], "\n  Das gibt es nicht.\n", "No such file"),
+    ] {
+        let (code, _, errors) = outcome(&town, arguments);
+        assert!(code == 2 && errors.contains(german), "{arguments:?}: {errors}");
+        let (code, _, errors) = outcome(&town, &[&["--lang", "en"], arguments].concat());
+        assert!(code == 2 && errors.contains(english), "{arguments:?}: {errors}");
+    }
+    let errors = run(&mut wegweiser(["--root", "/dev/null/x", "check"])).2;
+    assert!(errors.contains("Hier ist kein Ordner „content“"), "{errors}");
+}
+
+#[test]
+fn names_do_not_steer_a_terminal() {
+    let town = Town::new();
+    for arguments in
+        [&["confirm", "\u{1b}[31mrot"][..], &["build", "--no-flyers", "--out", "/dev/null/\u{1b}]0;x\u{7}"]]
+    {
+        let (code, said, errors) = outcome(&town, arguments);
+        assert_eq!(code, 2, "{errors}");
+        assert!(!format!("{said}{errors}").contains(['\u{1b}', '\u{7}']), "{said}{errors}");
+    }
+    let out = town.path("\u{1b}[31mrot").to_string_lossy().into_owned();
+    let (code, said, errors) = outcome(&town, &["build", "--no-flyers", "--out", &out]);
+    assert_eq!(code, 0, "{errors}");
+    assert!(said.contains("[31mrot") && !said.contains('\u{1b}'), "{said}");
 }

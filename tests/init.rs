@@ -96,7 +96,7 @@ fn a_folder_that_is_not_empty_is_refused_and_left_alone() {
     std::fs::write(dir.join("notiz.txt"), "wichtig").unwrap();
     let (code, said, errors) = init(dir, &[]);
     assert_eq!((code, said.as_str()), (2, ""));
-    assert!(errors.contains("this folder is not empty"), "{errors}");
+    assert!(errors.contains("Dieser Ordner ist nicht leer"), "{errors}");
     assert_eq!(files(dir).into_keys().collect::<Vec<_>>(), ["notiz.txt"]);
 }
 

@@ -85,6 +85,7 @@ fn a_build_between_two_renames_is_mended() {
     std::fs::rename(town.path("site"), town.path(".site.wegweiser-old")).unwrap();
     std::fs::create_dir(town.path(".site.wegweiser-stage-x")).unwrap();
     town.write(".site.wegweiser-stage-x/halb.html", "halb");
+    town.write(".site.wegweiser-stage-x/.wegweiser-manifest", "wegweiser manifest 1\n");
     town.edit(CHOR, "titel: O", "titel: a: O");
     assert_eq!(run(&mut command(town.root(), &town.path("site"), &[])).0, 1, "wrong content publishes nothing");
     assert!(files(&town.path("site")) == old, "but the old site is back");
@@ -176,8 +177,31 @@ fn a_disk_that_may_not_be_written_keeps_the_old_site() {
     disk.again("ro");
     let (code, said, errors) = run(&mut command(town.root(), &out, &[]));
     assert_eq!((code, said.as_str()), (2, ""), "{errors}");
-    assert!(errors.contains("cannot"), "{errors}");
+    assert!(errors.contains("Dort darf nur gelesen werden"), "{errors}");
     assert!(files(&out) == old);
+}
+
+#[test]
+fn an_output_is_no_content() {
+    let town = Town::new();
+    let before = files(town.root());
+    for name in ["content", "content/neu", "content/angebote/neu", "themes/standard", "", ".."] {
+        let (code, said, errors) = run(&mut command(town.root(), &town.path(name), &[]));
+        assert_eq!((code, said.as_str()), (2, ""), "{name}: {errors}");
+        assert!(errors.contains("Der Zielordner darf nicht in"), "{errors}");
+        assert!(files(town.root()) == before, "{name}: something was written");
+    }
+}
+
+#[test]
+fn a_theme_is_made_of_files() {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+    let town = Town::new();
+    town.write("themes/standard/styles/.keep", "");
+    let pipe = town.path("themes/standard/styles/site.css");
+    mknodat(CWD, &pipe, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+    let (code, _, errors) = run(&mut command(town.root(), &town.path("site"), &[]));
+    assert!(code == 2 && errors.contains("weder eine Datei noch ein Ordner"), "{errors}");
 }
 
 #[test]

@@ -78,6 +78,10 @@ fn values(shape: &Shape, lists: &wegweiser::model::Catalogue) -> (Vec<String>, V
             &["\"09:30\"", "\"9:30\"", "\"24:00\"", "\"23:59\"", "09:30"],
             &["\"24:01\"", "\"9.30\"", "9", "\"25:00\"", "\"12:60\"", "\"12:5\"", "abends"],
         ),
+        Shape::Start => texts(
+            &["\"09:30\"", "\"9:30\"", "\"23:59\"", "09:30"],
+            &["\"24:00\"", "\"24:01\"", "\"9.30\"", "9", "\"25:00\"", "\"12:60\"", "\"12:5\"", "abends"],
+        ),
         Shape::DayOfYear => texts(
             &["\"24.12.\"", "\"1.1.\"", "\"29.02.\""],
             &["\"30.2.\"", "\"24.13.\"", "24.12", "\"31.4.\"", "\"0.1.\""],
@@ -96,7 +100,15 @@ fn values(shape: &Shape, lists: &wegweiser::model::Catalogue) -> (Vec<String>, V
         Shape::Mail => texts(&["team@example.org"], &["team", "a b@example.org", "a@b", "[x]", "a@b@example.org"]),
         Shape::Web => texts(
             &["https://www.example.org/a?b=c", "https://münchen.example.org:8080"],
-            &["http://example.org", "www.example.org", "https://", "\"https://a b.org\"", "\"https://example.org/<\""],
+            &[
+                "http://example.org",
+                "www.example.org",
+                "https://",
+                "\"https://a b.org\"",
+                "\"https://example.org/<\"",
+                "https://a.org:x@b.org",
+                "https://a@b.org",
+            ],
         ),
         Shape::Postcode => texts(&["\"41236\""], &["\"4123\"", "41236", "\"412366\"", "\"4123a\""]),
         Shape::Money => texts(

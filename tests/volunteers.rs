@@ -8,7 +8,8 @@ use std::process::Stdio;
 
 const CHOR: &str = "content/angebote/chor.md";
 /// A PNG of one pixel.
-const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
+const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\
+    \0\0\0\0IEND\xae\x42\x60\x82";
 const FEST: &str = "content/angebote/fest.md";
 
 fn outcome(town: &Town, arguments: &[&str]) -> (i32, String, String) {
@@ -79,7 +80,7 @@ fn t02_the_same_title_again() {
     let (code, said, _) = outcome(&town, &OFFER);
     assert!(code == 0 && said.starts_with("Neu: content/angebote/tee-am-abend-2.md."), "{said}");
     let (code, _, errors) = outcome(&town, &[&OFFER[..], &["--slug", "tee-am-abend"]].concat());
-    assert!(code == 2 && errors.contains("this file is there already"), "{errors}");
+    assert!(code == 2 && errors.contains("Die Datei gibt es schon"), "{errors}");
     assert_eq!(town.read("content/angebote/tee-am-abend.md"), before);
 }
 
@@ -271,7 +272,7 @@ fn t16_all_of_a_partner_is_still_right() {
     let (code, _, errors) = outcome(&town, &["confirm", "gemeindehaus"]);
     assert!(code == 1 && errors.contains("Orte haben kein Datum"), "{errors}");
     let (code, _, errors) = outcome(&town, &["confirm", "kuchen"]);
-    assert!(code == 2 && errors.contains("Den Eintrag „kuchen“ gibt es nicht."), "{errors}");
+    assert!(code == 2 && errors.contains("Den Eintrag „kuchen“ gibt es nicht"), "{errors}");
 }
 
 #[test]

@@ -115,3 +115,40 @@ fn no_word_is_left_over() {
         assert!(used, "nobody uses “{key}”");
     }
 }
+
+/// Every sentence of an error of the run, as it stands in the code.
+fn errors() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for entry in walkdir::WalkDir::new(root).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
+        let text = std::fs::read_to_string(entry.path()).unwrap_or_default();
+        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or("");
+        for constructor in [" Error::new(", " Error::at(", "(Error::new(", "(Error::at("] {
+            for (at, _) in code.match_indices(constructor) {
+                // The first text behind it: paths are values.
+                let call = code[at + constructor.len()..].split([';', '}']).next().unwrap_or("");
+                let Some((_, sentence)) = call.split_once('"') else { continue };
+                let mut sentence = code[at..].split_once('"').map_or(sentence, |(_, sentence)| sentence);
+                sentence = &sentence[..sentence.find('"').unwrap()];
+                let one_line = sentence.split("\\\n").map(str::trim_start).collect::<String>();
+                found.insert(one_line.replace("\\n", "\n"));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_error_of_a_run_has_german_words() {
+    let german: toml::Table = include_str!("../src/cli/errors.toml").parse().unwrap();
+    let sentences = errors();
+    assert!(sentences.len() > 60, "{}", sentences.len());
+    let without: Vec<_> = sentences.iter().filter(|sentence| !german.contains_key(*sentence)).collect();
+    assert!(without.is_empty(), "{without:#?}");
+    let names = |text: &str| -> BTreeSet<String> {
+        text.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0.to_owned())).collect()
+    };
+    for (english, words) in german.iter().filter(|(key, _)| !key.starts_with("system-")) {
+        assert_eq!(names(english), names(words.as_str().unwrap()), "{english}");
+    }
+}

@@ -3,6 +3,7 @@
 use super::rule::Rule;
 use crate::config::Language;
 use crate::model::words::Word;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use toml::{Table, Value};
 
@@ -116,8 +117,9 @@ fn fill(template: &str, values: &[(&'static str, String)]) -> String {
             text.push_str(from);
             return text;
         };
-        match values.iter().find(|(name, _)| *name == &from[1..close]) {
-            Some((_, value)) => text.push_str(value),
+        let name = &from[1..close];
+        match values.iter().find(|(known, _)| *known == name) {
+            Some((_, value)) => text.push_str(&legible(name, value)),
             // A bracket of the example itself; a name may stand within.
             None => {
                 text.push('{');
@@ -131,9 +133,40 @@ fn fill(template: &str, values: &[(&'static str, String)]) -> String {
     text
 }
 
+/// A value as a message can show it: in one line, and no longer than anybody reads. Lines to copy stay as they are.
+fn legible<'a>(name: &str, value: &'a str) -> Cow<'a, str> {
+    /// The longest word: addresses can be long.
+    const WORD: usize = 300;
+    /// What is left of a longer one, as of every quotation.
+    const LEFT: usize = 60;
+    const WHOLE: usize = 4_000;
+    let is_short = |word: &str| word.len() <= WORD;
+    if name == "example" || value.len() <= WHOLE && !value.contains(['\n', '\r']) && value.split(' ').all(is_short) {
+        return Cow::Borrowed(value);
+    }
+    let cut = |text: &str, most: usize| match text.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    };
+    let words: Vec<String> =
+        value.split_whitespace().map(|word| if is_short(word) { word.to_owned() } else { cut(word, LEFT) }).collect();
+    Cow::Owned(cut(&words.join(" "), WHOLE))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_are_short_and_of_one_line() {
+        assert_eq!(legible("a", "eins  zwei"), "eins  zwei");
+        assert_eq!(legible("a", "eins\n  zwei\r\n"), "eins zwei");
+        assert_eq!(legible("example", "a:\n  b"), "a:\n  b");
+        let long = "ä".repeat(242_000);
+        assert_eq!(legible("a", &long).chars().count(), 61);
+        assert_eq!(legible("a", &format!("kurz {long} kurz")).chars().count(), 71);
+        assert!(legible("a", &"wort ".repeat(50_000)).chars().count() <= 4_001);
+    }
 
     #[test]
     fn placeholders_are_filled_once() {

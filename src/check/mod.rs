@@ -86,10 +86,22 @@ impl Words {
     }
 
     fn look(&self, rule: &'static Rule, words: &RuleWords, context: &Context<'_>) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        (rule.check)(context, &mut Report { rule, words, shared: &self.shared, findings: &mut findings });
+        let (mut findings, districts) = (Vec::new(), example_districts(context));
+        let report = &mut Report { rule, words, districts: &districts, shared: &self.shared, findings: &mut findings };
+        (rule.check)(context, report);
         findings
     }
+}
+
+/// Two districts for examples: the town's own names, and others only where it has none yet. Those of the handbook go
+/// before others.
+fn example_districts<'a>(context: &Context<'a>) -> Vec<&'a str> {
+    const USUAL: [&str; 2] = ["rheydt", "odenkirchen"];
+    let ids = context.catalogue.lists.districts.items().iter().map(|district| district.term.id.value.as_str());
+    let mut ids: Vec<&str> = ids.filter(|id| !id.is_empty()).collect();
+    ids.sort_by_key(|id| USUAL.iter().position(|usual| usual == id).unwrap_or(USUAL.len()));
+    ids.truncate(2);
+    if ids.is_empty() { vec!["innenstadt"] } else { ids }
 }
 
 /// Runs every rule that looks at entries one by one, for those within the scope of the context: what they say of the

@@ -148,6 +148,8 @@ impl<'a> Context<'a> {
 pub struct Report<'a> {
     pub(super) rule: &'static Rule,
     pub(super) words: &'a RuleWords,
+    /// Districts of the town, for examples.
+    pub(super) districts: &'a [&'a str],
     /// Words that several rules share.
     pub shared: &'a SharedWords,
     pub(super) findings: &'a mut Vec<Finding>,
@@ -202,6 +204,17 @@ impl Report<'_> {
     /// Whether there is a way out with this key.
     pub fn has_help(&self, key: &str) -> bool {
         self.words.has_help(key)
+    }
+
+    /// A line to copy for a field, with a name that this town has.
+    pub fn example(&self, key: &str) -> Option<String> {
+        self.shared.example(key).map(|example| example.replace("{district}", self.districts.first().unwrap_or(&"")))
+    }
+
+    /// With names of districts for the examples of a message.
+    pub fn with_districts(&self, say: Say) -> Say {
+        let say = say.with("district", self.districts.first().unwrap_or(&""));
+        say.with("districts", self.districts.join(", "))
     }
 
     /// Adds a finding.

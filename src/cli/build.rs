@@ -1,9 +1,11 @@
 //! `wegweiser build`
 
 use super::timings::Timings;
-use super::{CONTENT, FINE, Global, links, report};
+use super::{CONTENT, FINE, Global, links, print, report};
 use crate::config::Language;
 use crate::error::Error;
+use crate::model::text::is_base;
+use crate::source::file::legible;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -47,8 +49,11 @@ pub(super) fn run(command: &Build, global: &Global) -> Result<u8, Error> {
         options.links = links::known(&options);
     }
     if let Some(url) = &command.base_url {
-        if !url.starts_with("https://") && !url.starts_with("http://") {
-            return Err(Error::new(format!("--base-url {url}: write a whole address such as https://example.org/mg")));
+        if !is_base(url) {
+            return Err(Error::new(
+                "--base-url {url}: write a whole address such as https://example.org/mg, without spaces, ? and #",
+            )
+            .with("url", url));
         }
         options.base_url = Some(url.clone());
     }
@@ -58,18 +63,18 @@ pub(super) fn run(command: &Build, global: &Global) -> Result<u8, Error> {
     let built = crate::again::build(&options, &out, program.as_ref(), &timings);
     timings.clear();
     let said = built?;
-    anstream::eprint!("{}", said.findings);
+    print::err(said.findings)?;
     if command.timings {
-        anstream::eprint!("{}", timings.table());
+        print::err(timings.table())?;
     }
     match said.pages {
         Some(pages) => {
-            let values = [("pages", pages.to_string()), ("out", out.display().to_string())];
-            anstream::println!("{}", report::say_in(said.language, "built", &values));
+            let values = [("pages", pages.to_string()), ("out", legible(&out.to_string_lossy()))];
+            print::out_line(report::say_in(said.language, "built", &values))?;
             Ok(FINE)
         }
         None => {
-            anstream::eprintln!("{}", report::say_in(said.language, "refused", &[]));
+            print::err_line(report::say_in(said.language, "refused", &[]))?;
             Ok(CONTENT)
         }
     }

@@ -1,6 +1,6 @@
 //! `wegweiser check`
 
-use super::{Global, host, report};
+use super::{Global, host, print, report};
 use crate::check::fixes::{self, FileFixes};
 use crate::check::report::diff::diff;
 use crate::check::report::github::github;
@@ -85,29 +85,29 @@ pub(super) fn run(command: &Check, global: &Global) -> Result<u8, Error> {
 fn show(format: Format, checked: &Checked, request: Option<&Request>, options: &Options) -> Result<(), Error> {
     let (findings, sources, language) = (&checked.findings, &checked.sources, checked.language);
     match format {
-        Format::Json => anstream::println!("{}", json(findings, &checked.readability, sources)),
+        Format::Json => print::out_line(json(findings, &checked.readability, sources))?,
         Format::Sarif => {
             let prefix = host::prefix(&options.root);
-            anstream::println!("{}", sarif(findings, sources, language, &prefix));
+            print::out_line(sarif(findings, sources, language, &prefix))?;
         }
         Format::Github => {
             let told = github(findings, sources, language, &host::prefix(&options.root));
-            anstream::print!("{}", told.commands);
+            print::out(told.commands)?;
             host::add_to_summary(&told.summary)?;
         }
         Format::Markdown => {
             let text = comment(&checked.report(options), findings, request, &checked.site(options), &checked.theme);
-            anstream::print!("{text}");
+            print::out(text)?;
         }
         Format::Text => {
-            report::findings(checked);
-            report::readability(checked);
+            report::findings(checked)?;
+            report::readability(checked)?;
             if request.is_none() {
-                report::poster(checked, options);
+                report::poster(checked, options)?;
             }
             let entries = checked.catalogue.entries().count().to_string();
             let key = if findings.is_empty() { "all-good" } else { "checked" };
-            anstream::println!("{}", report::say(checked, key, &[("entries", entries)]));
+            print::out_line(report::say(checked, key, &[("entries", entries)]))?;
         }
     }
     Ok(())
@@ -142,8 +142,8 @@ fn fix(checked: &Checked, options: &Options, command: &Check) -> Result<bool, Er
     for fixes in &plan {
         let file = checked.sources.file(fixes.file);
         match command.format {
-            Format::Text => anstream::print!("{}", diff(file, fixes)),
-            _ => anstream::eprint!("{}", diff(file, fixes)),
+            Format::Text => print::out(diff(file, fixes))?,
+            _ => print::err(diff(file, fixes))?,
         }
         if !command.dry_run {
             let places: Vec<_> = fixes.fixes.iter().map(|fix| (fix.span, fix.replacement.as_str())).collect();
@@ -154,6 +154,6 @@ fn fix(checked: &Checked, options: &Options, command: &Check) -> Result<bool, Er
     let form = if count == 1 { "one" } else { "other" };
     let key = if command.dry_run { format!("fixable-{form}") } else { format!("fixed-{form}") };
     let values = [("n", count.to_string()), ("files", plan.len().to_string())];
-    anstream::eprintln!("{}", report::say(checked, &key, &values));
+    print::err_line(report::say(checked, &key, &values))?;
     Ok(!plan.is_empty())
 }

@@ -1,6 +1,6 @@
 //! `wegweiser codeowners`
 
-use super::{CONTENT, FINE, Global, host, report};
+use super::{CONTENT, FINE, Global, host, print, report};
 use crate::error::Error;
 use clap::Args;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ pub(super) fn run(_: &Codeowners, global: &Global) -> Result<u8, Error> {
     let checked = crate::check(&options)?;
     // Who answers for an entry that cannot be read is not known: a list without it would take its protection away.
     if checked.findings.has_errors() {
-        report::findings(&checked);
+        report::findings(&checked)?;
         return Ok(CONTENT);
     }
     let report = checked.report(&options);
@@ -36,9 +36,9 @@ pub(super) fn run(_: &Codeowners, global: &Global) -> Result<u8, Error> {
             }
         }
     }
-    anstream::println!("# Made by `wegweiser codeowners` from the field `redaktion` of the partners; do not edit.");
+    print::out_line("# Made by `wegweiser codeowners` from the field `redaktion` of the partners; do not edit.")?;
     for (path, editors) in owners {
-        anstream::println!("{path} {editors}");
+        print::out_line(format_args!("{path} {editors}"))?;
     }
     Ok(FINE)
 }

@@ -1,7 +1,7 @@
 //! `wegweiser confirm`: "stimmt noch". The date of the last check becomes today; where the entry names a day of the next
 //! check and it has come, that moves on by as long as it was set before. Nothing else in a file changes.
 
-use super::{CONTENT, FINE, Global, partner, report};
+use super::{CONTENT, FINE, Global, partner, print, report};
 use crate::Checked;
 use crate::date::{Date, days_between};
 use crate::error::Error;
@@ -38,7 +38,7 @@ pub(super) fn run(command: &Confirm, global: &Global) -> Result<u8, Error> {
     for (document, place) in places {
         let file = checked.sources.file(document.file);
         let Some(span) = place else {
-            anstream::eprintln!("{}", report::say(&checked, "confirm-no-date", &[("file", file.path.clone())]));
+            print::err_line(report::say(&checked, "confirm-no-date", &[("file", file.path.clone())]))?;
             code = CONTENT;
             continue;
         };
@@ -50,10 +50,10 @@ pub(super) fn run(command: &Confirm, global: &Global) -> Result<u8, Error> {
         changes.extend(next.iter().map(|(span, next)| (*span, next.as_str())));
         edit::replace(&options.root, file, &changes)?;
         let values = [("file", file.path.clone()), ("date", today.clone())];
-        anstream::println!("{}", report::say(&checked, "confirmed", &values));
+        print::out_line(report::say(&checked, "confirmed", &values))?;
         if let Some((_, date)) = next {
             let values = [("file", file.path.clone()), ("date", date)];
-            anstream::println!("{}", report::say(&checked, "confirmed-next", &values));
+            print::out_line(report::say(&checked, "confirmed-next", &values))?;
         }
     }
     Ok(code)
@@ -87,8 +87,8 @@ fn find<'a>(checked: &'a Checked, name: &str) -> Result<&'a Document, Error> {
     let paths = || found.iter().map(|d| checked.sources.file(d.file).path.as_str()).collect::<Vec<_>>().join(", ");
     match found.as_slice() {
         [one] => Ok(one),
-        [] => Err(Error::new(format!("Den Eintrag „{name}“ gibt es nicht. (there is no such entry)"))),
-        _ => Err(Error::new(format!("Welchen Eintrag meinen Sie: {}? (which one?)", paths()))),
+        [] => Err(Error::new("there is no entry “{name}”").with("name", name)),
+        _ => Err(Error::new("which entry do you mean: {paths}?").with("paths", paths())),
     }
 }
 

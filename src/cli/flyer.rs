@@ -1,9 +1,10 @@
 //! `wegweiser flyer`: flyers without the site, or the data that their templates see.
 
-use super::{CONTENT, FINE, Global, report};
+use super::{CONTENT, FINE, Global, print, report};
 use crate::emit::Sink;
 use crate::emit::flyer::{Choice, dump, emit};
 use crate::error::Error;
+use crate::output::apart;
 use crate::output::folder::Folder;
 use crate::output::shelf::FlyerShelf;
 use clap::Args;
@@ -35,10 +36,12 @@ pub(super) fn run(command: &Flyers, global: &Global) -> Result<u8, Error> {
     let options = global.options()?;
     let mut checked = crate::check(&options)?;
     if checked.findings.has_errors() {
-        report::findings(&checked);
+        report::findings(&checked)?;
         return Ok(CONTENT);
     }
-    let folder = Folder::open(command.out.clone().unwrap_or_else(|| global.root.join("flyer")))?;
+    let folder = command.out.clone().unwrap_or_else(|| global.root.join("flyer"));
+    apart::check_beside(&folder, &options.root)?;
+    let folder = Folder::open(folder)?;
     let choice = Choice { kind: command.kind.clone(), slug: command.slug.clone(), product: command.product.clone() };
     let (names, failures) = {
         let site = checked.site(&options);
@@ -58,12 +61,12 @@ pub(super) fn run(command: &Flyers, global: &Global) -> Result<u8, Error> {
     if names.is_empty() && failures.is_empty() {
         return Err(Error::new("there is no such flyer; see wegweiser flyer --help"));
     }
-    names.iter().for_each(|name| anstream::println!("{name}"));
+    names.iter().try_for_each(print::out_line)?;
     if failures.is_empty() {
         return Ok(FINE);
     }
     checked.findings = crate::check::Findings::default();
     checked.add(failures.into_iter().map(|failure| failure.finding).collect());
-    report::findings(&checked);
+    report::findings(&checked)?;
     Ok(CONTENT)
 }

@@ -1,7 +1,7 @@
 //! `wegweiser import`
 
 use super::progress::Progress;
-use super::{CONTENT, FINE, Global};
+use super::{CONTENT, FINE, Global, print};
 use crate::date::Date;
 use crate::error::Error;
 use crate::import::admit::{Admitted, admit};
@@ -85,7 +85,7 @@ pub(super) fn run(command: &Import, global: &Global) -> Result<u8, Error> {
     }
     progress.end();
     for line in notes.lines(&words) {
-        anstream::eprintln!("{line}");
+        print::err_line(line)?;
     }
     let count = |kind| admitted.iter().filter(|entry| entry.draft.kind == kind).count().to_string();
     let values = [
@@ -95,9 +95,9 @@ pub(super) fn run(command: &Import, global: &Global) -> Result<u8, Error> {
         ("refused", notes.refused().to_string()),
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    anstream::println!("{}", words.fill(if dry_run { "would" } else { "done" }, &values));
+    print::out_line(words.fill(if dry_run { "would" } else { "done" }, &values))?;
     if !dry_run && !admitted.is_empty() {
-        anstream::println!("{}", words.get("next"));
+        print::out_line(words.get("next"))?;
     }
     Ok(if notes.refused() == 0 { FINE } else { CONTENT })
 }
@@ -111,7 +111,8 @@ fn source(path: &Path, today: Date) -> String {
 fn read_map(path: &Path) -> Result<Map, Error> {
     let bytes = foreign::read(path)?.bytes;
     let text = crate::import::text::decode(&bytes, None).text;
-    Map::read(&text).map_err(|wrong| Error::at(path, format!("Zeile (line) {}: {}", wrong.line, wrong.what)))
+    Map::read(&text)
+        .map_err(|wrong| Error::at(path, "line {line}: {what}").with("line", wrong.line).with("what", wrong.what))
 }
 
 fn write(root: &Path, admitted: &[Admitted], progress: &Progress) -> Result<(), Error> {

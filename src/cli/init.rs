@@ -1,8 +1,9 @@
 //! `wegweiser init`
 
-use super::{FINE, Global};
+use super::{FINE, Global, print};
 use crate::error::Error;
 use crate::output::scaffold;
+use crate::source::file::legible;
 use clap::Args;
 use include_dir::{Dir, include_dir};
 use std::borrow::Cow;
@@ -46,8 +47,8 @@ pub(super) fn run(command: &Init, global: &Global) -> Result<u8, Error> {
         .map(|(path, text)| (path, if command.bare { without_partner(text) } else { dated(text, &today) }))
         .collect();
     scaffold::write_new(&command.dir, kept.iter().map(|(path, text)| (*path, text.as_bytes())))?;
-    let dir = command.dir.display();
-    anstream::println!("Fertig (done): {dir}\nWeiter mit (go on with): wegweiser --root {dir} build");
+    let dir = legible(&command.dir.to_string_lossy());
+    print::out_line(format_args!("Fertig (done): {dir}\nWeiter mit (go on with): wegweiser --root {dir} build"))?;
     Ok(FINE)
 }
 

@@ -22,7 +22,7 @@ mod asking {
     use super::{FILE, known};
     use crate::check::Bodies;
     use crate::check::outward::outward;
-    use crate::cli::{progress::Progress, report};
+    use crate::cli::{print, progress::Progress, report};
     use crate::error::Error;
     use crate::links::visit::{Settings, visit};
     use crate::links::{Known, is_reserved, without_fragment};
@@ -69,7 +69,7 @@ mod asking {
             ("asked", open.len().to_string()),
             ("examples", examples.len().to_string()),
         ];
-        anstream::eprintln!("{}", report::say(checked, "links-asked", &values));
+        print::err_line(report::say(checked, "links-asked", &values))?;
         Ok(known)
     }
 }

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod codeowners;
 mod confirm;
+mod errors;
 #[cfg(feature = "flyer")]
 mod flyer;
 mod host;
@@ -13,6 +14,7 @@ mod init;
 mod links;
 mod new;
 mod partner;
+mod print;
 mod progress;
 mod remind;
 mod report;
@@ -113,9 +115,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Nothing can be done where even the usage cannot be printed.
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { RUN } else { FINE });
+            let printed = print::checked(error.print(), "cannot write the standard output");
+            return ExitCode::from(if error.use_stderr() || printed.is_err() { RUN } else { FINE });
         }
     };
     let global = &arguments.global;
@@ -139,7 +140,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match result {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            anstream::eprintln!("{} {error}", report::error_label());
+            // Where not even this can be said, the exit code says it.
+            let _ = print::err_line(global.worded(&error));
             ExitCode::from(RUN)
         }
     }
@@ -160,6 +162,11 @@ impl Global {
             MessageLanguage::De => Language::German,
             MessageLanguage::En => Language::English,
         })
+    }
+
+    /// An error of the run in words; the site's language may not be known, and most speak German.
+    fn worded(&self, error: &Error) -> String {
+        format!("wegweiser: {}", errors::worded(error, self.language().unwrap_or(Language::German)))
     }
 
     /// The options of a run, with the date from `--date`, `SOURCE_DATE_EPOCH`, or the clock.
@@ -183,15 +190,15 @@ impl Global {
             let date = read_date(text);
             return date
                 .map(BuildDate::new)
-                .ok_or_else(|| Error::new(format!("--date {text}: write a date as 2026-11-23")));
+                .ok_or_else(|| Error::new("--date {text}: write a date as 2026-11-23").with("text", text));
         }
         let zone = jiff::tz::TimeZone::get(&self.time_zone()).map_err(|e| Error::new("no time zone").because(e))?;
         let now = match std::env::var("SOURCE_DATE_EPOCH") {
-            Ok(seconds) => seconds
-                .parse()
-                .ok()
-                .and_then(|s| jiff::Timestamp::from_second(s).ok())
-                .ok_or_else(|| Error::new(format!("SOURCE_DATE_EPOCH={seconds} is no number of seconds")))?,
+            Ok(seconds) => {
+                seconds.parse().ok().and_then(|s| jiff::Timestamp::from_second(s).ok()).ok_or_else(|| {
+                    Error::new("SOURCE_DATE_EPOCH={seconds} is no number of seconds").with("seconds", &seconds)
+                })?
+            }
             Err(_) => jiff::Timestamp::now(),
         };
         Ok(BuildDate::new(now.to_zoned(zone).date()))
@@ -199,7 +206,7 @@ impl Global {
 
     /// The zone of the config, read by itself: the date is needed before anything is checked.
     fn time_zone(&self) -> String {
-        let text = std::fs::read_to_string(self.root.join(crate::config::PATH)).unwrap_or_default();
+        let text = crate::source::regular::text(&self.root.join(crate::config::PATH)).unwrap_or_default();
         let line = text.lines().find_map(|line| line.strip_prefix("zeitzone:"));
         let zone = line.and_then(|l| l.split_whitespace().next()).map(|z| z.trim_matches(['"', '\'']));
         let known = zone.filter(|z| jiff::tz::TimeZone::get(z).is_ok());

@@ -1,6 +1,6 @@
 //! `wegweiser new`: a new entry, by options or by questions. Nothing is written that `check` would refuse.
 
-use super::{CONTENT, FINE, Global, report};
+use super::{CONTENT, FINE, Global, print, report};
 use crate::check::{Findings, Severity};
 use crate::error::Error;
 use crate::output::edit;
@@ -8,7 +8,7 @@ use crate::schema::draft::{Answers, Question, proposal, questions, slug, text};
 use crate::source;
 use crate::source::document::{EntryKind, is_slug};
 use clap::{Args, ValueEnum};
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::{BufRead, IsTerminal};
 
 #[derive(Debug, Args)]
 pub(super) struct New {
@@ -133,14 +133,12 @@ pub(super) fn run(command: &New, global: &Global) -> Result<u8, Error> {
         .map(|question| format!("--{} ({})", question.key, question.text))
         .collect();
     if !missing.is_empty() {
-        return Err(Error::new(format!("Es fehlt (missing):\n  {}", missing.join("\n  "))));
+        return Err(Error::new("missing:\n  {missing}").with("missing", missing.join("\n  ")));
     }
     let slug = match &command.slug {
         Some(slug) if !is_slug(slug) => {
             let better = source::document::propose_slug(slug);
-            return Err(Error::new(format!(
-                "--slug {slug}: Schreiben Sie „{better}“. (write small letters and hyphens)"
-            )));
+            return Err(Error::new("--slug {slug}: write “{better}”").with("slug", slug).with("better", better));
         }
         Some(slug) => slug.clone(),
         None => slug(kind, &answers, &checked.catalogue),
@@ -148,7 +146,7 @@ pub(super) fn run(command: &New, global: &Global) -> Result<u8, Error> {
     let written = text(kind, &answers, options.date.day(), &checked.catalogue).map_err(Error::new)?;
     let path = format!("content/{}/{slug}.md", kind.folder());
     if checked.sources.files.iter().any(|file| file.path == path) {
-        return Err(Error::at(&path, "this file is there already; it stays as it is (die Datei gibt es schon)"));
+        return Err(Error::at(&path, "this file is there already; it stays as it is"));
     }
     // As if it were written: what would be wrong with it?
     let mut sources = source::read_all(&options.root)?;
@@ -158,12 +156,12 @@ pub(super) fn run(command: &New, global: &Global) -> Result<u8, Error> {
     trial.findings = Findings::new(own.cloned().collect(), &trial.sources);
     let values = [("file", path.clone())];
     if !trial.findings.is_empty() {
-        report::findings(&trial);
-        anstream::eprintln!("{}", report::say(&trial, "not-created", &values));
+        report::findings(&trial)?;
+        print::err_line(report::say(&trial, "not-created", &values))?;
         return Ok(CONTENT);
     }
     edit::create(&options.root, &path, &written)?;
-    anstream::println!("{}", report::say(&trial, "created", &values));
+    print::out_line(report::say(&trial, "created", &values))?;
     Ok(FINE)
 }
 
@@ -174,7 +172,7 @@ fn given(command: &New, kind: EntryKind) -> Result<Answers, Error> {
         let Some(value) = value else { continue };
         if !questions(kind).iter().any(|question| question.key == key) {
             let name = crate::schema::name(kind);
-            return Err(Error::new(format!("--{key} gehört nicht zu „{name}“. (no option of this kind)")));
+            return Err(Error::new("--{key} is no option of “{name}”").with("key", key).with("name", name));
         }
         answers.insert(key, value.clone());
     }
@@ -186,10 +184,9 @@ fn ask(question: &Question, proposed: Option<&str>, input: &mut impl BufRead) ->
     let cannot = |error: std::io::Error| Error::new("cannot read the answer").because(error);
     loop {
         match proposed {
-            Some(proposed) => anstream::print!("{} [{proposed}] ", question.text),
-            None => anstream::print!("{} ", question.text),
+            Some(proposed) => print::out(format_args!("{} [{proposed}] ", question.text))?,
+            None => print::out(format_args!("{} ", question.text))?,
         }
-        std::io::stdout().flush().map_err(cannot)?;
         let mut line = String::new();
         let end = input.read_line(&mut line).map_err(cannot)? == 0;
         match line.trim() {

@@ -10,9 +10,10 @@ pub(super) fn find(catalogue: &Catalogue, name: &str) -> Result<Id<Partner>, Err
         return Ok(id);
     }
     let slugs = || catalogue.partners.items().iter().map(|partner| partner.entry.slug.as_str());
-    let hint = match nearest(name, slugs()) {
-        Some(slug) => format!("Meinten Sie „{slug}“?"),
-        None => format!("Es gibt: {}", slugs().take(20).collect::<Vec<_>>().join(", ")),
+    let error = match nearest(name, slugs()) {
+        Some(slug) => Error::new("there is no partner “{name}”; did you mean “{slug}”?").with("slug", slug),
+        None => Error::new("there is no partner “{name}”; there are: {slugs}")
+            .with("slugs", slugs().take(20).collect::<Vec<_>>().join(", ")),
     };
-    Err(Error::new(format!("Einen Partner „{name}“ gibt es nicht. {hint} (there is no such partner)")))
+    Err(error.with("name", name))
 }

@@ -1,6 +1,6 @@
 //! `wegweiser remind`
 
-use super::{FINE, Global, links, partner};
+use super::{FINE, Global, links, partner, print};
 use crate::error::Error;
 use crate::report::view::mail::mail;
 use clap::Args;
@@ -21,8 +21,8 @@ pub(super) fn run(command: &Remind, global: &Global) -> Result<u8, Error> {
     let site = checked.site(&options);
     let desk = report.desks.iter().find(|desk| desk.partner == Some(id));
     match desk.and_then(|desk| mail(&report, desk, &site)) {
-        Some(text) => anstream::print!("{text}"),
-        None => anstream::eprintln!("{}", super::report::say(&checked, "nothing-to-remind", &[])),
+        Some(text) => print::out(text)?,
+        None => print::err_line(super::report::say(&checked, "nothing-to-remind", &[]))?,
     }
     Ok(FINE)
 }

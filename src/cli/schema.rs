@@ -1,7 +1,8 @@
 //! `wegweiser schema`
 
-use super::{FINE, Global};
+use super::{FINE, Global, print};
 use crate::error::Error;
+use crate::output::apart;
 use crate::schema::{name, schema, translation_name, translation_schema};
 use crate::source::document::EntryKind;
 use clap::{Args, ValueEnum};
@@ -55,6 +56,7 @@ pub(super) fn run(command: &Schema, global: &Global) -> Result<u8, Error> {
     let pretty = |value: &serde_json::Value| serde_json::to_string_pretty(value).unwrap_or_default() + "\n";
     match &command.out {
         Some(folder) => {
+            apart::check_beside(folder, &options.root)?;
             let cannot = |error: std::io::Error| Error::at(folder, "cannot write").because(error);
             std::fs::create_dir_all(folder).map_err(cannot)?;
             for (name, schema) in &all {
@@ -62,11 +64,11 @@ pub(super) fn run(command: &Schema, global: &Global) -> Result<u8, Error> {
             }
         }
         None => match all.as_slice() {
-            [(_, one)] => anstream::print!("{}", pretty(one)),
+            [(_, one)] => print::out(pretty(one))?,
             all => {
                 let all: serde_json::Map<_, _> =
                     all.iter().map(|(name, schema)| ((*name).to_owned(), schema.clone())).collect();
-                anstream::print!("{}", pretty(&all.into()));
+                print::out(pretty(&all.into()))?;
             }
         },
     }

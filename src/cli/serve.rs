@@ -1,6 +1,6 @@
 //! `wegweiser serve`
 
-use super::{Global, report};
+use super::{Global, errors, print};
 use crate::check::messages::SharedWords;
 use crate::config::Language;
 use crate::error::Error;
@@ -9,7 +9,6 @@ use crate::serve::watch::Watch;
 use crate::serve::{Change, Preview, Told, Update};
 use clap::Args;
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, sync_channel};
 
@@ -23,8 +22,7 @@ pub(super) struct Serve {
 pub(super) fn run(command: &Serve, global: &Global) -> Result<u8, Error> {
     let options = global.options()?;
     // First the port: who has started two previews need not wait to hear it.
-    let words = SharedWords::new(options.language.unwrap_or(Language::German));
-    let listener = listen(command.port).map_err(|e| taken(command.port, &words).because(e))?;
+    let listener = listen(command.port).map_err(|e| taken(command.port).because(e))?;
     let address = listener.local_addr().map_err(|e| Error::new("cannot start the server").because(e))?;
     // First the watch, then the content: what changes in between is read twice, not missed.
     let mut watch = Watch::new(&options.root);
@@ -35,12 +33,13 @@ pub(super) fn run(command: &Serve, global: &Global) -> Result<u8, Error> {
     let base = preview.shown().good.map_or_else(String::new, |state| state.base().to_owned());
     terminal.say(format!("http://{address}{base}/"));
     let watching = preview.clone();
+    let language = options.language.unwrap_or(Language::German);
     std::thread::spawn(move || {
         while let Some(change) = watch.next() {
             match watching.update(&change) {
                 Ok(update) => terminal.tell(&update, &watching.words()),
                 // The folder may be away for a moment: the last good pages stay.
-                Err(error) => terminal.warn(format!("{} {error}", report::error_label())),
+                Err(error) => terminal.warn(format!("wegweiser: {}", errors::worded(&error, language))),
             }
             if !refused {
                 refused = terminal.tell_refusal(&watch, &watching.words());
@@ -51,11 +50,12 @@ pub(super) fn run(command: &Serve, global: &Global) -> Result<u8, Error> {
     Ok(super::FINE)
 }
 
-fn taken(port: u16, words: &SharedWords) -> Error {
+fn taken(port: u16) -> Error {
     const FREE_TO_ALL: u16 = 1024;
     let other = if (FREE_TO_ALL..u16::MAX).contains(&port) { port + 1 } else { 8080 };
-    let text = words.get("preview-port").replace("{port}", &port.to_string()).replace("{other}", &other.to_string());
-    Error::new(text)
+    Error::new("port {port} is taken or not allowed; take another one: wegweiser serve --port {other}")
+        .with("port", port)
+        .with("other", other)
 }
 
 /// The terminal. Nobody waits for one that is busy or held: what comes meanwhile is told on the pages, too.
@@ -74,8 +74,8 @@ impl Terminal {
             for line in lines {
                 // Where there is no terminal any more, the preview goes on.
                 let _ = match line {
-                    Line::Said(text) => writeln!(anstream::stdout(), "{text}"),
-                    Line::Warned(text) => writeln!(anstream::stderr(), "{text}"),
+                    Line::Said(text) => print::out_line(text),
+                    Line::Warned(text) => print::err_line(text),
                 };
             }
         });

@@ -1,6 +1,6 @@
 //! `wegweiser text`: how hard is a text to read, and where?
 
-use super::{CONTENT, FINE, Global};
+use super::{CONTENT, FINE, Global, print};
 use crate::check::messages::SharedWords;
 use crate::check::plain::{Names, Register, Wording, analyse};
 use crate::check::report::plain::plain;
@@ -67,11 +67,11 @@ fn whole(register: Register, language: Language) -> Result<u8, Error> {
     });
     let sources = Sources { files: vec![file.into()], ..Sources::default() };
     let findings = Findings::new(findings.collect(), &sources);
-    anstream::print!("{}", plain(&findings, &sources, &words, true));
+    print::out(plain(&findings, &sources, &words, true))?;
     let score = format!("{:.1}", analysis.score);
     let score = if language == Language::German { score.replace('.', ",") } else { score };
     let line = words.get("text-score").replace("{score}", &score);
-    anstream::println!("{}", line.replace("{band}", &words.get(&format!("band-{}", analysis.band.key()))));
+    print::out_line(line.replace("{band}", &words.get(&format!("band-{}", analysis.band.key()))))?;
     Ok(FINE)
 }
 

@@ -89,7 +89,7 @@ impl Xml {
 
 /// Text for XML. Control characters, which XML 1.0 cannot hold, are refused in entries; what
 /// reaches this place from elsewhere is left out.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let holds = |c: &char| (!c.is_control() || matches!(c, '\n' | '\t')) && !matches!(c, '\u{fffe}' | '\u{ffff}');
     let allowed: String = text.chars().filter(holds).collect();
     let mut out = String::with_capacity(allowed.len());

@@ -1,6 +1,7 @@
 //! `sitemap.xml` (sitemaps.org 0.9) and `robots.txt`.
 
 use super::Sink;
+use super::feed::escaped;
 use crate::error::Error;
 use crate::pages::{Address, PageKind, Plan, Site};
 
@@ -39,7 +40,7 @@ pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<(), Error> 
     for (number, part) in parts.iter().enumerate() {
         let address = Address::file(&format!("{NAME}-{}.xml", number + 1));
         sink.put(&address.output_path(), url_set(site, part).as_bytes())?;
-        index.push_str(&format!("<sitemap><loc>{}</loc></sitemap>\n", site.base.url(&address)));
+        index.push_str(&format!("<sitemap><loc>{}</loc></sitemap>\n", escaped(&site.base.url(&address))));
     }
     index.push_str("</sitemapindex>\n");
     sink.put(&sitemap.output_path(), index.as_bytes())
@@ -50,8 +51,7 @@ fn url_set(site: &Site<'_>, pages: &[&crate::pages::Page]) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     for page in pages {
-        // Addresses consist of `[a-z0-9/.-]`; only the configured base could hold an ampersand.
-        let url = site.base.url(&page.address).replace('&', "&amp;");
+        let url = escaped(&site.base.url(&page.address));
         xml.push_str(&format!("<url><loc>{url}</loc>"));
         if let PageKind::Offer(id) = page.kind
             && let Some(checked) = &site.catalogue.offers[id].checked

@@ -90,6 +90,8 @@ pub enum Shape {
     Days,
     /// `"09:30"`
     Time,
+    /// The same; the end of a day is no start.
+    Start,
     /// `"24.12."`
     DayOfYear,
     /// A telephone number.

@@ -6,6 +6,7 @@ use super::text::Phone;
 use super::words::Word;
 use crate::date::{Date, read_date};
 use crate::source::fault::{Expected, ReferenceTo};
+use crate::source::file::is_blank;
 use crate::source::front_matter::{Scalar, ScalarKind};
 use crate::source::{Entry, FaultKind, Faults, FileId, Node, Span, Spanned, Value};
 
@@ -173,7 +174,7 @@ impl<'a, 'f> Form<'a, 'f> {
         match &node.value {
             Value::Scalar(Scalar { text, kind }) if !matches!(kind, ScalarKind::Boolean(_)) => {
                 let text = text.trim();
-                (!text.is_empty()).then(|| Spanned::new(text.to_owned(), node.span))
+                (!is_blank(text)).then(|| Spanned::new(text.to_owned(), node.span))
             }
             _ => {
                 self.wrong(node, key, Expected::Text);
@@ -191,7 +192,7 @@ impl<'a, 'f> Form<'a, 'f> {
     pub fn required_text(&mut self, key: &'static str) -> Spanned<String> {
         let found = self.text(key);
         // A value of the wrong kind has been reported; it is not missing too.
-        let is_empty = self.node(key).is_none_or(|n| scalar(n).is_some_and(|s| s.text.trim().is_empty()));
+        let is_empty = self.node(key).is_none_or(|n| scalar(n).is_some_and(|s| is_blank(&s.text)));
         if found.is_none() && is_empty {
             self.missing(key);
         }

@@ -11,6 +11,7 @@ use super::translation::{self, Translation};
 use super::vocabulary::{self as lists, Ids, Listed, Lists, Register, TERM_KEYS, read_list};
 use super::{FreePage, Offer, Partner, Place};
 use crate::source::document::EntryKind;
+use crate::source::file::is_blank;
 use crate::source::markdown::{self, Body};
 use crate::source::{Document, FaultKind, Faults, FileId, Node, Role, Sources, Span, Value};
 use rayon::prelude::*;
@@ -131,7 +132,7 @@ fn read_entry<T: Readable>(
     let entry = T::read(&mut form, slug, body, known);
     markdown::check(body, file, faults);
     let needs_body = matches!(kind, EntryKind::Offer | EntryKind::Page);
-    if needs_body && file.slice(body.span).trim().is_empty() {
+    if needs_body && is_blank(file.slice(body.span)) {
         let end = file.text.len();
         faults.add(document.file, Span::new(end, end), FaultKind::EmptyBody);
     }

@@ -137,7 +137,7 @@ pub const FIELDS: Group = group!(
         Field::optional("tag", WEEKDAY),
         Field::optional("tage", Shape::FullListOf(&WEEKDAY)),
         Field::optional("taeglich", Shape::Boolean),
-        Field::optional("von", Shape::Time),
+        Field::optional("von", Shape::Start),
         Field::optional("bis", Shape::Time),
         Field::optional("ueber_mitternacht", Shape::Boolean),
         Field::optional("alle_wochen", Shape::Number(2, super::rhythm::MAX_WEEKS)),
@@ -290,6 +290,9 @@ impl Schedule {
     }
 }
 
+/// "24:00": an end, and no beginning.
+const END_OF_DAY: u16 = 24 * 60;
+
 fn read_time_range(form: &mut Form<'_, '_>) -> Option<TimeRange> {
     let from = form.quoted("von", Expected::Time, read_time);
     let to = form.quoted("bis", Expected::Time, read_time);
@@ -305,6 +308,10 @@ fn read_time_range(form: &mut Form<'_, '_>) -> Option<TimeRange> {
         form.fault(form.key_span("ueber_mitternacht"), FaultKind::Schedule(ScheduleFault::OvernightWithoutEnd));
     }
     let from = from?;
+    if from.value == END_OF_DAY {
+        form.fault(from.span, FaultKind::Schedule(ScheduleFault::StartsAtTheEnd));
+        return None;
+    }
     if let Some(to) = &to
         && to.value <= from.value
         && !overnight

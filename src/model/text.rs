@@ -96,8 +96,24 @@ pub fn is_mail(text: &str) -> bool {
 pub fn is_web(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://") else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or("");
-    let host = host.split_once(':').map_or(host, |(name, _)| name);
-    is_host(host) && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"'`{}|\\^".contains(c))
+    without_port(host).is_some_and(is_host)
+        && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"'`{}|\\^".contains(c))
+}
+
+/// Whether a site can be published at an address: a host, and perhaps a path, of characters that mean nothing else
+/// anywhere. Without a dot in its name the host is a machine nearby (`http://localhost:8000`).
+pub fn is_base(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else { return false };
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let plain =
+        |part: &str| part.chars().all(|c| c.is_alphanumeric() || "-._~%".contains(c)) && part != "." && part != "..";
+    without_port(host).is_some_and(|host| is_host(&format!("{host}.x"))) && path.split('/').all(plain)
+}
+
+/// A host without `:8000`; nothing where that is no port (`bank.de:x@evil.de`).
+fn without_port(host: &str) -> Option<&str> {
+    let Some((name, port)) = host.split_once(':') else { return Some(host) };
+    ((1..=5).contains(&port.len()) && port.bytes().all(|b| b.is_ascii_digit())).then_some(name)
 }
 
 fn is_host(host: &str) -> bool {
@@ -184,6 +200,37 @@ mod tests {
         assert!(is_web("https://www.example.org/a?b=c#d"));
         for wrong in ["http://example.org", "example.org", "https://", "https://a b.org", "https://example.org/\"x"] {
             assert!(!is_web(wrong), "{wrong}");
+        }
+        assert!(is_web("https://example.org:8443/a"));
+        assert!(!is_web("https://bank.de:x@evil.de/") && !is_web("https://bank.de@evil.de/"));
+    }
+
+    #[test]
+    fn a_site_has_a_host_and_a_path() {
+        for right in
+            ["https://example.org", "https://example.org/mg/", "http://localhost:8000", "https://a.de/~b/%C3%A4"]
+        {
+            assert!(is_base(right), "{right}");
+        }
+        for wrong in [
+            "example.org",
+            "https://",
+            "https:///mg",
+            "https://a.de/\"x",
+            "https://a.de/<b>",
+            "https://a.de/a b",
+            "https://a.de/\n",
+            "https://a.de/?a=b",
+            "https://a.de#c",
+            "https://me@a.de",
+            "https://me:pw@a.de",
+            "https://a.de:port",
+            "https://a.de/../b",
+            "https://a.de/&amp;",
+            "javascript://a.de",
+            "https://a.de/\u{202e}",
+        ] {
+            assert!(!is_base(wrong), "{wrong}");
         }
     }
 

@@ -348,7 +348,8 @@ impl CrisisLine {
         if form.node("gruppe").is_none() {
             form.missing("gruppe");
         }
-        if form.node("telefon").is_none() {
+        let is_empty = |node: &Node| matches!(&node.value, Value::List(items) if items.is_empty());
+        if form.node("telefon").is_none_or(is_empty) {
             form.missing("telefon");
         }
         let mut phones = Vec::new();

@@ -2,7 +2,7 @@
 //! the places named.
 
 use crate::error::Error;
-use crate::source::{SourceFile, Span};
+use crate::source::{SourceFile, Span, regular};
 use std::io::Write;
 use std::path::Path;
 
@@ -79,7 +79,7 @@ fn write(path: &Path, old: &str, new: &str) -> Result<(), Error> {
     fresh.as_file().set_permissions(permissions).map_err(cannot)?;
     fresh.as_file().sync_all().map_err(cannot)?;
     // Last of all, so that what somebody saved in the meantime is not lost.
-    if std::fs::read(path).map_err(cannot)? != old.as_bytes() {
+    if regular::read(path).map_err(cannot)? != old.as_bytes() {
         return Err(Error::at(path, "the file has changed in the meantime; nothing was written"));
     }
     fresh.persist(path).map_err(|error| cannot(error.error))?;

@@ -2,6 +2,7 @@
 
 use crate::emit::Sink;
 use crate::error::Error;
+use crate::source::regular;
 use std::path::PathBuf;
 
 /// Takes every file by its name alone: `flyer/a.pdf` becomes `DIR/a.pdf`.
@@ -22,6 +23,9 @@ impl Folder {
 impl Sink for Folder {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         let path = self.0.join(path.rsplit('/').next().unwrap_or(path));
+        if regular::is_blocked(&path) {
+            return Err(Error::at(path, "this is in the way of wegweiser and is no file; delete it"));
+        }
         std::fs::write(&path, bytes).map_err(|e| Error::at(&path, "cannot write").because(e))
     }
 }

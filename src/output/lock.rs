@@ -1,6 +1,7 @@
 //! One build at a time for one output: an advisory lock beside it, released even by a kill.
 
 use crate::error::Error;
+use crate::source::regular;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
 
@@ -14,8 +15,12 @@ impl Lock {
     /// Takes the lock at `path`.
     ///
     /// # Errors
-    /// Where another build holds it, or the folder cannot be written.
+    /// Where another build holds it, or the folder cannot be written; where something else lies there, such as a link,
+    /// behind which a file would be made, or a pipe, at which everything would wait.
     pub fn take(path: &Path) -> Result<Self, Error> {
+        if regular::is_blocked(path) {
+            return Err(Error::at(path, "this is in the way of wegweiser and is no file; delete it"));
+        }
         let file = OpenOptions::new()
             .create(true)
             .truncate(false)

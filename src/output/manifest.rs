@@ -2,6 +2,7 @@
 
 use super::tree::{self, Stamp};
 use crate::error::Error;
+use crate::source::regular;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -19,12 +20,27 @@ pub fn write<'a>(paths: impl Iterator<Item = &'a str>) -> String {
     text
 }
 
+/// Whether a folder is one that we made: no link, and with a manifest. A stage has one from its first moment; it is empty
+/// where a build was killed just then.
+pub fn is_ours(folder: &Path) -> bool {
+    std::fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_dir())
+        && regular::text(&folder.join(NAME)).is_ok_and(|text| text.is_empty() || text.lines().next() == Some(HEADER))
+}
+
+/// Removes a folder that is ours; its manifest goes last, so that it stays ours if this is cut short.
+///
+/// # Errors
+/// Where something cannot be removed.
+pub fn remove(folder: &Path) -> std::io::Result<()> {
+    tree::remove(folder, NAME)
+}
+
 /// Makes sure that a folder holds nothing but what we wrote; tells what that is.
 ///
 /// # Errors
 /// Names the first file that is not ours.
 pub fn check_ours(folder: &Path) -> Result<BTreeMap<String, Stamp>, Error> {
-    let text = std::fs::read_to_string(folder.join(NAME)).unwrap_or_default();
+    let text = regular::text(&folder.join(NAME)).unwrap_or_default();
     let mut lines = text.lines();
     let ours: BTreeSet<&str> = if lines.next() == Some(HEADER) { lines.collect() } else { BTreeSet::new() };
     let mut files = tree::files(folder)?;

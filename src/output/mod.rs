@@ -4,6 +4,7 @@
 //! output first, and never touches files that it did not write. Files that are the same as before are not
 //! written again: see [`record`].
 
+pub mod apart;
 pub mod cache;
 pub mod edit;
 #[cfg(feature = "flyer")]

@@ -4,7 +4,7 @@ use super::lock::Lock;
 use super::manifest;
 use super::record::{Record, Remembered};
 use super::stage::{Last, Stage};
-use super::tree::{self, Stamp};
+use super::tree::Stamp;
 use crate::error::Error;
 use crate::phase::{Observer, Phase};
 use std::collections::BTreeMap;
@@ -71,7 +71,7 @@ impl Target {
         let swapped = sync(&finished.folder).and_then(|()| swap(&finished.folder, &self.out, &old));
         // After an exchange the old site lies where the stage was; after a failure the unpublished one.
         // Either way nobody needs it, and if it stays, the next build removes it.
-        let _ = tree::remove(&finished.folder);
+        let _ = manifest::remove(&finished.folder);
         swapped?;
         observer.end(Phase::Publish, finished.files.len());
         let record = Record { remembered, files: finished.files };
@@ -143,20 +143,25 @@ fn remove_leftovers(parent: &Path, prefix: &str) {
     let Ok(entries) = std::fs::read_dir(parent) else { return };
     for entry in entries.flatten() {
         if entry.file_name().to_string_lossy().starts_with(prefix) {
-            // What cannot be removed does no harm; the next build tries again.
-            let _ = tree::remove(&entry.path());
+            // What cannot be removed does no harm; the next build tries again. Without a manifest only an empty folder
+            // can be ours, and no other is removed.
+            let path = entry.path();
+            let _ = if manifest::is_ours(&path) { manifest::remove(&path) } else { std::fs::remove_dir(&path) };
         }
     }
 }
 
 /// Undoes a build that was killed between the two renames of [`swap`].
 fn repair(out: &Path, old: &Path) -> Result<(), Error> {
-    if !old.exists() {
+    if std::fs::symlink_metadata(old).is_err() {
         return Ok(());
     }
-    if out.exists() {
+    if !manifest::is_ours(old) {
+        return Err(Error::at(old, "this is in the way of wegweiser, and not from it; move it away"));
+    }
+    if std::fs::symlink_metadata(out).is_ok() {
         // The new site was already in place.
-        return tree::remove(old).map_err(|e| Error::at(old, "cannot remove the old site").because(e));
+        return manifest::remove(old).map_err(|e| Error::at(old, "cannot remove the old site").because(e));
     }
     std::fs::rename(old, out).map_err(|e| Error::at(out, "cannot bring back the old site").because(e))
 }
@@ -165,7 +170,8 @@ fn repair(out: &Path, old: &Path) -> Result<(), Error> {
 #[cfg(target_os = "linux")]
 fn sync(folder: &Path) -> Result<(), Error> {
     let opened = std::fs::File::open(folder).map_err(|e| Error::at(folder, "cannot open").because(e))?;
-    rustix::fs::syncfs(&opened).map_err(|e| Error::at(folder, "the disk did not take the site").because(e))
+    rustix::fs::syncfs(&opened)
+        .map_err(|e| Error::at(folder, "the disk did not take the site").because(std::io::Error::from(e)))
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -175,7 +181,7 @@ fn sync(_: &Path) -> Result<(), Error> {
 
 fn swap(staged: &Path, out: &Path, old: &Path) -> Result<(), Error> {
     let failed = |e: std::io::Error| Error::at(out, "cannot put the new site in place").because(e);
-    if !out.exists() {
+    if std::fs::symlink_metadata(out).is_err() {
         return std::fs::rename(staged, out).map_err(failed);
     }
     if exchange(staged, out) {
@@ -187,7 +193,7 @@ fn swap(staged: &Path, out: &Path, old: &Path) -> Result<(), Error> {
         let _ = std::fs::rename(old, out);
         return Err(failed(error));
     }
-    tree::remove(old).map_err(failed)
+    manifest::remove(old).map_err(failed)
 }
 
 #[cfg(target_os = "linux")]
@@ -280,6 +286,68 @@ mod tests {
         })
         .unwrap();
         assert_eq!(read(&out), "eins");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_only_has_the_name_of_a_leftover_stays() {
+        use std::os::unix::fs::symlink;
+        for name in [".public.wegweiser-stage-x", ".public.wegweiser-old", ".public.wegweiser-lock"] {
+            let parent = tempfile::tempdir().unwrap();
+            let (out, precious) = (parent.path().join("public"), parent.path().join("wichtig"));
+            let names = |folder: &Path| folder.read_dir().unwrap().flatten().count();
+            for _ in 0..2 {
+                // The lock of the round before.
+                let _ = std::fs::remove_file(parent.path().join(name));
+                std::fs::create_dir_all(&precious).unwrap();
+                std::fs::write(precious.join("brief.txt"), "wichtig").unwrap();
+                symlink(&precious, parent.path().join(name)).unwrap();
+                // A stage is in nobody's way, the others are.
+                assert_eq!(publish(&out, &Nobody, put("eins")).is_ok(), name.contains("stage"), "{name}");
+                assert_eq!(names(&precious), 1, "{name}");
+                // The folder itself, not from wegweiser.
+                std::fs::remove_file(parent.path().join(name)).unwrap();
+                std::fs::rename(&precious, parent.path().join(name)).unwrap();
+                assert_eq!(publish(&out, &Nobody, put("zwei")).is_ok(), name.contains("stage"), "{name}");
+                assert_eq!(names(&parent.path().join(name)), 1, "{name}");
+                std::fs::rename(parent.path().join(name), &precious).unwrap();
+                publish(&out, &Nobody, put("drei")).unwrap();
+            }
+            // A link that leads nowhere: nothing is made behind it.
+            let _ = std::fs::remove_file(parent.path().join(name));
+            symlink(parent.path().join("anderswo"), parent.path().join(name)).unwrap();
+            let _ = publish(&out, &Nobody, put("vier"));
+            assert!(!parent.path().join("anderswo").exists(), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_a_killed_build_left_goes() {
+        let parent = tempfile::tempdir().unwrap();
+        let out = parent.path().join("public");
+        let stage = Stage::new(parent.path(), ".public.wegweiser-stage-", Last::default()).unwrap();
+        stage.put("a/index.html", b"halb").unwrap();
+        // A kill runs no destructor.
+        std::mem::forget(stage);
+        std::fs::create_dir(parent.path().join(".public.wegweiser-stage-leer")).unwrap();
+        assert_eq!(leftovers(parent.path()), 2);
+        publish(&out, &Nobody, put("eins")).unwrap();
+        assert_eq!(leftovers(parent.path()), 0);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn nothing_waits_at_a_pipe() {
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+        let names = [".public.wegweiser-record", ".public.wegweiser-lock", "public/.wegweiser-manifest"];
+        for name in names {
+            let parent = tempfile::tempdir().unwrap();
+            let out = parent.path().join("public");
+            std::fs::create_dir(&out).unwrap();
+            mknodat(CWD, parent.path().join(name), FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+            let refused = publish(&out, &Nobody, put("eins")).is_err();
+            assert_eq!(refused, name.ends_with("lock"), "{name}");
+        }
     }
 
     #[cfg(unix)]

@@ -7,6 +7,7 @@
 
 use super::tree::Stamp;
 use crate::error::Error;
+use crate::source::regular;
 use blake3::Hash;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -46,7 +47,7 @@ pub struct Record {
 impl Record {
     /// Reads a record; an empty one where there is none that can be read.
     pub fn read(path: &Path) -> Self {
-        std::fs::read_to_string(path).ok().and_then(|text| Self::parse(&text)).unwrap_or_default()
+        regular::text(path).ok().and_then(|text| Self::parse(&text)).unwrap_or_default()
     }
 
     fn parse(text: &str) -> Option<Self> {

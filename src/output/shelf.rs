@@ -2,6 +2,7 @@
 
 use super::cache;
 use crate::emit::flyer::Shelf;
+use crate::source::regular;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -29,6 +30,9 @@ impl FlyerShelf {
 
     /// Removes the oldest flyers that this run has not asked for, after a run that has asked for all there are.
     pub fn tidy(&self) {
+        if !cache::is_ours(&self.root, FOLDER) {
+            return;
+        }
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         let Ok(entries) = std::fs::read_dir(&self.folder) else { return };
         let unused = entries.flatten().filter(|entry| !used.contains(&*entry.file_name().to_string_lossy()));
@@ -46,7 +50,7 @@ impl FlyerShelf {
 impl Shelf for FlyerShelf {
     fn get(&self, key: &str) -> Option<Vec<u8>> {
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned());
-        std::fs::read(self.folder.join(key)).ok().filter(|bytes| bytes.starts_with(b"%PDF"))
+        regular::read(&self.folder.join(key)).ok().filter(|bytes| bytes.starts_with(b"%PDF"))
     }
 
     fn keep(&self, key: &str, bytes: &[u8]) {

@@ -58,6 +58,10 @@ impl Stage {
             .map_err(|e| Error::at(parent, "cannot write beside the output folder").because(e))?;
         // A web server must be able to read what it publishes; temporary folders are private.
         readable(folder.path())?;
+        // Tells the next build that this is ours, should this one be killed.
+        let mark = folder.path().join(manifest::NAME);
+        std::fs::write(&mark, manifest::write([].into_iter()))
+            .map_err(|e| Error::at(&mark, "cannot write").because(e))?;
         Ok(Self { folder, last, made: Mutex::default() })
     }
 

@@ -65,14 +65,33 @@ fn below(folder: PathBuf, prefix: String) -> io::Result<Vec<(String, Stamp)>> {
     Ok(files)
 }
 
-/// Removes a folder and all that is in it, on all threads.
+/// Removes a folder and all that is in it, on all threads; the file `last` at its top after everything else, so that
+/// whoever is stopped on the way leaves a folder that still has it. A link is never followed: of one, nothing but the
+/// link goes.
 ///
 /// # Errors
 /// Where something cannot be removed.
-pub fn remove(folder: &Path) -> io::Result<()> {
-    let entries: io::Result<Vec<_>> = std::fs::read_dir(folder)?.collect();
-    entries?.par_iter().try_for_each(|entry| {
-        if entry.file_type()?.is_dir() { remove(&entry.path()) } else { std::fs::remove_file(entry.path()) }
-    })?;
+pub fn remove(folder: &Path, last: &str) -> io::Result<()> {
+    if !std::fs::symlink_metadata(folder)?.is_dir() {
+        return std::fs::remove_file(folder);
+    }
+    empty(folder, Some(last))?;
+    match std::fs::remove_file(folder.join(last)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
     std::fs::remove_dir(folder)
+}
+
+/// Removes what is in a folder but one file.
+fn empty(folder: &Path, kept: Option<&str>) -> io::Result<()> {
+    let entries: io::Result<Vec<_>> = std::fs::read_dir(folder)?.collect();
+    entries?.par_iter().filter(|entry| kept.is_none_or(|kept| entry.file_name() != kept)).try_for_each(|entry| {
+        if entry.file_type()?.is_dir() {
+            empty(&entry.path(), None)?;
+            std::fs::remove_dir(entry.path())
+        } else {
+            std::fs::remove_file(entry.path())
+        }
+    })
 }

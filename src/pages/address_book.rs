@@ -4,13 +4,18 @@ use super::address::Address;
 use crate::source::{FileId, Span};
 use std::collections::BTreeMap;
 
-/// Who wants an address: the file and the place in it that asks for it.
+/// Who wants an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Claim {
-    /// The file.
-    pub file: FileId,
-    /// The place.
-    pub span: Span,
+pub enum Claim {
+    /// The site itself, for a list or a page of its own. Nobody who wrote an entry can be blamed for that.
+    Site,
+    /// What somebody wrote.
+    Entry {
+        /// The file.
+        file: FileId,
+        /// The place in it that asks for it; none for the entry itself.
+        span: Span,
+    },
 }
 
 /// Every address that will be published, and who wants it. Two claims at one address are a fault.
@@ -45,7 +50,7 @@ mod tests {
     #[test]
     fn links_are_found_with_and_without_fragment() {
         let mut book = AddressBook::default();
-        book.claim(&Address::page("hilfe"), Claim { file: FileId::default(), span: Span::default() });
+        book.claim(&Address::page("hilfe"), Claim::Site);
         assert!(book.contains("/hilfe/#suche"));
         assert!(book.contains("/hilfe"));
         assert!(!book.contains("/hilfen/"));

@@ -128,7 +128,7 @@ pub fn address_book(site: &Site<'_>, values: &BTreeMap<Facet, Vec<FacetValue>>) 
     let listed: Vec<Id<Offer>> =
         catalogue.offers.iter().filter(|(_, offer)| is_listed(offer, site)).map(|(id, _)| id).collect();
     let combined = combine(&listed, site);
-    let site = Claim { file: FileId::default(), span: Span::default() };
+    let site = Claim::Site;
     book.claim(&Address::home(), site);
     book.claim(&Address::site_map(), site);
     book.claim(&Address::index("daten"), site);
@@ -164,12 +164,12 @@ pub fn address_book(site: &Site<'_>, values: &BTreeMap<Facet, Vec<FacetValue>>) 
     }
     for (kind, entry) in catalogue.entries() {
         let address = entry_address(kind, &entry.slug);
-        book.claim(&address, Claim { file: entry.file, span: Span::default() });
+        book.claim(&address, Claim::Entry { file: entry.file, span: Span::default() });
         for old in &entry.old_slugs {
-            book.claim(&entry_address(kind, old), Claim { file: entry.file, span: old.span });
+            book.claim(&entry_address(kind, old), Claim::Entry { file: entry.file, span: old.span });
         }
         for translation in published_translations(entry) {
-            let claim = Claim { file: translation.1, span: Span::default() };
+            let claim = Claim::Entry { file: translation.1, span: Span::default() };
             book.claim(&address.in_language(&entry.translations[translation.0].language), claim);
         }
     }

@@ -18,6 +18,7 @@ const DATE: &str = "(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])
                     |02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])\
                     |(?:[02468][048]|[13579][26])00)-02-29)";
 const TIME: &str = "^(?:(?:[01]?[0-9]|2[0-3]):[0-5][0-9]|24:00)$";
+const START: &str = "^(?:[01]?[0-9]|2[0-3]):[0-5][0-9]$";
 const DAY_OF_YEAR: &str = "^(?:(?:0?[1-9]|[12][0-9])\\.(?:0?[1-9]|1[0-2])|30\\.(?:0?[13-9]|1[0-2])\
                            |31\\.(?:0?[13578]|1[02]))\\.$";
 /// A part of a host, and a whole one.
@@ -103,10 +104,11 @@ impl Schemas<'_> {
             }
             Shape::Days => pattern(&format!("^{DATE}(?: *\\.\\. *{DATE})?$")),
             Shape::Time => pattern(TIME),
+            Shape::Start => pattern(START),
             Shape::DayOfYear => pattern(DAY_OF_YEAR),
             Shape::Phone => json!({"type": "string", "anyOf": phones()}),
             Shape::Mail => pattern(&format!("^(?=.{{1,254}}$)[A-Za-z0-9._%+-]+@{HOST}$")),
-            Shape::Web => pattern(&format!("^(?![\\s\\S]*{NO_WEB})https://{HOST}(?::[^/?#]*)?(?:[/?#].*)?$")),
+            Shape::Web => pattern(&format!("^(?![\\s\\S]*{NO_WEB})https://{HOST}(?::[0-9]{{1,5}})?(?:[/?#].*)?$")),
             Shape::Postcode => pattern("^[0-9]{5}$"),
             Shape::Money => json!({"anyOf": [
                 {"type": "number", "minimum": 0, "maximum": 999_999.99, "multipleOf": 0.01},

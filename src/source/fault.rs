@@ -187,6 +187,7 @@ pub enum ScheduleFault {
     RangeBackwards,
     EndsBeforeStart,
     ValidBackwards,
+    StartsAtTheEnd,
 }
 
 impl ScheduleFault {
@@ -205,6 +206,7 @@ impl ScheduleFault {
         Self::RangeBackwards,
         Self::EndsBeforeStart,
         Self::ValidBackwards,
+        Self::StartsAtTheEnd,
     ];
 
     /// The key under which the rule's words describe this contradiction.
@@ -223,6 +225,7 @@ impl ScheduleFault {
             Self::RangeBackwards => "range-backwards",
             Self::EndsBeforeStart => "ends-before-start",
             Self::ValidBackwards => "valid-backwards",
+            Self::StartsAtTheEnd => "starts-at-the-end",
         }
     }
 }
@@ -238,8 +241,10 @@ pub enum FaultKind {
         target: String,
         broken: bool,
     },
-    /// A pipe, socket or device.
-    NotAFile,
+    /// A pipe, socket or device; a folder that is called like a file.
+    NotAFile {
+        is_folder: bool,
+    },
     /// A file or folder where none is expected.
     UnexpectedFile,
     /// A file name that is no address, with a proposal.

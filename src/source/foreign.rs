@@ -28,7 +28,7 @@ pub fn read(path: &Path) -> Result<ForeignFile, Error> {
         return Err(Error::at(path, "this is no file"));
     }
     if metadata.len() > MAX_BYTES {
-        return Err(Error::at(path, format!("larger than {} megabytes", MAX_BYTES / 1024 / 1024)));
+        return Err(Error::at(path, "larger than {n} megabytes").with("n", MAX_BYTES / 1024 / 1024));
     }
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     Ok(ForeignFile { name, bytes: std::fs::read(path).map_err(cannot)? })
@@ -73,7 +73,7 @@ fn unzip(path: &Path, bytes: &[u8]) -> Result<Vec<ForeignFile>, Error> {
             .map_err(|e| Error::at(path, "cannot read the archive").because(e))?;
         left = left
             .checked_sub(bytes.len() as u64)
-            .ok_or_else(|| Error::at(path, format!("unpacked larger than {} megabytes", MAX_BYTES / 1024 / 1024)))?;
+            .ok_or_else(|| Error::at(path, "unpacked larger than {n} megabytes").with("n", MAX_BYTES / 1024 / 1024))?;
         let name = name.rsplit(['/', '\\']).next().unwrap_or(&name).to_owned();
         files.push(ForeignFile { name, bytes });
     }

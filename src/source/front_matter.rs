@@ -241,6 +241,10 @@ impl Reader<'_> {
         if !quoted {
             self.comment_trap(&text, end);
         }
+        // `1e999` comes as the words for infinity: what was written stays.
+        if !quoted && slice != text && matches!(text.as_str(), ".inf" | "-.inf" | ".nan") {
+            return Value::Scalar(Scalar { text: slice.to_owned(), kind: ScalarKind::Number });
+        }
         let kind = if quoted { ScalarKind::Quoted } else { ScalarKind::Plain };
         Value::Scalar(Scalar { text, kind })
     }
@@ -338,6 +342,11 @@ mod tests {
 
     #[test]
     fn numbers_stay_as_written() {
+        for written in ["1e999", "-1e999", ".inf", ".nan", "+.inf", "1_000", "0x1f", "1e3"] {
+            let (node, _) = parse(&format!("a: {written}\n"));
+            let Some(Node { value: Value::Map(entries), .. }) = node else { panic!() };
+            assert!(matches!(&entries[0].node.value, Value::Scalar(scalar) if scalar.text == written), "{entries:?}");
+        }
         let (node, _) = parse("plz: 02161\nn: 1e3\nb: no\n");
         let Some(Node { value: Value::Map(entries), .. }) = node else { panic!() };
         let texts: Vec<_> = entries

@@ -28,10 +28,8 @@ impl Past {
         std::fs::create_dir_all(&content).map_err(|e| Error::at(&content, "cannot write").because(e))?;
         let git = Git { folder: root.to_path_buf(), index: folder.path().join("index") };
         let commit = git.verify(&format!("{revision}^{{commit}}")).ok_or_else(|| {
-            Error::at(
-                root,
-                format!("git knows no revision “{revision}” here (in a shallow copy: git fetch --unshallow)"),
-            )
+            Error::at(root, "git knows no revision “{revision}” here (in a shallow copy: git fetch --unshallow)")
+                .with("revision", revision)
         })?;
         let start = git.say(["merge-base", &commit, "HEAD"]).unwrap_or(commit);
         // No content at that time: everything is new.

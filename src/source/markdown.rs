@@ -5,7 +5,7 @@ use super::fault::{FaultKind, Faults};
 use super::file::{FileId, SourceFile, is_forbidden};
 use super::shown::lost;
 use super::span::Span;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -58,6 +58,24 @@ pub fn definitions(text: &str) -> Vec<(String, Range<usize>)> {
     let found = parser.reference_definitions().iter();
     let mut found: Vec<_> = found.map(|(_, d)| (literal(&d.dest).into_owned(), d.span.clone())).collect();
     found.sort_by_key(|(_, range)| range.start);
+    found
+}
+
+/// Links that name a definition which is not there, `[Text][name]`: they stand on the page as they were written. Square
+/// brackets alone are none.
+pub fn dangling(text: &str) -> Vec<(String, Range<usize>)> {
+    if !text.contains("][") {
+        return Vec::new();
+    }
+    let text = protect_stars(text);
+    let mut found = Vec::new();
+    let callback = |link: BrokenLink<'_>| {
+        if link.link_type != LinkType::Shortcut {
+            found.push((literal(&link.reference).into_owned(), link.span));
+        }
+        None
+    };
+    Parser::new_with_broken_link_callback(&text, OPTIONS, Some(callback)).for_each(drop);
     found
 }
 
@@ -231,6 +249,15 @@ mod tests {
     #[test]
     fn definitions_have_their_place() {
         assert_eq!(definitions("[a]\n\n[a]: javascript:x\n"), [("javascript:x".to_owned(), 5..22)]);
+    }
+
+    #[test]
+    fn links_without_a_definition_are_found() {
+        let names = |text: &str| dangling(text).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+        assert_eq!(names("Zum [Chor][nix], [Tee][tee] und [Saft][].\n\n[tee]: /tee\n"), ["nix", "Saft"]);
+        assert_eq!(names("Tee [sic] und `[a][b]` [1]"), [""; 0]);
+        let text = "Wir [singen][nix].";
+        assert_eq!(&text[dangling(text)[0].1.clone()], "[singen][nix]");
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub mod markdown;
 pub mod photo;
 mod plain_yaml;
 mod raw_yaml;
+pub mod regular;
 pub mod shown;
 pub mod span;
 pub mod survey;

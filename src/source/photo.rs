@@ -103,6 +103,52 @@ pub(super) fn look_at(image: &mut ImageFile) {
         image.height = u32::try_from(size.height).ok();
     }
     image.has_gps = has_gps(&bytes);
+    image.has_packed = has_packed(&bytes);
+    image.is_damaged = image.bytes <= MAX_LOOK && is_damaged(image, &bytes);
+}
+
+/// Whether the end of a picture is missing, or its size. Other formats than these are left to the browser.
+fn is_damaged(image: &ImageFile, bytes: &[u8]) -> bool {
+    let is_cut_off = match image.format {
+        Some(ImageFormat::Jpeg) => {
+            // The end of the picture comes behind its last part; small pictures within have an end, too.
+            let last = |marker: u8| bytes.windows(2).rposition(|pair| pair == [0xff, marker]);
+            last(0xd9).is_none_or(|end| last(0xda).is_some_and(|part| part > end))
+        }
+        Some(ImageFormat::Png) => !png_chunks(bytes).any(|(name, _)| name == b"IEND"),
+        Some(ImageFormat::Webp) => {
+            let length = bytes.get(4..8).map_or(0, |b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize);
+            // Some programs leave out the byte that makes the length even.
+            length + 7 > bytes.len()
+        }
+        _ => return false,
+    };
+    is_cut_off || image.width.zip(image.height).is_none_or(|(width, height)| width == 0 || height == 0)
+}
+
+/// The parts of a PNG that are whole: name and content.
+fn png_chunks(bytes: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+    let mut rest = bytes.get(8..).filter(|_| bytes.starts_with(b"\x89PNG")).unwrap_or_default();
+    std::iter::from_fn(move || {
+        let (length, behind) = rest.split_first_chunk::<4>()?;
+        let (name, behind) = behind.split_at_checked(4)?;
+        let (content, behind) = behind.split_at_checked(u32::from_be_bytes(*length) as usize)?;
+        rest = behind.get(4..)?;
+        Some((name, content))
+    })
+}
+
+/// Whether a PNG has Exif or XMP data in texts that we do not unpack: what ImageMagick calls a raw profile, and XMP that
+/// is compressed.
+fn has_packed(bytes: &[u8]) -> bool {
+    png_chunks(bytes).any(|(name, content)| {
+        let keyword = content.split(|byte| *byte == 0).next().unwrap_or_default();
+        match name {
+            b"zTXt" | b"tEXt" => keyword.starts_with(b"Raw profile type"),
+            b"iTXt" => keyword == b"XML:com.adobe.xmp" && content.get(keyword.len() + 1) == Some(&1),
+            _ => false,
+        }
+    })
 }
 
 /// Whether the Exif or XMP data name a place. XMP is text within the file.
@@ -119,6 +165,56 @@ fn has_gps(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A PNG of these parts; nobody looks at their sums.
+    fn png(width: u32, parts: &[(&[u8], &[u8])]) -> Vec<u8> {
+        let header = [&width.to_be_bytes()[..], &[0, 0, 0, 9, 8, 2, 0, 0, 0]].concat();
+        let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
+        for (name, content) in [(&b"IHDR"[..], &header[..])].iter().chain(parts) {
+            bytes.extend([&u32::try_from(content.len()).unwrap().to_be_bytes()[..], name, content, &[0; 4]].concat());
+        }
+        bytes
+    }
+
+    fn looked_at(bytes: &[u8]) -> ImageFile {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("bild"), bytes).unwrap();
+        let found = std::fs::create_dir_all(folder.path().join("content/bilder"))
+            .and_then(|()| std::fs::rename(folder.path().join("bild"), folder.path().join("content/bilder/bild")));
+        found.unwrap();
+        let mut image = super::super::walk::walk(folder.path()).unwrap().images.remove(0);
+        look_at(&mut image);
+        image
+    }
+
+    #[test]
+    fn what_is_cut_off_is_damaged() {
+        let whole = png(9, &[(b"IDAT", b"xyz"), (b"IEND", b"")]);
+        assert!(!looked_at(&whole).is_damaged);
+        assert!(looked_at(&png(0, &[(b"IEND", b"")])).is_damaged, "no width");
+        let jpeg = b"\xff\xd8\xff\xc0\0\x0b\x08\x02X\x03 \x01\x01\x11\0\xff\xda\0\x02abc\xff\xd9";
+        assert!(!looked_at(jpeg).is_damaged);
+        let webp = b"RIFF\x16\0\0\0WEBPVP8 \x0a\0\0\0\0\0\0\x9d\x01\x2a\x09\0\x09\0";
+        assert!(!looked_at(webp).is_damaged, "{:?}", looked_at(webp));
+        for whole in [&whole[..], jpeg, webp] {
+            for end in 16..whole.len() - 1 {
+                assert!(looked_at(&whole[..end]).is_damaged, "{end} of {whole:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn packed_details_are_found() {
+        for (name, content, packed) in [
+            (b"zTXt", &b"Raw profile type exif\0\0x"[..], true),
+            (b"tEXt", b"Raw profile type APP1\0\n", true),
+            (b"iTXt", b"XML:com.adobe.xmp\0\x01\0\0\0x", true),
+            (b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0<x/>", false),
+            (b"tEXt", b"Software\0gimp", false),
+        ] {
+            assert_eq!(looked_at(&png(9, &[(name, content), (b"IEND", b"")])).has_packed, packed, "{content:?}");
+        }
+    }
 
     #[test]
     fn the_bytes_tell_the_format() {

@@ -80,7 +80,7 @@ impl Survey {
                     return Ok(*hash);
                 }
                 let path = root.join(&file.path);
-                let bytes = std::fs::read(&path);
+                let bytes = super::regular::read(&path);
                 bytes.map(|bytes| blake3::hash(&bytes)).map_err(|e| Error::at(&path, "cannot read").because(e))
             })
             .collect();

@@ -7,10 +7,9 @@ pub fn cause(text: &str, at: usize, message: &str) -> (usize, &'static str) {
     let says = |part: &str| message.contains(part);
     let line = line_start(text, at);
     if says("multiple YAML documents") {
-        let end = if text.starts_with("...\n") { Some(0) } else { text.find("\n...\n").map(|n| n + 1) };
-        return (end.filter(|end| *end < at).unwrap_or(at), "two-documents");
+        return (end_of_document(text, at).unwrap_or(at), "two-documents");
     }
-    if says("escape") {
+    if ["escape", "surrogate", "hexadecimal"].iter().any(|part| says(part)) {
         let slip = text.get(at..).and_then(|rest| rest.find('\\')).map_or(at, |n| at + n);
         return (slip, "escape");
     }
@@ -54,6 +53,17 @@ pub fn sign_before(text: &str, at: usize, sign: char) -> Option<usize> {
     let before = text.get(line..end)?;
     let before = before.get(..before.rfind(sign)?)?.trim_end_matches(sign);
     before.ends_with([' ', '[', '{', ',']).then_some(line + before.len())
+}
+
+/// The last line before a place that ends a document: three dots, perhaps a comment.
+fn end_of_document(text: &str, at: usize) -> Option<usize> {
+    let mut starts =
+        std::iter::once(0).chain(text.match_indices('\n').map(|(n, _)| n + 1)).take_while(|start| *start < at);
+    let ends = |start: usize| {
+        let rest = text.get(start..).and_then(|line| line.strip_prefix("..."));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']))
+    };
+    starts.by_ref().filter(|start| ends(*start)).last()
 }
 
 fn line_start(text: &str, at: usize) -> usize {
@@ -146,6 +156,8 @@ mod tests {
             ("\ta: b\n", 1, "simple key", "\ta", "tab"),
             ("a: x\nb y\n", 5, "simple key", "b y", "indentation"),
             ("a: \"x \\q\"\n", 3, "unknown escape in a quoted scalar", "\\q", "escape"),
+            ("a: \"x \\ud800\"\n", 3, "a quoted scalar, missing low surrogate", "\\ud800", "escape"),
+            ("a: x\r\n... # y\r\nb: z\r\n", 17, "multiple YAML documents", "...", "two-documents"),
         ] {
             let (found, what) = cause(text, at, message);
             assert!(text[found..].starts_with(slip) && what == detail, "{text:?}: {found}, {what}");

@@ -27,6 +27,10 @@ pub struct ImageFile {
     pub height: Option<u32>,
     /// Whether it tells where it was taken.
     pub has_gps: bool,
+    /// Whether it has details in packed form, which may tell where it was taken.
+    pub has_packed: bool,
+    /// Whether a part of it is missing, or it has no size: no browser shows it.
+    pub is_damaged: bool,
 }
 
 impl ImageFile {
@@ -41,6 +45,8 @@ impl ImageFile {
             width,
             height,
             has_gps: false,
+            has_packed: false,
+            is_damaged: false,
         }
     }
 }
@@ -80,7 +86,7 @@ pub fn is_leftover(name: &str) -> bool {
 pub fn walk(root: &Path) -> Result<Found, Error> {
     let content = root.join("content");
     if !content.is_dir() {
-        return Err(Error::at(&content, "there is no content folder here (hier ist kein Ordner „content“)"));
+        return Err(Error::at(&content, "there is no content folder here"));
     }
     let real_root = root.canonicalize().map_err(|e| Error::at(root, "cannot open the root folder").because(e))?;
     let mut found = Found::default();
@@ -120,14 +126,14 @@ fn sort_entry(root: &Path, entry: &walkdir::DirEntry, found: &mut Found) {
     }
     let kind = entry.file_type();
     if kind.is_dir() {
-        // A folder that is called like an entry is meant as one.
-        if path.ends_with(".md") {
-            found.refused.push((path, FaultKind::NotAFile));
+        // A folder that is called like an entry or a list is meant as one.
+        if path.ends_with(".md") || path.ends_with(".yaml") {
+            found.refused.push((path, FaultKind::NotAFile { is_folder: true }));
         }
         return;
     }
     if !kind.is_file() {
-        found.refused.push((path, FaultKind::NotAFile));
+        found.refused.push((path, FaultKind::NotAFile { is_folder: false }));
     } else if let Some(name) = path.strip_prefix("content/bilder/") {
         let bytes = entry.metadata().map(|m| m.len()).unwrap_or(0);
         found.images.push(ImageFile::new(name, entry.path().to_path_buf(), bytes));
@@ -175,5 +181,5 @@ pub fn has_one_name(path: &Path) -> bool {
 /// # Errors
 /// Where it cannot be read any more.
 pub fn read_image(image: &ImageFile) -> Result<Vec<u8>, Error> {
-    std::fs::read(&image.path).map_err(|e| Error::at(&image.path, "cannot read the photo").because(e))
+    super::regular::read(&image.path).map_err(|e| Error::at(&image.path, "cannot read the photo").because(e))
 }

@@ -31,7 +31,7 @@ fn groups<'a>(finding: &'a Finding, file: &'a SourceFile, words: &SharedWords) -
     };
     let title = level.with_name(name).primary_title(&finding.message).id(finding.rule);
     let mut main = match Lines::around(file, finding.span) {
-        _ if file.text.is_empty() => title.element(Origin::path(&file.path)),
+        _ if file.text.is_empty() => title.element(Origin::path(&file.path).line(1).char_column(1)),
         Some(lines) => {
             let annotation = AnnotationKind::Primary.span(lines.span.clone());
             title.element(lines.snippet(file).annotation(annotation))

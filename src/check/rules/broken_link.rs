@@ -10,6 +10,7 @@ use crate::links::Answer;
 use crate::model::suggest::nearest;
 use crate::model::text::{is_mail, is_web};
 use crate::pages::Address;
+use crate::source::markdown::dangling;
 use std::collections::HashSet;
 
 /// See the module.
@@ -76,6 +77,10 @@ fn inward(context: &Context<'_>, report: &mut Report<'_>) {
                 _ => continue,
             };
             report.add(prose.file, span, say.severity(Severity::Error));
+        }
+        for (name, range) in dangling(context.file(prose.file).slice(prose.span)) {
+            let span = prose.span.part(range.start, range.end);
+            report.add(prose.file, span, Say::new("dangling").with("name", short(&name)).severity(Severity::Warning));
         }
         for picture in prose.images.iter().filter(|picture| picture.target.starts_with("/bilder/")) {
             if !exists(&picture.target, context) {

@@ -4,6 +4,7 @@
 use super::prelude::*;
 use crate::model::vocabulary::Term;
 use crate::pages::address::RESERVED;
+use crate::pages::address_book::Claim;
 use crate::source::walk::ImageFile;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
@@ -22,17 +23,22 @@ const ENTRIES: [&str; 4] = ["angebote", "partner", "orte", "leicht"];
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for (address, claims) in context.addresses.iter().filter(|(address, _)| is_of_entries(address)) {
-        let Some((first, others)) = claims.split_first() else { continue };
-        for other in others {
+        // What the site needs itself is the business of `reserved-slug`.
+        let mut claims = claims.iter().filter_map(|claim| match claim {
+            Claim::Entry { file, span } => Some((*file, *span)),
+            Claim::Site => None,
+        });
+        let Some(first) = claims.next() else { continue };
+        for other in claims {
             // The entry itself has no span; an old address gives way to it.
-            let (kept, asks) = if other.span == Span::default() { (other, first) } else { (first, other) };
-            let key = match kept.file == asks.file {
-                true if kept.span == Span::default() => "own",
+            let (kept, asks) = if other.1 == Span::default() { (other, first) } else { (first, other) };
+            let key = match kept.0 == asks.0 {
+                true if kept.1 == Span::default() => "own",
                 true => "same",
                 false => "default",
             };
-            let say = Say::new(key).with("address", address).with("other", &context.file(kept.file).path);
-            report.add(asks.file, asks.span, say);
+            let say = Say::new(key).with("address", address).with("other", &context.file(kept.0).path);
+            report.add(asks.0, asks.1, say);
         }
     }
     let mut photos: BTreeMap<String, &ImageFile> = BTreeMap::new();

@@ -1,9 +1,13 @@
 //! An offer without a topic, or without anybody it is for. Source: the data model: both are ways to an offer. An empty list
 //! is allowed, because imported data often say nothing; somebody has to look at it.
+//!
+//! And a list of the town without an entry: the page says nothing where it should. Without crisis numbers no page names
+//! anybody to call; that is an error.
 
 use super::prelude::*;
 use crate::model::access::Status;
-use crate::source::Value;
+use crate::model::vocabulary::LIST_NAMES;
+use crate::source::{Role, Value};
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -13,6 +17,9 @@ pub const RULE: Rule = Rule {
     words: include_str!("empty_list.toml"),
     check,
 };
+
+/// The list without which there is no site.
+const CRISIS: &str = "krisennummern";
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for offer in context.offers() {
@@ -28,5 +35,30 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 report.add(file, field.node.span, Say::new(key));
             }
         }
+    }
+    lists(context, report);
+}
+
+/// The lists below `content/listen/`.
+fn lists(context: &Context<'_>, report: &mut Report<'_>) {
+    let mut has_crisis = false;
+    for document in &context.sources.documents {
+        let Role::List(name) = &document.role else { continue };
+        let is_crisis = name == CRISIS;
+        has_crisis |= is_crisis;
+        let is_empty = document.front.as_ref().is_some_and(|front| match &front.value {
+            Value::Null => true,
+            Value::List(items) => items.is_empty(),
+            _ => false,
+        });
+        if !is_empty || !LIST_NAMES.contains(&name.as_str()) {
+            continue;
+        }
+        let say = if is_crisis { Say::new(CRISIS).severity(Severity::Error) } else { Say::new("list") };
+        report.add(document.file, context.first_line(document.file), say);
+    }
+    if !has_crisis && !context.catalogue.offers.is_empty() {
+        let file = context.config.file;
+        report.add(file, context.first_line(file), Say::new("no-crisis").severity(Severity::Error));
     }
 }

@@ -45,7 +45,7 @@ fn missing(key: &'static str, path: &str, context: &Context<'_>, report: &Report
     if report.has_help(kind) {
         return say.help(kind);
     }
-    match report.shared.example(kind) {
+    match report.example(kind) {
         Some(example) => say.with("example", example),
         None => say.help("no-example"),
     }

@@ -13,7 +13,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for image in context.catalogue.images.iter().filter(|image| image.has_gps) {
-        report.add(image.file, Span::default(), Say::new("default"));
+    for image in context.catalogue.images.iter().filter(|image| image.has_gps || image.has_packed) {
+        let say = if image.has_gps { Say::new("default") } else { Say::new("packed").help("default") };
+        report.add(image.file, Span::default(), say);
     }
 }

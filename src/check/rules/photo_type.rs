@@ -25,6 +25,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             Some(format) if !format.is_published() => {
                 Say::new("default").with("format", format.name()).with("name", format!("{stem}.jpg"))
             }
+            Some(_) if image.is_damaged => Say::new("damaged"),
             // Hosts tell the type by the ending.
             Some(format) if !ENDINGS.contains(&ending.to_lowercase().as_str()) => {
                 let right = if format == ImageFormat::Jpeg { "jpg".to_owned() } else { format.name().to_lowercase() };

@@ -33,6 +33,7 @@ fn say(path: &str) -> Say {
         return proposal("bilder", name.to_owned()).help("photo");
     }
     match parts.as_slice() {
+        [folder] if FOLDERS.contains(folder) => Say::new("no-folder").with("name", folder),
         ["wegweiser.yml"] => Say::new("default").help("rename").with("path", crate::config::PATH),
         [_] if ending == "md" => proposal("angebote", format!("{}.md", propose_slug(stem))).help("entry"),
         ["listen", _] => {
@@ -43,6 +44,11 @@ fn say(path: &str) -> Say {
             }
         }
         [folder @ "kalender", _] => proposal(folder, format!("{stem}.yaml")).help("rename"),
+        // "a.md.bak", and "a.md.txt", whose ending Windows hides.
+        [folder, _] if FOLDERS[..4].contains(folder) && stem.ends_with(".md") => {
+            let say = proposal(folder, format!("{}.md", propose_slug(stem.trim_end_matches(".md"))));
+            say.help(if ending == "txt" { "rename" } else { "copy" })
+        }
         [folder, _] if FOLDERS[..4].contains(folder) => match ending.as_str() {
             "docx" | "doc" | "odt" | "pdf" | "rtf" => {
                 proposal(folder, format!("{}.md", propose_slug(stem))).help("document")

@@ -17,7 +17,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for fault in context.faults.iter() {
         let say = match &fault.kind {
             FaultKind::Unreadable(reason) => Say::new("default").with("reason", reason),
-            FaultKind::NotAFile => Say::new("no-file"),
+            FaultKind::NotAFile { is_folder: false } => Say::new("no-file"),
+            FaultKind::NotAFile { is_folder: true } => Say::new("folder"),
             FaultKind::BadName => Say::new("name"),
             _ => continue,
         };

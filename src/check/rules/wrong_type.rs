@@ -49,11 +49,27 @@ fn say(key: &str, expected: Expected, found: &str, report: &Report<'_>) -> Say {
     }
     let say = Say::new(if found.is_empty() { "empty" } else { "default" });
     let say = say.with("key", key).with("found", found).with("expected", kind);
-    match report.shared.example(key) {
+    match report.example(key) {
         Some(example) if matches!(expected, Expected::Map | Expected::TextOrMap | Expected::ListOrWord) => {
             say.help("example").with("example", example)
         }
+        _ if expected == Expected::ListOrWord => report.with_districts(say.help(expected.key())),
+        _ if expected == Expected::Web && found.starts_with("https://") => {
+            Say::new("web").help(web(key, found)).with("key", key).with("found", found)
+        }
         _ => say.help(expected.key()),
+    }
+}
+
+/// What is wrong with an address that begins as it should.
+fn web(key: &str, found: &str) -> &'static str {
+    let rest = found.trim_start_matches("https://");
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    match () {
+        () if found.contains(char::is_whitespace) => "web-space",
+        () if host.contains('@') => "web-at",
+        () if key == "basis_url" && rest.contains(['?', '#']) => "web-base",
+        () => "web-sign",
     }
 }
 
@@ -69,7 +85,7 @@ fn whole(expected: Expected, path: &str, report: &Report<'_>) -> Say {
         _ if path == crate::config::PATH => (Say::new("whole"), "name-wegweiser"),
         _ => (Say::new("whole"), "name"),
     };
-    say.with("example", report.shared.example(example).unwrap_or_default())
+    say.with("example", report.example(example).unwrap_or_default())
 }
 
 /// The right spelling, where the meaning is clear. `written` is the value with its quotes.
@@ -113,7 +129,9 @@ fn propose(expected: Expected, found: &str, written: &str) -> Option<String> {
         }
         Expected::Number => {
             let digits: String = found.chars().take_while(char::is_ascii_digit).collect();
-            (!digits.is_empty() && digits.len() < found.len()).then_some(digits)
+            // "14 Tage" is meant as 14, "1.5" not as 1.
+            let rest = found.get(digits.len()..)?;
+            (!digits.is_empty() && rest.starts_with([' ', '\u{a0}'])).then_some(digits)
         }
         Expected::Handle if !found.contains(char::is_whitespace) => {
             Some(quoted(&format!("@{}", found.trim_matches('@'))))

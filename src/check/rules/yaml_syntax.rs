@@ -28,8 +28,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 fn no_front_matter(text: &str) -> Say {
     let rest = text.trim_start();
-    if rest.starts_with("---") {
+    if rest.starts_with("---") && rest.len() < text.len() {
         return Say::new("no-front-matter").help("blank-lines").fix(Span::new(0, text.len() - rest.len()), "");
+    }
+    let first = text.split_inclusive('\n').next().unwrap_or_default();
+    if first.trim_end_matches(['\r', '\n']).contains('\r') {
+        return Say::new("line-ends");
     }
     Say::new("no-front-matter")
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// What a formula begins with. Source: OWASP, "CSV Injection".
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 /// Writes one row, ended. Cells with a separator, a quote or a line break are quoted.
 pub fn row(cells: impl IntoIterator<Item = impl AsRef<str>>, separator: u8, out: &mut String) {
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn nothing_is_a_formula() {
-        for formula in ["=1+1", "+49 221", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
+        for formula in ["=1+1", "+49 221", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠SUM(A1)"] {
             assert!(harmless(formula).starts_with('\''), "{formula:?}");
         }
         assert_eq!(harmless("Chor = Freude"), "Chor = Freude");

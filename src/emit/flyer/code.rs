@@ -13,7 +13,7 @@ const QUIET: usize = 4;
 /// Where the text is longer than any code.
 pub fn svg(text: &str) -> Result<String, Error> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M)
-        .map_err(|e| Error::new(format!("no QR code can hold {text}")).because(e))?;
+        .map_err(|e| Error::new("no QR code can hold {text}").with("text", text).because(e))?;
     let width = code.width();
     let colors = code.to_colors();
     let mut path = String::new();

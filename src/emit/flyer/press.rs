@@ -62,7 +62,7 @@ impl Press {
         let book = FontBook::from_fonts(&fonts);
         let families: BTreeSet<&str> = products.iter().flat_map(|p| &p.fonts).map(String::as_str).collect();
         if let Some(family) = families.into_iter().find(|family| !book.contains_family(&family.to_lowercase())) {
-            return Err(Error::at(FOLDER, format!("there is no font {family}")));
+            return Err(Error::at(FOLDER, "there is no font {family}").with("family", family));
         }
         let library = LazyHash::new(Library::builder().build());
         Ok(Self { library, sources, files, fonts, book: LazyHash::new(book) })
