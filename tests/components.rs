@@ -175,7 +175,7 @@ fn the_review_pages_show_every_example() {
              <link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\">\n{styles}\
              </head>\n<body>\n<header class=\"header\">\n<a class=\"skip\" href=\"#inhalt\">Zum Inhalt</a>\n</header>\n\
              <main id=\"inhalt\" class=\"wrap\" tabindex=\"-1\">\n<h1>Bausteine, Beispiel {number}</h1>\n\
-             <ul class=\"linklist\">\n{links}</ul>\n<div hidden><svg>{symbols}</svg></div>\n{body}</main>\n</body>\n</html>\n",
+             <ul class=\"linklist\">\n{links}</ul>\n<div hidden><svg aria-hidden=\"true\">{symbols}</svg></div>\n{body}</main>\n</body>\n</html>\n",
             number = page + 1,
             symbols = components.symbols(&body).as_str(),
             icon = asset("zeichen"),

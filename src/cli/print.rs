@@ -4,6 +4,8 @@
 //! enough, and that is none.
 
 use crate::error::Error;
+use anstream::AutoStream;
+use anstream::stream::RawStream;
 use std::fmt::Display;
 use std::io::{ErrorKind, Result, Write};
 
@@ -12,7 +14,7 @@ use std::io::{ErrorKind, Result, Write};
 /// # Errors
 /// Where it cannot be written.
 pub(super) fn out(text: impl Display) -> std::result::Result<(), Error> {
-    checked(written(&mut anstream::stdout().lock(), text), "cannot write the standard output")
+    checked(written(&mut std::io::stdout().lock(), text), "cannot write the standard output")
 }
 
 /// Writes a line to standard output.
@@ -28,7 +30,7 @@ pub(super) fn out_line(text: impl Display) -> std::result::Result<(), Error> {
 /// # Errors
 /// Where it cannot be written.
 pub(super) fn err(text: impl Display) -> std::result::Result<(), Error> {
-    checked(written(&mut anstream::stderr().lock(), text), "cannot write the standard error output")
+    checked(written(&mut std::io::stderr().lock(), text), "cannot write the standard error output")
 }
 
 /// Writes a line to standard error.
@@ -39,9 +41,13 @@ pub(super) fn err_line(text: impl Display) -> std::result::Result<(), Error> {
     err(format_args!("{text}\n"))
 }
 
-fn written(stream: &mut impl Write, text: impl Display) -> Result<()> {
+fn written(stream: &mut (impl Write + RawStream), text: impl Display) -> Result<()> {
+    // Colours are taken out beforehand where nobody can see them: taken out on the way, every coloured word of a thousand
+    // findings would be a write of its own.
+    let mut shown = AutoStream::new(Vec::new(), AutoStream::choice(stream));
+    write!(shown, "{text}")?;
     // In one piece, with its end: what is left in a buffer would be lost without a word.
-    stream.write_all(text.to_string().as_bytes())?;
+    stream.write_all(&shown.into_inner())?;
     stream.flush()
 }
 
