@@ -188,6 +188,6 @@ fn a_revision_is_compared_with_what_is_being_worked_on() {
     let (code, _, error) = build("gibt-es-nicht");
     assert!(code == 2 && error.contains("gibt-es-nicht"), "{error}");
     let (code, _, error) = build(&town.path("content/angebote").display().to_string());
-    assert!(code == 2 && error.contains("neither"), "{error}");
+    assert!(code == 2 && error.contains("weder"), "{error}");
     assert_eq!(std::fs::read_to_string(town.path("public").join(PAGE)).unwrap(), page);
 }
