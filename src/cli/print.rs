@@ -41,7 +41,7 @@ pub(super) fn err_line(text: impl Display) -> std::result::Result<(), Error> {
     err(format_args!("{text}\n"))
 }
 
-fn written(stream: &mut (impl Write + RawStream), text: impl Display) -> Result<()> {
+fn written(stream: &mut impl RawStream, text: impl Display) -> Result<()> {
     // Colours are taken out beforehand where nobody can see them: taken out on the way, every coloured word of a thousand
     // findings would be a write of its own.
     let mut shown = AutoStream::new(Vec::new(), AutoStream::choice(stream));
