@@ -284,9 +284,9 @@ fn is_made_from(line: &str, parts: &[String]) -> bool {
         })
 }
 
-/// What no fixture can show: a disk that refuses (`tests/faults.rs` does), and fallbacks for fields
+/// What no fixture can show: a disk that refuses, a pipe (`tests/faults.rs` does), and fallbacks for fields
 /// without an example of their own, of which there are none today. What only the press finds `tests/flyers.rs` shows.
-const UNSHOWN: [&str; 15] = [
+const UNSHOWN: [&str; 17] = [
     "flyer-unfit message.wrong",
     "flyer-unfit help.wrong",
     "flyer-unfit help.list",
@@ -296,6 +296,8 @@ const UNSHOWN: [&str; 15] = [
     "flyer-unfit help.summary",
     "unreadable-file message.default",
     "unreadable-file help.default",
+    "unreadable-file message.no-file",
+    "unreadable-file help.no-file",
     "unreadable-file message.name",
     "unreadable-file help.name",
     "missing-field help.no-example",
