@@ -55,6 +55,18 @@ fn a_file_that_the_system_refuses_is_named() {
 
 /// Promise 2 of the reliability design: no third way.
 #[test]
+fn a_pipe_is_named_and_nobody_waits_for_it() {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+    let town = Town::new();
+    let path = "content/angebote/kaffee.md";
+    mknodat(CWD, town.path(path), FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+    let found = town.findings().join("\n");
+    let says =
+        format!("{path}:1:1: error[unreadable-file] Das ist keine gewöhnliche Datei. | Löschen Sie diesen Eintrag");
+    assert!(found.contains(&says), "{found}");
+}
+
+#[test]
 fn every_file_is_on_the_site_or_named() {
     // Whatever stands in a town that is right, is on the site.
     let town = Town::new();
