@@ -52,9 +52,11 @@ pub(super) fn dates_of<'a>(
 ) -> impl Iterator<Item = Occurrence> + 'a {
     let to = to.into_iter().chain(last_day(schedules)).min();
     let days = if schedules.is_empty() { 0 } else { HORIZON };
+    let possible = possible_days(schedules);
     std::iter::successors(Some(from), |day| day.tomorrow().ok())
         .take(days)
         .take_while(move |day| to.is_none_or(|to| *day <= to))
+        .filter(move |day| possible.get(weekday_of(*day) as usize).is_some_and(|possible| *possible))
         .flat_map(move |day| {
             let mut today: Vec<Occurrence> =
                 schedules.iter().filter_map(|schedule| on_day(schedule, day, calendar)).collect();
@@ -90,6 +92,27 @@ pub fn next_date(
     calendar: Option<&HolidayCalendar>,
 ) -> Option<Date> {
     dates(timetable, from, to, calendar).find(|o| o.cancelled.is_none()).map(|o| o.date)
+}
+
+/// The days of the week, from Monday, on which any rule can mean a date: most days are none of them, and no rule need be
+/// asked.
+fn possible_days(schedules: &[Schedule]) -> [bool; 7] {
+    let mut possible = [false; 7];
+    for schedule in schedules {
+        match &schedule.rhythm {
+            Rhythm::Weekly(days) | Rhythm::EveryWeeks { days, .. } | Rhythm::Monthly { days, .. }
+                if schedule.also.is_empty() =>
+            {
+                for day in days {
+                    if let Some(possible) = possible.get_mut(*day as usize) {
+                        *possible = true;
+                    }
+                }
+            }
+            _ => return [true; 7],
+        }
+    }
+    possible
 }
 
 /// The last day on which any rule can mean a date, where every rule has one.

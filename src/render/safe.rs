@@ -32,25 +32,32 @@ impl SafeHtml {
         let mut json = Vec::new();
         data.write(&|_| None, &mut json);
         let special = |byte: &u8| (*byte == b'<') | (*byte == b'>') | (*byte == b'&') | (*byte == 0xe2);
-        let mut text = Vec::with_capacity(json.len());
-        let mut rest = json.as_slice();
-        while let Some((first, behind)) = rest.split_first() {
+        let mut text = Vec::with_capacity(json.len() + json.len() / 8);
+        let mut at = 0;
+        while let Some(block) = json.get(at..json.len().min(at + BLOCK)).filter(|block| !block.is_empty()) {
+            let end = at + block.len();
             // Nearly all is copied in one go. No early end: so many bytes are looked at in one step.
-            let block = rest.get(..BLOCK).unwrap_or(rest);
             if !block.iter().fold(false, |found, byte| found | special(byte)) {
-                text.extend(block);
-                rest = rest.get(block.len()..).unwrap_or_default();
-                continue;
+                text.extend_from_slice(block);
+                at = end;
             }
-            rest = behind;
-            match (first, rest) {
-                (b'<' | b'>' | b'&', _) => text.extend(format!("\\u{first:04x}").bytes()),
-                // U+2028 and U+2029: ends of lines in scripts.
-                (0xe2, [0x80, last @ (0xa8 | 0xa9), behind @ ..]) => {
-                    text.extend(format!("\\u20{:02x}", last - 0x80).bytes());
-                    rest = behind;
-                }
-                _ => text.push(*first),
+            while at < end {
+                at += match json.get(at..).unwrap_or_default() {
+                    [sign @ (b'<' | b'>' | b'&'), ..] => {
+                        text.extend(format!("\\u{sign:04x}").bytes());
+                        1
+                    }
+                    // U+2028 and U+2029: ends of lines in scripts.
+                    [0xe2, 0x80, last @ (0xa8 | 0xa9), ..] => {
+                        text.extend(format!("\\u20{:02x}", last - 0x80).bytes());
+                        3
+                    }
+                    [other, ..] => {
+                        text.push(*other);
+                        1
+                    }
+                    [] => 1,
+                };
             }
         }
         // JSON is text.
