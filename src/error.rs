@@ -1,7 +1,7 @@
 //! What stops a run: disk, configuration of the run, theme. Faults of somebody's content are
 //! [`crate::check::Finding`]s instead.
 
-use crate::source::file::legible;
+use crate::legible::legible;
 use std::borrow::Cow;
 use std::error::Error as Cause;
 use std::fmt;

@@ -14,6 +14,7 @@
 
 pub mod cli;
 pub mod error;
+pub mod legible;
 pub mod object;
 pub mod phase;
 

@@ -368,8 +368,8 @@ fn every_field_and_every_word_is_explained_once() {
         }
     }
     for kind in EntryKind::ALL {
-        look(fields(kind), &book, &mut explained, &mut labels);
-        look(translation::fields(kind), &book, &mut explained, &mut labels);
+        look(fields(kind), book, &mut explained, &mut labels);
+        look(translation::fields(kind), book, &mut explained, &mut labels);
     }
     assert_eq!(book.len(), (explained.len(), labels.len()), "fields.toml explains what there is not");
 }
@@ -470,7 +470,7 @@ fn the_templates_are_those_of_the_documents() {
     let checked = wegweiser::check(&options).unwrap();
     let book = FieldBook::get();
     for kind in EntryKind::ALL {
-        let text = template(kind, &[], "Schreiben Sie hier, was Menschen wissen sollen.\n", &book, &checked.catalogue);
+        let text = template(kind, &[], "Schreiben Sie hier, was Menschen wissen sollen.\n", book, &checked.catalogue);
         let path = repository().join(format!("docs/vorlagen/{}.md", name(kind)));
         if std::env::var_os("UPDATE_DOCS").is_some() {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();

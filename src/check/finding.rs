@@ -1,6 +1,6 @@
 //! One thing wrong in the content: where, how bad, in words, and the way out.
 
-use crate::source::file::is_forbidden;
+use crate::legible::is_forbidden;
 use crate::source::{FileId, Sources, Span};
 
 /// How bad a finding is.

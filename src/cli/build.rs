@@ -4,8 +4,8 @@ use super::timings::Timings;
 use super::{CONTENT, FINE, Global, links, print, report};
 use crate::config::Language;
 use crate::error::Error;
+use crate::legible::legible;
 use crate::model::text::is_base;
-use crate::source::file::legible;
 use clap::Args;
 use std::path::PathBuf;
 

@@ -2,7 +2,7 @@
 
 use crate::config::Language;
 use crate::error::Error;
-use crate::source::file::legible;
+use crate::legible::legible;
 use std::io::ErrorKind;
 use toml::Table;
 

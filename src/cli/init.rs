@@ -2,8 +2,8 @@
 
 use super::{FINE, Global, print};
 use crate::error::Error;
+use crate::legible::legible;
 use crate::output::scaffold;
-use crate::source::file::legible;
 use clap::Args;
 use include_dir::{Dir, include_dir};
 use std::borrow::Cow;

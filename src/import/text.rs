@@ -34,7 +34,7 @@ fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
 /// A text without characters that no entry may hold (control characters, characters that turn the
 /// direction of reading); tells whether there were any.
 pub fn without_controls(text: &str) -> (String, bool) {
-    let kept: String = text.chars().filter(|c| !crate::source::file::is_forbidden(*c)).collect();
+    let kept: String = text.chars().filter(|c| !crate::legible::is_forbidden(*c)).collect();
     let changed = kept.len() != text.len();
     (kept, changed)
 }

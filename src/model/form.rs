@@ -5,8 +5,8 @@ use super::suggest;
 use super::text::Phone;
 use super::words::Word;
 use crate::date::{Date, read_date};
+use crate::legible::is_blank;
 use crate::source::fault::{Expected, ReferenceTo};
-use crate::source::file::is_blank;
 use crate::source::front_matter::{Scalar, ScalarKind};
 use crate::source::{Entry, FaultKind, Faults, FileId, Node, Span, Spanned, Value};
 

@@ -6,12 +6,12 @@ use crate::check::poster::Poster;
 use crate::check::report::escape::{code, escape, fence};
 use crate::check::report::suggestion::suggestion;
 use crate::check::{Finding, Findings, Severity};
+use crate::legible::is_forbidden;
 use crate::model::access::AccessMode;
 use crate::model::accessibility::Fact;
 use crate::pages::Site;
 use crate::report::view::{difficulty, entry_names, missing};
 use crate::report::{EntryReport, MissingFact, Report, Subject};
-use crate::source::file::is_forbidden;
 use crate::theme::Theme;
 
 /// A hidden line at the top, by which the comment of an earlier run is found again.

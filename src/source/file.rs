@@ -3,8 +3,8 @@
 
 use super::fault::FaultKind;
 use super::span::Span;
+use crate::legible::{is_forbidden, legible};
 use std::path::Path;
-use unicode_normalization::char::is_combining_mark;
 
 /// The largest text file that is read, in bytes. An entry is a page or two; a hundred pages are a
 /// mistake or an attack.
@@ -103,11 +103,6 @@ impl SourceFile {
     }
 }
 
-/// A name without what it may have and a report may not, such as line breaks and what steers a terminal.
-pub fn legible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() || is_forbidden(c) { '\u{fffd}' } else { c }).collect()
-}
-
 /// Reads one file. Whatever is wrong with it comes back as fault kinds; the text is then as much
 /// of the file as can be shown.
 pub fn read(root: &Path, path: &str) -> (SourceFile, Vec<FaultKind>) {
@@ -151,29 +146,6 @@ fn forbidden_characters(text: &str) -> Vec<FaultKind> {
         .collect()
 }
 
-/// Whether a character may not occur: neither as it is nor written as an escape.
-pub fn is_forbidden(c: char) -> bool {
-    matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
-        | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' | '\u{feff}'
-        // No characters: XML takes no file with them.
-        | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}')
-}
-
-/// Whether nobody sees a character, and it is no space: joiners, marks of direction, fillers. Source: Unicode,
-/// `Default_Ignorable_Code_Point`, and the braille pattern without dots.
-pub fn is_invisible(c: char) -> bool {
-    is_forbidden(c)
-        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
-            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
-}
-
-/// Whether a text has nothing that anybody could read: spaces, invisible characters, accents without a letter.
-pub fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || is_invisible(c) || is_combining_mark(c))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,17 +179,5 @@ mod tests {
     fn overrides_and_controls_are_found_and_the_soft_hyphen_is_not() {
         assert!(forbidden_characters("Nach\u{ad}bar\tund\r\n").is_empty());
         assert_eq!(forbidden_characters("a\u{202e}b\u{0}\u{ffff}").len(), 3);
-    }
-
-    #[test]
-    fn what_nobody_sees_is_blank() {
-        for text in
-            ["", " ", "\u{200b}", "\u{ad}", "\u{2060}", "\u{200f}", "\u{3164}", "\u{2800}", "\u{301}", "\u{a0}\u{fe0f}"]
-        {
-            assert!(is_blank(text), "{text:?}");
-        }
-        for text in ["a", "e\u{301}", "1", "–", "☎\u{fe0f}", "\u{200b}ä"] {
-            assert!(!is_blank(text), "{text:?}");
-        }
     }
 }

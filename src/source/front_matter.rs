@@ -4,11 +4,12 @@
 //! structs: a typed reader stops at the first wrong value, an editor wants to see all of them.
 
 use super::fault::{FaultKind, Faults};
-use super::file::{FileId, Position, SourceFile, is_forbidden};
+use super::file::{FileId, Position, SourceFile};
 use super::plain_yaml;
 use super::raw_yaml::{Placed, Raw};
 use super::span::{Span, Spanned};
 use super::syntax;
+use crate::legible::is_forbidden;
 use serde_saphyr::budget::BudgetBreach;
 use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
 use std::collections::HashSet;

@@ -2,9 +2,10 @@
 
 use super::document::propose_slug;
 use super::fault::{FaultKind, Faults};
-use super::file::{FileId, SourceFile, is_forbidden};
+use super::file::{FileId, SourceFile};
 use super::shown::lost;
 use super::span::Span;
+use crate::legible::is_forbidden;
 use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,8 +1,8 @@
 //! What of a Markdown text nobody would see: a cell too many in a table, the title of a link, a footer that no link
 //! names. Markdown leaves it out without a word; an editor has to be told.
 
-use super::file::is_invisible;
 use super::markdown::{OPTIONS, literal, protect_stars};
+use crate::legible::is_invisible;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 use std::ops::Range;
 

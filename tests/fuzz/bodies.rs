@@ -35,9 +35,7 @@ pub fn front_matter(text: &str) {
     let mut faults = Faults::default();
     let node = front_matter::read(FileId::default(), &file, Span::new(0, file.text.len()), &mut faults);
     node.iter().for_each(|node| walk(node, &file));
-    assert!(
-        node.is_some() || faults.iter().next().is_some() || text.chars().any(wegweiser::source::file::is_forbidden)
-    );
+    assert!(node.is_some() || faults.iter().next().is_some() || text.chars().any(wegweiser::legible::is_forbidden));
     for fault in faults.iter() {
         fits(&file.text, &fault.span.range(), "a fault");
         let (start, end) = (file.position(fault.span.start), file.position(fault.span.end));

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// Characters that no file has any use for: they steer terminals or turn text around.
 pub fn forbidden(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| wegweiser::source::file::is_forbidden(*c))
+    text.chars().filter(|c| wegweiser::legible::is_forbidden(*c))
 }
 
 /// Everything active or broken in a file.

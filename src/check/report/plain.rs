@@ -2,7 +2,7 @@
 
 use crate::check::messages::SharedWords;
 use crate::check::{Finding, Findings, Severity};
-use crate::source::file::is_forbidden;
+use crate::legible::is_forbidden;
 use crate::source::{SourceFile, Sources, Span};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
