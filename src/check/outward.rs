@@ -1,6 +1,8 @@
 //! Links to other sites, in fields and in Markdown.
 
 use super::bodies::{Bodies, LinkForm};
+use super::rule::Context;
+use crate::links::Answer;
 use crate::source::{FileId, Node, Role, Sources, Span, Value};
 
 /// A link to another site.
@@ -14,11 +16,27 @@ pub struct Outward<'a> {
     pub url: &'a str,
 }
 
+/// The links to other sites of which an answer is known, with these answers: only within the scope, where there is one.
+pub fn answered<'a>(context: &Context<'a>) -> Vec<(Outward<'a>, &'a Answer)> {
+    if context.links.is_empty() {
+        return Vec::new();
+    }
+    let files = context.scope.map(|scope| scope.files(context.catalogue));
+    let links =
+        within(context.sources, context.bodies, |file| files.as_ref().is_none_or(|files| files.contains(&file)));
+    links.into_iter().filter_map(|link| context.links.get(link.url).map(|answer| (link, answer))).collect()
+}
+
 /// Every link to another site: values of fields that are an address and nothing else, links and definitions in texts. The
 /// settings are left out: what they name is no page for readers.
 pub fn outward<'a>(sources: &'a Sources, bodies: &'a Bodies) -> Vec<Outward<'a>> {
+    within(sources, bodies, |_| true)
+}
+
+fn within<'a>(sources: &'a Sources, bodies: &'a Bodies, is_meant: impl Fn(FileId) -> bool) -> Vec<Outward<'a>> {
     let mut found = Vec::new();
-    for document in sources.documents.iter().filter(|document| document.role != Role::Config) {
+    let documents = sources.documents.iter().filter(|document| is_meant(document.file));
+    for document in documents.filter(|document| document.role != Role::Config) {
         if let Some(front) = &document.front {
             fields(document.file, front, &mut found);
         }

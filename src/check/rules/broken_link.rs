@@ -4,7 +4,7 @@
 use super::prelude::*;
 use crate::check::bodies::LinkForm;
 use crate::check::link::Target;
-use crate::check::outward::outward;
+use crate::check::outward::answered;
 use crate::check::text::{listed, short};
 use crate::links::Answer;
 use crate::model::suggest::nearest;
@@ -28,11 +28,11 @@ const MOST_PROPOSALS: usize = 50;
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     inward(context, report);
-    for link in outward(context.sources, context.bodies) {
-        let say = match context.links.get(link.url) {
-            Some(Answer::Gone { status }) => Say::new("gone").with("status", status).severity(Severity::Warning),
-            Some(Answer::Loop) => Say::new("loop").severity(Severity::Warning),
-            Some(Answer::Silent { .. }) => Say::new("silent"),
+    for (link, answer) in answered(context) {
+        let say = match answer {
+            Answer::Gone { status } => Say::new("gone").with("status", status).severity(Severity::Warning),
+            Answer::Loop => Say::new("loop").severity(Severity::Warning),
+            Answer::Silent { .. } => Say::new("silent"),
             _ => continue,
         };
         report.add(link.file, link.span, say.with("url", short(link.url)));

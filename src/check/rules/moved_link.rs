@@ -2,7 +2,7 @@
 //! change them. Old addresses work for a while, and then no longer. Only told where somebody has asked (`check --links`).
 
 use super::prelude::*;
-use crate::check::outward::outward;
+use crate::check::outward::answered;
 use crate::check::text::short;
 use crate::links::Answer;
 use crate::model::text::is_web;
@@ -17,8 +17,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for link in outward(context.sources, context.bodies) {
-        let Some(Answer::Moved { to }) = context.links.get(link.url) else { continue };
+    for (link, answer) in answered(context) {
+        let Answer::Moved { to } = answer else { continue };
         let fragment = link.url.find('#').map_or("", |at| &link.url[at..]);
         let to = format!("{to}{fragment}");
         let say = Say::new("default").with("url", short(link.url)).with("to", &to);
