@@ -1,8 +1,8 @@
 //! An offer without a topic, or without anybody it is for. Source: the data model: both are ways to an offer. An empty list
 //! is allowed, because imported data often say nothing; somebody has to look at it.
 //!
-//! And a list of the town without an entry: the page says nothing where it should. Without crisis numbers no page names
-//! anybody to call; that is an error.
+//! And a list of the town without an entry: the page says nothing where it should. An empty list of crisis numbers is an
+//! error: no page names anybody to call. A town without that list is warned, and built: no list has to be there.
 
 use super::prelude::*;
 use crate::model::access::Status;
@@ -59,6 +59,6 @@ fn lists(context: &Context<'_>, report: &mut Report<'_>) {
     }
     if !has_crisis && !context.catalogue.offers.is_empty() {
         let file = context.config.file;
-        report.add(file, context.first_line(file), Say::new("no-crisis").severity(Severity::Error));
+        report.add(file, context.first_line(file), Say::new("no-crisis").severity(Severity::Warning));
     }
 }
