@@ -166,11 +166,11 @@ pub fn check_sources(mut sources: Sources, options: &Options, depth: Depth) -> R
     let words = load_words(&theme, config.language_tag())?;
     let base = Base::new(options.base_url.as_deref().unwrap_or(&config.base_url));
     let language = options.language.unwrap_or(config.language);
-    let addresses = {
+    let addresses = || {
         let site = site(&sources, &catalogue, &config, &words, &base, options);
         pages::address_book(&site, &pages::plan::facet_values(&site))
     };
-    let bodies = Bodies::read(&sources, &catalogue);
+    let (addresses, bodies) = rayon::join(addresses, || Bodies::read(&sources, &catalogue));
     let (findings, readability) = (Findings::default(), Vec::new());
     let mut checked =
         Checked { sources, catalogue, config, findings, readability, language, words, theme, base, addresses, bodies };

@@ -1,6 +1,9 @@
 //! What a run does one after the other, and who is told: the commands measure it and show it. Nothing below
 //! them reads a clock.
 
+/// How many entries or pages a thread takes at once: few, so that all threads come to the end of a phase together.
+pub(crate) const SHARE: usize = 32;
+
 /// A phase of a build, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Phase {

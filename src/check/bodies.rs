@@ -3,6 +3,7 @@
 
 use crate::model::Catalogue;
 use crate::model::entry::Entry;
+use crate::phase::SHARE;
 use crate::source::document::EntryKind;
 use crate::source::markdown::{self, Body, Placed, literal};
 use crate::source::{FileId, SourceFile, Sources, Span};
@@ -104,7 +105,7 @@ impl Bodies {
             bodies.push((kind, entry.body));
             bodies.extend(entry.translations.iter().map(|translation| (kind, translation.body)));
         }
-        Self(bodies.par_iter().map(|(kind, body)| Prose::read(*kind, *body, sources.file(body.file))).collect())
+        Self(bodies.par_iter().with_max_len(SHARE).map(|(kind, body)| Prose::read(*kind, *body, sources.file(body.file))).collect())
     }
 
     /// The photos that the texts show or lead to, by their names.

@@ -33,6 +33,9 @@ pub use shared::Shared;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+/// A large file in pieces: one is made on any thread while others are written.
+pub type Pieces<'a> = dyn Iterator<Item = Vec<u8>> + Send + 'a;
+
 /// Takes finished files: a folder beside the output, the memory of a test, or the one answer of the preview.
 pub trait Sink: Sync {
     /// Takes one file. `path` is relative, with `/` between the parts.
@@ -45,7 +48,7 @@ pub trait Sink: Sync {
     ///
     /// # Errors
     /// Where the file cannot be written.
-    fn put_pieces(&self, path: &str, pieces: &mut dyn Iterator<Item = Vec<u8>>) -> Result<usize, Error> {
+    fn put_pieces(&self, path: &str, pieces: &mut Pieces<'_>) -> Result<usize, Error> {
         let bytes: Vec<u8> = pieces.flatten().collect();
         self.put(path, &bytes)?;
         Ok(bytes.len())
@@ -107,11 +110,14 @@ pub fn all(
     sink: &dyn Sink,
     observer: &dyn Observer,
 ) -> Result<(), Error> {
-    let links = assets::emit(site, theme, sink)?;
-    let renderer = Renderer::new(theme, site, &links)?;
     let shared = Shared::default();
     let counted = Counted { sink, observer, files: AtomicUsize::new(0) };
-    files(&Material { site, plan, theme, renderer: &renderer, extras, shared: &shared }, &counted)
+    // No data are rendered: templates are read meanwhile.
+    let renderer = || Renderer::new(theme, site, &assets::emit(site, theme, sink)?);
+    let (renderer, made) = rayon::join(renderer, || data(site, plan, &shared, &counted));
+    let renderer = renderer?;
+    made?;
+    pages(&Material { site, plan, theme, renderer: &renderer, extras, shared: &shared }, &counted)
 }
 
 /// The bytes of one file, made without any other; nothing where there is no such file.
@@ -124,20 +130,21 @@ pub fn one(material: &Material<'_>, path: &str) -> Result<Option<Vec<u8>>, Error
     if sink.wants_below(assets::FOLDER) {
         assets::emit(material.site, material.theme, sink)?;
     } else {
-        files(material, &Counted { sink, observer: &Nobody, files: AtomicUsize::new(0) })?;
+        let counted = Counted { sink, observer: &Nobody, files: AtomicUsize::new(0) };
+        data(material.site, material.plan, material.shared, &counted)?;
+        pages(material, &counted)?;
     }
     Ok(answer.bytes.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))
 }
 
-/// Makes the wanted ones of all files but the assets, whose names pages have to know before: the only place that
-/// lists what there is.
-fn files(material: &Material<'_>, sink: &Counted<'_>) -> Result<(), Error> {
-    let Material { site, plan, theme, renderer, .. } = *material;
+/// Makes the wanted ones of the files that are no pages. Together with [`pages`] and the assets, whose names pages have
+/// to know before, these are all files that there are.
+fn data(site: &Site<'_>, plan: &Plan, shared: &Shared, sink: &Counted<'_>) -> Result<(), Error> {
     sink.phase(Phase::Data, plan.offers.len(), |sink| {
         let data = || {
             let sizes = data::emit(site, plan, sink)?;
             if sink.only().is_none() {
-                material.shared.know_sizes(sizes);
+                shared.know_sizes(sizes);
             }
             Ok(())
         };
@@ -154,7 +161,12 @@ fn files(material: &Material<'_>, sink: &Counted<'_>) -> Result<(), Error> {
             &|| schema::emit(site, sink),
             &|| images::emit(site, sink),
         ])
-    })?;
+    })
+}
+
+/// Makes the wanted ones of pages, and of the files of the search.
+fn pages(material: &Material<'_>, sink: &Counted<'_>) -> Result<(), Error> {
+    let Material { site, plan, theme, renderer, .. } = *material;
     // Before the pages: what they keep ready and what the search counts need not lie in memory together.
     sink.phase(Phase::Search, 0, |sink| {
         search::client(theme, sink)?;
@@ -217,7 +229,7 @@ impl Sink for Counted<'_> {
         self.sink.put(path, bytes)
     }
 
-    fn put_pieces(&self, path: &str, pieces: &mut dyn Iterator<Item = Vec<u8>>) -> Result<usize, Error> {
+    fn put_pieces(&self, path: &str, pieces: &mut Pieces<'_>) -> Result<usize, Error> {
         self.files.fetch_add(1, Ordering::Relaxed);
         self.observer.step();
         self.sink.put_pieces(path, pieces)

@@ -10,7 +10,7 @@ const PORTION: usize = 128;
 pub(super) fn portions<'a, T: Copy + Send + Sync + 'a>(
     things: Vec<T>,
     record: impl Fn(T) -> Vec<u8> + Send + Sync + 'a,
-) -> impl Iterator<Item = Vec<u8>> + 'a {
+) -> impl Iterator<Item = Vec<u8>> + Send + 'a {
     let count = things.len().div_ceil(PORTION);
     (0..count).map(move |number| {
         let from = number * PORTION;
@@ -23,7 +23,7 @@ pub(super) fn portions<'a, T: Copy + Send + Sync + 'a>(
 pub(super) fn list<'a, T: Copy + PartialEq + Send + Sync + 'a, R: Serialize>(
     things: Vec<T>,
     record: impl Fn(T) -> R + Send + Sync + 'a,
-) -> impl Iterator<Item = Vec<u8>> + 'a {
+) -> impl Iterator<Item = Vec<u8>> + Send + 'a {
     let first = things.first().copied();
     portions(things, move |thing| {
         let mut text = if Some(thing) == first { Vec::new() } else { vec![b','] };

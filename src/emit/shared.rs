@@ -1,7 +1,7 @@
 //! What several files have in common, made when the first of them is asked for.
 
 use super::data::{self, Sizes};
-use super::{Memory, Sink, search};
+use super::{Memory, Pieces, Sink, search};
 use crate::error::Error;
 use crate::pages::{Address, Plan, Site};
 use std::collections::BTreeMap;
@@ -29,7 +29,7 @@ impl Sink for Nowhere {
         Ok(())
     }
 
-    fn put_pieces(&self, _: &str, pieces: &mut dyn Iterator<Item = Vec<u8>>) -> Result<usize, Error> {
+    fn put_pieces(&self, _: &str, pieces: &mut Pieces<'_>) -> Result<usize, Error> {
         Ok(pieces.map(|piece| piece.len()).sum())
     }
 }

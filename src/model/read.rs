@@ -11,6 +11,7 @@ use super::translation::{self, Translation};
 use super::vocabulary::{self as lists, Ids, Listed, Lists, Register, TERM_KEYS, read_list};
 use super::{FreePage, Offer, Partner, Place};
 use crate::legible::is_blank;
+use crate::phase::SHARE;
 use crate::source::document::EntryKind;
 use crate::source::markdown::{self, Body};
 use crate::source::{Document, FaultKind, Faults, FileId, Node, Role, Sources, Span, Value};
@@ -91,6 +92,7 @@ fn read_entries<T: Readable>(
 ) -> Register<T> {
     let read: Vec<(T, Faults)> = documents(sources, kind)
         .par_iter()
+        .with_max_len(SHARE)
         .map(|(document, slug)| {
             let mut faults = Faults::default();
             let entry = read_entry(sources, document, slug, kind, known, &mut faults);

@@ -69,15 +69,19 @@ impl Target {
         let finished = stage.finish()?;
         let old = self.parent.join(format!(".{}.wegweiser-old", self.name));
         let swapped = sync(&finished.folder).and_then(|()| swap(&finished.folder, &self.out, &old));
+        let count = finished.files.len();
+        let record = || {
+            let record = Record { remembered, files: finished.files };
+            // A record only saves time: the site is published, and without one the next build writes every file.
+            if swapped.is_ok() {
+                let _ = record.write(&record_path(&self.parent, &self.name));
+            }
+        };
         // After an exchange the old site lies where the stage was; after a failure the unpublished one.
         // Either way nobody needs it, and if it stays, the next build removes it.
-        let _ = manifest::remove(&finished.folder);
-        swapped?;
-        observer.end(Phase::Publish, finished.files.len());
-        let record = Record { remembered, files: finished.files };
-        // A record only saves time: the site is published, and without one the next build writes every file.
-        let _ = record.write(&record_path(&self.parent, &self.name));
-        Ok(())
+        rayon::join(record, || drop(manifest::remove(&finished.folder)));
+        observer.end(Phase::Publish, count);
+        swapped
     }
 }
 

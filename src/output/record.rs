@@ -9,13 +9,18 @@ use super::tree::Stamp;
 use crate::error::Error;
 use crate::source::regular;
 use blake3::Hash;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::Path;
 
 const HEADER: &str = "wegweiser record 1";
 /// The last line: without it, the disk has not taken everything.
 const END: &str = "end\n";
+
+/// How many lines a thread writes at once.
+const PORTION: usize = 1024;
 
 /// A file as it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,12 +71,20 @@ impl Record {
             Some(remembered) => (remembered.print.to_hex().to_string(), remembered.said.as_str()),
             None => ("-".to_owned(), ""),
         };
-        let mut text = format!("{HEADER}\n{print}\n{}\n{said}\n", said.len());
-        for (path, Written { hash, stamp }) in &self.files {
-            let Stamp { size, modified, inode } = stamp;
-            text.push_str(&format!("{} {size} {modified} {inode} {path}\n", hash.to_hex()));
-        }
-        text + END
+        let line = |text: &mut String, (path, written): &(&String, &Written)| {
+            let Written { hash, stamp: Stamp { size, modified, inode } } = written;
+            // Writing into memory cannot fail.
+            let _ = writeln!(text, "{} {size} {modified} {inode} {path}", hash.to_hex());
+        };
+        let files: Vec<(&String, &Written)> = self.files.iter().collect();
+        let lines: String = files
+            .par_chunks(PORTION)
+            .map(|files| files.iter().fold(String::new(), |mut text, file| {
+                line(&mut text, file);
+                text
+            }))
+            .collect();
+        format!("{HEADER}\n{print}\n{}\n{said}\n{lines}{END}", said.len())
     }
 
     /// Writes the record, in one step.

@@ -3,14 +3,18 @@
 use super::manifest;
 use super::record::{Record, Written};
 use super::tree::Stamp;
-use crate::emit::Sink;
+use crate::emit::{Pieces, Sink};
 use crate::error::Error;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::TempDir;
+
+/// So much of a large file is made while as much is written, in bytes.
+const MUCH: usize = 512 * 1024;
 
 /// A folder beside the output, removed again unless it is published. A file that is the same as in the last build
 /// becomes a second name of that file (a hard link), and is not written.
@@ -72,8 +76,11 @@ impl Stage {
     pub fn finish(self) -> Result<Finished, Error> {
         let made = self.made.into_inner().unwrap_or_else(PoisonError::into_inner);
         let path = self.folder.path().join(manifest::NAME);
-        let files: BTreeMap<String, Written> =
+        let mut files: Vec<(String, Written)> =
             made.files.into_iter().filter_map(|(path, written)| Some((path, written?))).collect();
+        // On all threads, which the table then need not do on one.
+        files.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let files: BTreeMap<String, Written> = files.into_iter().collect();
         let paths = files.keys().map(String::as_str);
         std::fs::write(&path, manifest::write(paths)).map_err(|e| Error::at(&path, "cannot write").because(e))?;
         Ok(Finished { folder: self.folder.keep(), files })
@@ -138,16 +145,25 @@ impl Sink for Stage {
         Ok(())
     }
 
-    fn put_pieces(&self, path: &str, pieces: &mut dyn Iterator<Item = Vec<u8>>) -> Result<usize, Error> {
+    fn put_pieces(&self, path: &str, pieces: &mut Pieces<'_>) -> Result<usize, Error> {
         let full = self.place(path)?;
         let cannot = |error: std::io::Error| Error::at(&full, "cannot write").because(error);
         let mut file = File::create(&full).map_err(cannot)?;
         let mut hasher = blake3::Hasher::new();
         let mut size = 0;
-        for piece in pieces {
-            file.write_all(&piece).map_err(cannot)?;
-            hasher.update(&piece);
-            size += piece.len();
+        let mut next = some(pieces);
+        while !next.is_empty() {
+            let mut write = || {
+                next.iter().try_for_each(|piece| {
+                    hasher.update(piece);
+                    size += piece.len();
+                    file.write_all(piece)
+                })
+            };
+            // Who makes the file need not wait for the disk.
+            let (written, following) = rayon::join(&mut write, || some(pieces));
+            written.map_err(cannot)?;
+            next = following;
         }
         let hash = hasher.finalize();
         let mut written = Written { hash, stamp: Stamp::of(&file.metadata().map_err(cannot)?) };
@@ -160,6 +176,18 @@ impl Sink for Stage {
         self.note(path, written);
         Ok(size)
     }
+}
+
+/// The next pieces, about [`MUCH`]; none at the end.
+fn some(pieces: &mut Pieces<'_>) -> Vec<Vec<u8>> {
+    let (mut some, mut size) = (Vec::new(), 0);
+    while size < MUCH
+        && let Some(piece) = pieces.next()
+    {
+        size += piece.len();
+        some.push(piece);
+    }
+    some
 }
 
 #[cfg(unix)]

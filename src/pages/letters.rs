@@ -4,6 +4,7 @@ use super::address::Address;
 use super::order::Order;
 use super::titles::Labels;
 use crate::model::{Catalogue, Id, Offer, Partner};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The entries that begin with one letter.
@@ -58,7 +59,7 @@ pub(super) fn letters(
                 .map(|p| (p.name.value.clone(), Address::partner(&p.entry.slug))),
         )
         .collect();
-    entries.sort_by(|a, b| order.compare(&a.0, &b.0).then_with(|| a.1.cmp(&b.1)));
+    entries.par_sort_by(|a, b| order.compare(&a.0, &b.0).then_with(|| a.1.cmp(&b.1)));
     let mut by_letter: BTreeMap<char, Vec<(String, Address)>> = BTreeMap::new();
     for entry in entries {
         by_letter.entry(first_letter(&entry.0)).or_default().push(entry);

@@ -19,6 +19,7 @@ use crate::model::schedule::Weekday;
 use crate::model::vocabulary::{District, Topic};
 use crate::model::words::Word;
 use crate::model::{Catalogue, FreePage, Id, Offer, Partner, Place};
+use crate::phase::SHARE;
 use crate::source::document::EntryKind;
 use crate::source::{FileId, Span};
 use rayon::prelude::*;
@@ -127,7 +128,8 @@ pub fn address_book(site: &Site<'_>, values: &BTreeMap<Facet, Vec<FacetValue>>) 
     let (catalogue, has_form) = (site.catalogue, site.config.contact_form.is_some());
     let listed: Vec<Id<Offer>> =
         catalogue.offers.iter().filter(|(_, offer)| is_listed(offer, site)).map(|(id, _)| id).collect();
-    let combined = combine(&listed, site);
+    let belonging = belonging(&listed, [Facet::District, Facet::Topic], site);
+    let combined = combine(listed.iter().zip(&belonging).map(|(id, [districts, topics])| (*id, districts, topics)));
     let site = Claim::Site;
     book.claim(&Address::home(), site);
     book.claim(&Address::site_map(), site);
@@ -216,10 +218,13 @@ pub fn plan(site: &Site<'_>) -> Plan {
         .par_sort_by(|a, b| order.compare(&catalogue.partners[*a].name, &catalogue.partners[*b].name).then(a.cmp(b)));
     let mut places: Vec<_> = catalogue.public_places().map(|(id, _)| id).collect();
     places.par_sort_by(|a, b| order.compare(&catalogue.places[*a].name, &catalogue.places[*b].name).then(a.cmp(b)));
-    let (letters, agenda) = rayon::join(
-        || letters(catalogue, &offers, &partners, &labels, &order),
-        || Agenda::new(&offers, &labels, &order, site),
+    let ((letters, nearby), (agenda, belonging)) = rayon::join(
+        || (letters(catalogue, &offers, &partners, &labels, &order), Nearby::new(&offers, catalogue)),
+        || (Agenda::new(&offers, &labels, &order, site), belonging(&offers, Facet::ALL, site)),
     );
+    let of = |facet: Facet| Facet::ALL.into_iter().position(|other| other == facet).unwrap_or_default();
+    let (district, topic) = (of(Facet::District), of(Facet::Topic));
+    let combined = offers.iter().zip(&belonging).map(|(id, values)| (*id, &values[district], &values[topic]));
 
     let mut plan = Plan {
         pages: Vec::new(),
@@ -230,8 +235,8 @@ pub fn plan(site: &Site<'_>) -> Plan {
         letters,
         offers_of_partner: HashMap::new(),
         offers_at_place: HashMap::new(),
-        nearby: Nearby::new(&offers, catalogue),
-        combined: combine(&offers, site),
+        nearby,
+        combined: combine(combined),
         agenda,
         flyers: Vec::new(),
         flyer_files: BTreeMap::new(),
@@ -240,10 +245,10 @@ pub fn plan(site: &Site<'_>) -> Plan {
         partners,
         places,
     };
-    for id in &plan.offers {
+    for (id, values) in plan.offers.iter().zip(belonging) {
         let offer = &catalogue.offers[*id];
-        for facet in Facet::ALL {
-            for value in facet.of_offer(offer, catalogue, site.date.day()) {
+        for (facet, values) in Facet::ALL.into_iter().zip(values) {
+            for value in values {
                 plan.members.entry((facet, value)).or_default().push(*id);
             }
         }
@@ -259,8 +264,7 @@ pub fn plan(site: &Site<'_>) -> Plan {
             rank::sort(offers, Some(*day), site);
         }
     }
-    plan.flyers = flyer::flyers(&plan, site);
-    plan.pages = inventory::pages(site, &plan);
+    (plan.flyers, plan.pages) = rayon::join(|| flyer::flyers(&plan, site), || inventory::pages(site, &plan));
     plan.pages.par_sort_by(|a, b| a.address.cmp(&b.address));
     plan.titles = Titles::new(&plan.pages);
     for project in catalogue.lists.projects.items() {
@@ -287,15 +291,22 @@ pub fn plan(site: &Site<'_>) -> Plan {
     plan
 }
 
-/// The offers of each topic in each district.
-pub(super) fn combine(offers: &[Id<Offer>], site: &Site<'_>) -> BTreeMap<(usize, usize), Vec<Id<Offer>>> {
+/// The values of these facets that each offer belongs to.
+fn belonging<const N: usize>(offers: &[Id<Offer>], facets: [Facet; N], site: &Site<'_>) -> Vec<[Vec<usize>; N]> {
     let (catalogue, today) = (site.catalogue, site.date.day());
+    let of = |id: &Id<Offer>| facets.map(|facet| facet.of_offer(&catalogue.offers[*id], catalogue, today));
+    offers.par_iter().with_max_len(SHARE).map(of).collect()
+}
+
+/// The offers of each topic in each district, from the districts and the topics of each.
+fn combine<'a>(
+    offers: impl Iterator<Item = (Id<Offer>, &'a Vec<usize>, &'a Vec<usize>)>,
+) -> BTreeMap<(usize, usize), Vec<Id<Offer>>> {
     let mut combined: BTreeMap<(usize, usize), Vec<Id<Offer>>> = BTreeMap::new();
-    for id in offers {
-        let offer = &catalogue.offers[*id];
-        for district in Facet::District.of_offer(offer, catalogue, today) {
-            for topic in Facet::Topic.of_offer(offer, catalogue, today) {
-                combined.entry((district, topic)).or_default().push(*id);
+    for (id, districts, topics) in offers {
+        for district in districts {
+            for topic in topics {
+                combined.entry((*district, *topic)).or_default().push(id);
             }
         }
     }

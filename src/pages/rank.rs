@@ -6,6 +6,7 @@ use crate::date::days_between;
 use crate::model::access::Status;
 use crate::model::schedule::{Timetable, Weekday};
 use crate::model::{Id, Offer};
+use crate::phase::SHARE;
 use rayon::prelude::*;
 
 /// Dates of the coming week stand first in every list, by date.
@@ -67,7 +68,7 @@ impl Rank {
 /// equal keeps its order.
 pub fn sort(offers: &mut Vec<Id<Offer>>, day: Option<Weekday>, site: &Site<'_>) {
     let rank = |id: &Id<Offer>| (Rank::of(&site.catalogue.offers[*id], day, site), *id);
-    let mut ranked: Vec<(Rank, Id<Offer>)> = offers.par_iter().map(rank).collect();
+    let mut ranked: Vec<(Rank, Id<Offer>)> = offers.par_iter().with_max_len(SHARE).map(rank).collect();
     ranked.sort_by_key(|(rank, _)| *rank);
     *offers = ranked.into_iter().map(|(_, id)| id).collect();
 }

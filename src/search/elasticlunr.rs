@@ -125,11 +125,11 @@ impl<'r> PublicIndex<'r> {
     pub fn pieces<'a>(
         &'a self,
         entries: &'a [Entry],
-        href: &'a dyn Fn(&Entry) -> String,
-    ) -> impl Iterator<Item = Piece> + 'a {
+        href: &'a (dyn Fn(&Entry) -> String + Sync),
+    ) -> impl Iterator<Item = Piece> + Send + 'a {
         let frame = serde_json::to_value(empty()).ok().and_then(|frame| frame.as_object().cloned()).unwrap_or_default();
         let parts = frame.into_iter().map(move |(key, value)| {
-            let value: Box<dyn Iterator<Item = Piece>> = match key.as_str() {
+            let value: Box<dyn Iterator<Item = Piece> + Send> = match key.as_str() {
                 "index" => Box::new(self.tries()),
                 "documentStore" => Box::new(self.store(entries, href)),
                 _ => Box::new(std::iter::once(value.to_string().into_bytes())),
@@ -140,7 +140,7 @@ impl<'r> PublicIndex<'r> {
     }
 
     /// The tries of all fields.
-    fn tries(&self) -> impl Iterator<Item = Piece> {
+    fn tries(&self) -> impl Iterator<Item = Piece> + Send {
         let mut fields = Field::ALL;
         fields.sort_by_key(|field| field.name());
         object(fields.into_iter().map(move |field| {
@@ -164,7 +164,7 @@ impl<'r> PublicIndex<'r> {
     }
 
     /// The trie of a field. `push` writes what stands for a token in an entry, given all that was found of it there.
-    fn trie(&self, field: Field, push: impl Fn(&[Found], &mut Piece)) -> impl Iterator<Item = Piece> {
+    fn trie(&self, field: Field, push: impl Fn(&[Found], &mut Piece) + Send) -> impl Iterator<Item = Piece> + Send {
         let mut before = "";
         let is_here = move |found: &&[Found]| found.iter().any(|found| found.field == field as u8);
         // Behind the last token nothing is left open.
@@ -210,15 +210,15 @@ impl<'r> PublicIndex<'r> {
     fn store<'a>(
         &'a self,
         entries: &'a [Entry],
-        href: &'a dyn Fn(&Entry) -> String,
-    ) -> impl Iterator<Item = Piece> + 'a {
+        href: &'a (dyn Fn(&Entry) -> String + Sync),
+    ) -> impl Iterator<Item = Piece> + Send + 'a {
         let docs = self.of_entries(move |number, out| {
             let Some(entry) = entries.get(number) else { return };
             let (slug, title) = (&entry.slug, &entry.title);
             push_json(&Doc { id: number.to_string(), slug, kind: entry.kind.name(), title, url: href(entry) }, out);
         });
         let lengths = self.of_entries(|_, out| out.extend_from_slice(b"{}"));
-        let plain = |text: String| -> Box<dyn Iterator<Item = Piece>> { Box::new(std::iter::once(text.into_bytes())) };
+        let plain = |text: String| -> Box<dyn Iterator<Item = Piece> + Send> { Box::new(std::iter::once(text.into_bytes())) };
         object(
             [
                 ("save", plain("true".into())),
@@ -232,7 +232,7 @@ impl<'r> PublicIndex<'r> {
     }
 
     /// An object with a value for every entry.
-    fn of_entries(&self, push: impl Fn(usize, &mut Piece)) -> impl Iterator<Item = Piece> {
+    fn of_entries(&self, push: impl Fn(usize, &mut Piece) + Send) -> impl Iterator<Item = Piece> + Send {
         let mut mark = '{';
         let portions = self.order.chunks(PORTION).map(move |numbers| {
             let mut out = Piece::new();
@@ -334,7 +334,7 @@ mod tests {
         }
     }
 
-    fn text(pieces: impl Iterator<Item = Piece>) -> String {
+    fn text(pieces: impl Iterator<Item = Piece> + Send) -> String {
         String::from_utf8(pieces.flatten().collect()).unwrap()
     }
 

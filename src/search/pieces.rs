@@ -6,7 +6,9 @@ use serde::Serialize;
 pub type Piece = Vec<u8>;
 
 /// An object, from its keys and the pieces of their values.
-pub fn object<P: Iterator<Item = Piece>>(parts: impl Iterator<Item = (String, P)>) -> impl Iterator<Item = Piece> {
+pub fn object<P: Iterator<Item = Piece> + Send>(
+    parts: impl Iterator<Item = (String, P)> + Send,
+) -> impl Iterator<Item = Piece> + Send {
     let parts = parts.enumerate().flat_map(|(at, (key, value))| {
         let mark = if at == 0 { '{' } else { ',' };
         std::iter::once(format!("{mark}\"{key}\":").into_bytes()).chain(value)

@@ -6,6 +6,7 @@ use super::fault::{Fault, Faults};
 use super::file::{self, FileId, SourceFile};
 use super::photo;
 use super::walk::ImageFile;
+use crate::phase::SHARE;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::path::Path;
@@ -82,6 +83,7 @@ impl Cache {
         let old = &self.files;
         let read: Vec<(Option<Stamp>, Arc<Read>)> = paths
             .par_iter()
+            .with_max_len(SHARE)
             .map(|path| {
                 let stamp = stamp(&root.join(path));
                 match old.get(path) {

@@ -19,7 +19,7 @@ pub const FORMAT: u32 = 1;
 const DATES: usize = 3;
 
 /// The file.
-pub fn pieces<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Vec<u8>> + 'a {
+pub fn pieces<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Vec<u8>> + Send + 'a {
     let (config, catalogue) = (site.config, site.catalogue);
     let lists = &catalogue.lists;
     let mut root = Fields::new();

@@ -14,7 +14,7 @@ mod rows;
 mod schema;
 mod sheet;
 
-use super::Sink;
+use super::{Pieces, Sink};
 use super::records::write_json;
 use crate::error::Error;
 use crate::pages::{DataFile, Plan, Site};
@@ -32,7 +32,7 @@ pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<Sizes, Erro
     let wants = |file: DataFile| sink.wants(&file.address().output_path());
     // Each is written as it is made: most of them grow with the town.
     let single = |file: DataFile| {
-        let mut pieces: Pieces<'_> = match file {
+        let mut pieces: Box<Pieces<'_>> = match file {
             DataFile::Catalogue => Box::new(catalogue::pieces(site)),
             DataFile::Schema => Box::new(std::iter::once(schema::bytes(site))),
             DataFile::Flat => Box::new(sheet::pieces(site)),
@@ -56,9 +56,6 @@ pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<Sizes, Erro
     sizes.extend(singles?.into_iter().flatten());
     Ok(sizes)
 }
-
-/// A file in pieces.
-type Pieces<'a> = Box<dyn Iterator<Item = Vec<u8>> + 'a>;
 
 /// JSON as it is published: one line, ended.
 fn json_bytes(value: &serde_json::Value) -> Vec<u8> {

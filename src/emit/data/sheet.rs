@@ -53,7 +53,7 @@ pub const COLUMNS: [&str; 32] = [
 ];
 
 /// The file.
-pub fn pieces<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Vec<u8>> + 'a {
+pub fn pieces<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Vec<u8>> + Send + 'a {
     let mut head = String::from("\u{feff}");
     row(COLUMNS, b';', &mut head);
     let offers = site.catalogue.offers.iter().map(|(id, _)| id).collect();

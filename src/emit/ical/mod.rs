@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::model::{Id, Offer};
 use crate::pages::view::{CalendarPlan, EventsView, calendar_at, calendars, events};
 use crate::pages::{Address, Plan, Site};
+use crate::phase::SHARE;
 use line::{Lines, escaped};
 use rayon::prelude::*;
 
@@ -34,8 +35,8 @@ pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<(), Error> 
     }
     let ids: Vec<Id<Offer>> = site.catalogue.offers.iter().map(|(id, _)| id).collect();
     // All of them are kept until the last list has them: copied, so that none takes more room than it needs.
-    let of_offers: Vec<Box<str>> = ids.par_iter().map(|id| events_text(*id, plan, site).as_str().into()).collect();
-    calendars(plan, site).par_iter().try_for_each(|calendar| {
+    let of_offers: Vec<Box<str>> = ids.par_iter().with_max_len(SHARE).map(|id| events_text(*id, plan, site).as_str().into()).collect();
+    calendars(plan, site).par_iter().with_max_len(SHARE).try_for_each(|calendar| {
         let events = calendar.offers.iter().map(|offer| &*of_offers[offer.index()]);
         let text = calendar_text(calendar, events, site);
         sink.put(&calendar.address.output_path(), text.as_bytes())

@@ -18,9 +18,10 @@ use super::assets::compact;
 use crate::error::Error;
 use crate::pages::{Address, Filter, FilterValue, Plan, Site};
 use crate::search::elasticlunr::PublicIndex;
-use crate::search::{Names, Postings, Reading, Texts, entry, german::GERMAN};
+use crate::search::{Entry, Names, Postings, Reading, Texts, entry, german::GERMAN};
 use crate::theme::Theme;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// Where the search lies.
 pub const FOLDER: &str = "suche";
@@ -36,7 +37,7 @@ type Files = Vec<(String, String)>;
 /// Where the theme lacks the client, or a file cannot be written.
 pub fn client(theme: &Theme, sink: &dyn Sink) -> Result<(), Error> {
     for module in MODULES {
-        let path = Address::file(&format!("{FOLDER}/{module}")).output_path();
+        let path = path(module);
         if sink.wants(&path) {
             sink.put(&path, compact(theme.text(&format!("scripts/search/{module}"))?).as_bytes())?;
         }
@@ -50,38 +51,54 @@ pub fn client(theme: &Theme, sink: &dyn Sink) -> Result<(), Error> {
 /// Where a file cannot be written.
 pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<Address, Error> {
     let (entries, names) = rayon::join(|| entry::entries(plan, site), || Names::new(site, &GERMAN));
-    let path = |name: &str| Address::file(&format!("{FOLDER}/{name}")).output_path();
-    let put = |name: &str, text: &str| sink.put(&path(name), text.as_bytes());
     let read = |number: usize, texts: &mut Texts| {
         if let Some(entry) = entries.get(number) {
             texts.read(entry, site);
         }
     };
-    let reading = Reading::new(entries.len(), &read, &GERMAN, &names);
-    let whole = || {
-        if entries.len() > site.config.full_index_up_to {
-            return Ok(());
-        }
-        let href = |entry: &crate::search::Entry| site.base.href(&entry.address);
-        let index = PublicIndex::new(&reading);
-        sink.put_pieces(&path("index.json"), &mut index.pieces(&entries, &href)).map(drop)
-    };
-    let (whole, postings) = rayon::join(whole, || Postings::new(&reading));
-    whole?;
-    // In a large town what was read takes much memory.
+    let reading = Arc::new(Reading::new(entries.len(), &read, &GERMAN, &names));
+    let for_all = (entries.len() <= site.config.full_index_up_to).then(|| Arc::clone(&reading));
+    // One grows piece by piece, the others on all threads that are left.
+    let (whole, folder) = rayon::join(
+        || for_all.map_or(Ok(()), |reading| whole(&reading, &entries, site, sink)),
+        || pieces(reading, &entries, plan, site, sink),
+    );
+    whole.and(folder)
+}
+
+fn path(name: &str) -> String {
+    Address::file(&format!("{FOLDER}/{name}")).output_path()
+}
+
+/// Writes the public index, which has everything in one file.
+fn whole(reading: &Reading, entries: &[Entry], site: &Site<'_>, sink: &dyn Sink) -> Result<(), Error> {
+    let href = |entry: &Entry| site.base.href(&entry.address);
+    let index = PublicIndex::new(reading);
+    sink.put_pieces(&path("index.json"), &mut index.pieces(entries, &href)).map(drop)
+}
+
+/// Writes the files that the client loads; tells their folder.
+fn pieces(
+    reading: Arc<Reading>,
+    entries: &[Entry],
+    plan: &Plan,
+    site: &Site<'_>,
+    sink: &dyn Sink,
+) -> Result<Address, Error> {
+    let postings = Postings::new(&reading);
+    // In a large town what was read takes much memory, and nobody else has it there.
     drop(reading);
     let values: Vec<(Filter, Vec<FilterValue>)> =
         Filter::ALL.into_iter().map(|filter| (filter, filter.values(plan, site))).collect();
-
     let ((word_borders, mut files), ((ending_borders, endings), others)) = rayon::join(
         || made(|files| words::files(&postings, files)),
         || {
             rayon::join(
                 || made(|files| endings::files(&postings, files)),
                 || {
-                    let ((), mut others) = made(|files| titles::files(&entries, files));
-                    cards::files(&entries, plan, site, &mut others);
-                    filters::files(&entries, &values, site, &mut others);
+                    let ((), mut others) = made(|files| titles::files(entries, files));
+                    cards::files(entries, plan, site, &mut others);
+                    filters::files(entries, &values, site, &mut others);
                     others
                 },
             )
@@ -89,11 +106,10 @@ pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<Address, Er
     );
     files.extend(endings);
     files.extend(others);
-
     let folder = version(&files);
-    files.par_iter().try_for_each(|(name, text)| put(&format!("{folder}/{name}"), text))?;
-    let core = core::core(&folder, &entries, &values, &word_borders, &ending_borders);
-    put("core.json", &core.to_string())?;
+    files.par_iter().try_for_each(|(name, text)| sink.put(&path(&format!("{folder}/{name}")), text.as_bytes()))?;
+    let core = core::core(&folder, entries, &values, &word_borders, &ending_borders);
+    sink.put(&path("core.json"), core.to_string().as_bytes())?;
     Ok(Address::file(&format!("{FOLDER}/{folder}/")))
 }
 

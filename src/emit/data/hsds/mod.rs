@@ -24,7 +24,7 @@ use rayon::prelude::*;
 use tables::{Rows, Tables};
 
 /// How many services are made at once.
-const PORTION: usize = 64;
+const PORTION: usize = 32;
 /// About how long a service is as JSON, in bytes.
 const LENGTH: usize = 16 * 1024;
 

@@ -188,7 +188,7 @@ impl<'a> Tables<'a> {
     ///
     /// # Errors
     /// Never for a catalogue of a town: only where a table passes four gigabytes.
-    pub(super) fn pieces(self, site: &Site<'_>) -> impl Iterator<Item = Result<Vec<u8>, ZipError>> {
+    pub(super) fn pieces(self, site: &Site<'_>) -> impl Iterator<Item = Result<Vec<u8>, ZipError>> + Send {
         let description =
             Growing { file: "datapackage.json", waiting: format!("{:#}\n", package(site)), archive: None };
         let tables = self.growing.into_par_iter().chain([description]).map(Growing::finish);
