@@ -114,5 +114,7 @@ pub fn build(
         let print = known.map_or_else(|| print(&before, Some(&checked.sources), options, program), Ok);
         Ok(print.ok().map(|print| Remembered { print, said: said.text() }))
     })?;
+    // A large town takes a while to put away: nobody who waits for the answer needs to wait for that.
+    rayon::spawn(move || drop(checked));
     Ok(said)
 }

@@ -81,10 +81,20 @@ struct Token<'r> {
     text: Cow<'r, str>,
     /// By entry in their order, then by field.
     found: Vec<Found>,
+    /// The fields in which it stands at all, a bit each.
+    fields: u16,
+}
+
+impl Token<'_> {
+    fn is_in(&self, field: Field) -> bool {
+        self.fields & (1 << field as u16) != 0
+    }
 }
 
 /// How many tokens or entries make a piece.
 const PORTION: usize = 512;
+/// How many portions of tokens are made at once.
+const TOGETHER: usize = 8;
 
 impl<'r> PublicIndex<'r> {
     /// Counts the tokens of what was read.
@@ -105,7 +115,8 @@ impl<'r> PublicIndex<'r> {
         let placed = |found: &mut Vec<Found>, (text, sources): (Cow<'r, str>, Vec<Source>)| {
             reading.gather(&sources, |_, _| true, found);
             found.sort_by_key(|found| ranks.get(found.entry as usize));
-            Token { text, found: found.clone() }
+            let fields = found.iter().fold(0, |fields, found| fields | 1 << found.field);
+            Token { text, found: found.clone(), fields }
         };
         let sources: Vec<_> = sources.into_iter().collect();
         let mut tokens: Vec<Token<'_>> = sources.into_par_iter().map_init(Vec::new, placed).collect();
@@ -164,46 +175,55 @@ impl<'r> PublicIndex<'r> {
     }
 
     /// The trie of a field. `push` writes what stands for a token in an entry, given all that was found of it there.
-    fn trie(&self, field: Field, push: impl Fn(&[Found], &mut Piece) + Send) -> impl Iterator<Item = Piece> + Send {
-        let mut before = "";
-        let is_here = move |found: &&[Found]| found.iter().any(|found| found.field == field as u8);
-        // Behind the last token nothing is left open.
-        let portions = self.tokens.chunks(PORTION).map(Some).chain([None]);
-        let nodes = portions.map(move |tokens| {
+    fn trie(&self, field: Field, push: impl Fn(&[Found], &mut Piece) + Send + Sync) -> impl Iterator<Item = Piece> + Send {
+        let portions: Vec<usize> = (0..self.tokens.len()).step_by(PORTION).collect();
+        let together = (0..portions.len()).step_by(TOGETHER).flat_map(move |from| {
+            let some = portions.iter().skip(from).take(TOGETHER).copied().collect::<Vec<_>>();
+            some.into_par_iter().map(|from| self.nodes(field, from, &push)).collect::<Vec<_>>()
+        });
+        let end = std::iter::once_with(move || {
             let mut out = Piece::new();
-            for token in tokens.into_iter().flatten() {
-                let mut entries = token.found.chunk_by(|a, b| a.entry == b.entry).filter(is_here).peekable();
-                if entries.peek().is_none() {
-                    continue;
-                }
-                let new = step_back(before, &token.text, &mut out);
-                before = &token.text;
-                for (at, letter) in new.char_indices() {
-                    out.push(b',');
-                    push_letter(letter, &mut out);
-                    out.extend_from_slice(b":{\"docs\":{");
-                    let mut count = 0;
-                    if at + letter.len_utf8() == new.len() {
-                        for found in entries.by_ref() {
-                            out.extend_from_slice(if count > 0 { b",\"" } else { b"\"" });
-                            push_number(found.first().map_or(0, |found| found.entry), &mut out);
-                            out.extend_from_slice(b"\":{\"tf\":");
-                            push(found, &mut out);
-                            out.push(b'}');
-                            count += 1;
-                        }
-                    }
-                    out.extend_from_slice(b"},\"df\":");
-                    push_number(count, &mut out);
-                }
-            }
-            if tokens.is_none() {
-                step_back(before, "", &mut out);
-                out.extend_from_slice(b"}}");
-            }
+            step_back(self.last_before(field, self.tokens.len()), "", &mut out);
+            out.extend_from_slice(b"}}");
             out
         });
-        std::iter::once(b"{\"root\":{\"docs\":{},\"df\":0".to_vec()).chain(nodes)
+        std::iter::once(b"{\"root\":{\"docs\":{},\"df\":0".to_vec()).chain(together).chain(end)
+    }
+
+    /// The last token in a field before the token with this number; an empty one where there is none.
+    fn last_before(&self, field: Field, number: usize) -> &str {
+        let before = self.tokens.get(..number).unwrap_or_default();
+        before.iter().rfind(|token| token.is_in(field)).map_or("", |token| &token.text)
+    }
+
+    /// The nodes of a portion of the tokens, from this number on.
+    fn nodes(&self, field: Field, from: usize, push: &impl Fn(&[Found], &mut Piece)) -> Piece {
+        let mut out = Piece::new();
+        let mut before = self.last_before(field, from);
+        for token in self.tokens.iter().skip(from).take(PORTION).filter(|token| token.is_in(field)) {
+            let new = step_back(before, &token.text, &mut out);
+            before = &token.text;
+            for (at, letter) in new.char_indices() {
+                out.push(b',');
+                push_letter(letter, &mut out);
+                out.extend_from_slice(b":{\"docs\":{");
+                let mut count = 0;
+                if at + letter.len_utf8() == new.len() {
+                    let is_here = |found: &&[Found]| found.iter().any(|found| found.field == field as u8);
+                    for found in token.found.chunk_by(|a, b| a.entry == b.entry).filter(is_here) {
+                        out.extend_from_slice(if count > 0 { b",\"" } else { b"\"" });
+                        push_number(found.first().map_or(0, |found| found.entry), &mut out);
+                        out.extend_from_slice(b"\":{\"tf\":");
+                        push(found, &mut out);
+                        out.push(b'}');
+                        count += 1;
+                    }
+                }
+                out.extend_from_slice(b"},\"df\":");
+                push_number(count, &mut out);
+            }
+        }
+        out
     }
 
     /// What is told of the entries. None has lengths: stock elasticlunr then divides by nothing.

@@ -225,9 +225,10 @@ struct Growing {
 }
 
 impl Growing {
-    /// Presses what waits, where it is as much as this.
+    /// Presses what waits, where it is as much as this. A table that has begun is pressed every time: a little, so that
+    /// nobody has to wait for much.
     fn press(&mut self, much: usize) {
-        if self.waiting.len() < much {
+        if self.archive.is_none() && self.waiting.len() < much {
             return;
         }
         let (file, text) = (self.file, std::mem::take(&mut self.waiting));
