@@ -277,7 +277,9 @@ class Maker:
         projects.write_text(re.sub(r"seite: [\w-]+", "seite: hilfe", text), encoding="utf-8")
         (self.out / "wegweiser.yaml").write_text(
             "name: Erzeugtes Verzeichnis\nstadt: Mönchengladbach\nland: DE-NW\nbasis_url: https://gross.example.org\n"
-            "beispiel: true\nherausgeber: partner-0\nanlaufstelle: partner-0\nkalender: nordrhein-westfalen\n",
+            "beispiel: true\nherausgeber: partner-0\nanlaufstelle: partner-0\nkalender: nordrhein-westfalen\n"
+            # Also a town of ten thousand offers gets the whole index in one file, beside the small ones.
+            "suche: {ganzer_index_bis: 20000}\n",
             encoding="utf-8")
         for slug, title in [("hilfe", "Hilfe"), ("impressum", "Impressum"), ("datenschutz", "Datenschutz"),
                             ("barrierefreiheit", "Barrierefreiheit")]:

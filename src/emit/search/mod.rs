@@ -21,7 +21,6 @@ use crate::search::elasticlunr::PublicIndex;
 use crate::search::{Entry, Names, Postings, Reading, Texts, entry, german::GERMAN};
 use crate::theme::Theme;
 use rayon::prelude::*;
-use std::sync::Arc;
 
 /// Where the search lies.
 pub const FOLDER: &str = "suche";
@@ -56,14 +55,12 @@ pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<Address, Er
             texts.read(entry, site);
         }
     };
-    let reading = Arc::new(Reading::new(entries.len(), &read, &GERMAN, &names));
-    let for_all = (entries.len() <= site.config.full_index_up_to).then(|| Arc::clone(&reading));
-    // One grows piece by piece, the others on all threads that are left.
-    let (whole, folder) = rayon::join(
-        || for_all.map_or(Ok(()), |reading| whole(&reading, &entries, site, sink)),
-        || pieces(reading, &entries, plan, site, sink),
-    );
-    whole.and(folder)
+    let reading = Reading::new(entries.len(), &read, &GERMAN, &names);
+    // One after the other, each on all threads: what they count need not lie in memory together.
+    if entries.len() <= site.config.full_index_up_to {
+        whole(&reading, &entries, site, sink)?;
+    }
+    pieces(reading, &entries, plan, site, sink)
 }
 
 fn path(name: &str) -> String {
@@ -79,14 +76,14 @@ fn whole(reading: &Reading, entries: &[Entry], site: &Site<'_>, sink: &dyn Sink)
 
 /// Writes the files that the client loads; tells their folder.
 fn pieces(
-    reading: Arc<Reading>,
+    reading: Reading,
     entries: &[Entry],
     plan: &Plan,
     site: &Site<'_>,
     sink: &dyn Sink,
 ) -> Result<Address, Error> {
     let postings = Postings::new(&reading);
-    // In a large town what was read takes much memory, and nobody else has it there.
+    // In a large town what was read takes much memory.
     drop(reading);
     let values: Vec<(Filter, Vec<FilterValue>)> =
         Filter::ALL.into_iter().map(|filter| (filter, filter.values(plan, site))).collect();
