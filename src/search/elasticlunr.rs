@@ -114,8 +114,8 @@ impl<'r> PublicIndex<'r> {
         }
         let placed = |found: &mut Vec<Found>, (text, sources): (Cow<'r, str>, Vec<Source>)| {
             reading.gather(&sources, |_, _| true, found);
-            found.sort_by_key(|found| ranks.get(found.entry as usize));
-            let fields = found.iter().fold(0, |fields, found| fields | 1 << found.field);
+            found.sort_by_key(|found| ranks.get(found.entry() as usize));
+            let fields = found.iter().fold(0, |fields, found| fields | 1 << found.field());
             Token { text, found: found.clone(), fields }
         };
         let sources: Vec<_> = sources.into_iter().collect();
@@ -123,8 +123,8 @@ impl<'r> PublicIndex<'r> {
         tokens.par_sort_unstable_by(|a, b| a.text.cmp(&b.text));
         let mut lengths = vec![Counts::default(); order.len()];
         for found in tokens.iter().flat_map(|token| &token.found) {
-            let counts = lengths.get_mut(found.entry as usize);
-            if let Some(length) = counts.and_then(|counts| counts.get_mut(found.field as usize)) {
+            let counts = lengths.get_mut(found.entry() as usize);
+            if let Some(length) = counts.and_then(|counts| counts.get_mut(found.field() as usize)) {
                 *length += found.units;
             }
         }
@@ -164,9 +164,9 @@ impl<'r> PublicIndex<'r> {
     fn share(&self, field: Field, found: &[Found]) -> f32 {
         let (mut own, mut all) = (0.0, 0.0);
         for found in found {
-            let lengths = self.lengths.get(found.entry as usize);
-            let length = lengths.and_then(|lengths| lengths.get(found.field as usize));
-            let (Some(of), Some(length)) = (Field::ALL.get(found.field as usize), length) else { continue };
+            let lengths = self.lengths.get(found.entry() as usize);
+            let length = lengths.and_then(|lengths| lengths.get(found.field() as usize));
+            let (Some(of), Some(length)) = (Field::ALL.get(found.field() as usize), length) else { continue };
             let weight = self.average.weigh(*of, found.units as f32, *length);
             own = if *of == field { weight } else { own };
             all += weight;
@@ -209,10 +209,10 @@ impl<'r> PublicIndex<'r> {
                 out.extend_from_slice(b":{\"docs\":{");
                 let mut count = 0;
                 if at + letter.len_utf8() == new.len() {
-                    let is_here = |found: &&[Found]| found.iter().any(|found| found.field == field as u8);
-                    for found in token.found.chunk_by(|a, b| a.entry == b.entry).filter(is_here) {
+                    let is_here = |found: &&[Found]| found.iter().any(|found| found.is_in(field));
+                    for found in token.found.chunk_by(|a, b| a.entry() == b.entry()).filter(is_here) {
                         out.extend_from_slice(if count > 0 { b",\"" } else { b"\"" });
-                        push_number(found.first().map_or(0, |found| found.entry), &mut out);
+                        push_number(found.first().map_or(0, |found| found.entry()), &mut out);
                         out.extend_from_slice(b"\":{\"tf\":");
                         push(found, &mut out);
                         out.push(b'}');
@@ -373,7 +373,7 @@ mod tests {
         let index = PublicIndex::new(&reading);
         for field in Field::ALL {
             let root = |found: &[Found], out: &mut Piece| {
-                let own = found.iter().find(|found| found.field == field as u8).unwrap();
+                let own = found.iter().find(|found| found.is_in(field)).unwrap();
                 // `{:?}` writes floats as JSON has them.
                 write!(out, "{:?}", f64::from(own.units).sqrt()).unwrap();
             };

@@ -46,14 +46,14 @@ impl Postings {
         let common_titles = reading.common_titles();
         // A title of nothing but common words is found by them.
         let is_searched = |word: &Word, found: &Found| {
-            let is_title = found.field == Field::Title as u8;
-            !word.analysed.stop || (is_title && common_titles.get(found.entry as usize).is_some_and(|common| *common))
+            let is_title = found.is_in(Field::Title);
+            !word.analysed.stop || (is_title && common_titles.get(found.entry() as usize).is_some_and(|common| *common))
         };
         let placed = |(found, postings): &mut (Vec<Found>, Vec<Posting>), bare: Bare<'_>| {
             reading.gather(&bare.sources, is_searched, found);
             postings.clear();
-            postings.extend(found.chunk_by(|a, b| a.entry == b.entry).filter_map(|found| {
-                let lengths = reading.lengths.get(found.first()?.entry as usize)?;
+            postings.extend(found.chunk_by(|a, b| a.entry() == b.entry()).filter_map(|found| {
+                let lengths = reading.lengths.get(found.first()?.entry() as usize)?;
                 posting(found, lengths, &average)
             }));
             // Cloned, so that it takes no more room than it needs.
@@ -68,12 +68,12 @@ impl Postings {
 }
 
 fn posting(found: &[Found], lengths: &Counts, average: &Lengths) -> Option<Posting> {
-    let of = |found: &Found| Some((*Field::ALL.get(found.field as usize)?, *lengths.get(found.field as usize)?));
+    let of = |found: &Found| Some((*Field::ALL.get(found.field() as usize)?, *lengths.get(found.field() as usize)?));
     let weigh = |found: &Found| {
         of(found).map_or(0.0, |(field, length)| average.weigh(field, found.units as f32 / f32::from(WHOLE), length))
     };
-    let title = found.iter().any(|found| found.field == Field::Title as u8 && found.units >= u32::from(WHOLE));
-    Some(Posting { entry: found.first()?.entry, step: step(found.iter().map(weigh).sum()), title })
+    let title = found.iter().any(|found| found.is_in(Field::Title) && found.units >= u32::from(WHOLE));
+    Some(Posting { entry: found.first()?.entry(), step: step(found.iter().map(weigh).sum()), title })
 }
 
 /// A term and the words that it stands for.

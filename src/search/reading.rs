@@ -48,12 +48,34 @@ pub struct Source {
 /// How much there is of something in a field of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Found {
-    /// The number of the entry.
-    pub entry: u32,
-    /// The number of the field.
-    pub field: u8,
+    /// Entry and field in one number: in a large town there are millions.
+    place: u32,
     /// How much, in the units of its sources.
     pub units: u32,
+}
+
+/// So many bits of a place are the number of the field.
+const FIELD_BITS: u32 = COUNT.next_power_of_two().trailing_zeros();
+
+impl Found {
+    fn new(entry: u32, field: u8, units: u32) -> Self {
+        Self { place: entry << FIELD_BITS | u32::from(field), units }
+    }
+
+    /// The number of the entry.
+    pub fn entry(&self) -> u32 {
+        self.place >> FIELD_BITS
+    }
+
+    /// The number of the field.
+    pub fn field(&self) -> u8 {
+        (self.place & ((1 << FIELD_BITS) - 1)) as u8
+    }
+
+    /// Whether it stands in this field.
+    pub fn is_in(&self, field: Field) -> bool {
+        self.field() == field as u8
+    }
 }
 
 /// How often a word stands in a field of an entry. What is too often to be counted in one has several.
@@ -119,19 +141,16 @@ impl Reading {
         found.clear();
         for Source { word, units } in sources {
             let Some(word) = self.words.get(*word as usize) else { continue };
-            let counted = |place: &Place| Found {
-                entry: place.entry,
-                field: place.field,
-                units: u32::from(place.times) * u32::from(*units),
-            };
+            let counted =
+                |place: &Place| Found::new(place.entry, place.field, u32::from(place.times) * u32::from(*units));
             found.extend(self.places(word).map(counted).filter(|found| is_meant(word, found)));
         }
         // The places of each word are in order already: runs, which a stable sort merges.
         if sources.len() > 1 {
-            found.sort_by_key(|found| (found.entry, found.field));
+            found.sort_by_key(|found| found.place);
         }
         found.dedup_by(|next, before| {
-            let same = (next.entry, next.field) == (before.entry, before.field);
+            let same = next.place == before.place;
             before.units += if same { next.units } else { 0 };
             same
         });
