@@ -58,7 +58,8 @@ pub fn structure(context: &Context<'_>, language: Language) -> Findings {
 
 fn look(context: &Context<'_>, language: Language) -> Vec<Finding> {
     let words = Words::new(language);
-    let found = rules::ALL.par_iter().with_max_len(1).zip(&words.rules).map(|(rule, own)| words.look(rule, own, context));
+    let found =
+        rules::ALL.par_iter().with_max_len(1).zip(&words.rules).map(|(rule, own)| words.look(rule, own, context));
     found.collect::<Vec<_>>().into_iter().flatten().collect()
 }
 

@@ -93,9 +93,10 @@ impl Translation {
         }
     }
 
-    /// Whether such pages are published today (Leichte Sprache is; other languages will be).
-    pub fn is_published(&self) -> bool {
-        self.language == LEICHT
+    /// Whether such a page of an entry of this kind is published today: offers and pages in Leichte Sprache are; other
+    /// languages will be.
+    pub fn is_published(&self, kind: EntryKind) -> bool {
+        self.language == LEICHT && matches!(kind, EntryKind::Offer | EntryKind::Page)
     }
 }
 

@@ -7,9 +7,10 @@ use super::page::{Page, PageKind};
 use super::plan::{Plan, combined_title, free_address, list_title, published_translations};
 use super::site::Site;
 use crate::model::entry::Entry;
+use crate::model::translation::Translation;
 use crate::model::vocabulary::{District, Topic};
 use crate::model::{FreePage, Id, Offer};
-use crate::source::Spanned;
+use crate::source::document::EntryKind;
 
 /// A list that may have several parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,7 +88,16 @@ fn page(address: Address, kind: PageKind, title: String, site: &Site<'_>) -> Pag
 pub(super) fn of_offer(id: Id<Offer>, title: String, site: &Site<'_>) -> Vec<Page> {
     let offer = &site.catalogue.offers[id];
     let address = Address::offer(&offer.entry.slug);
-    let easy = easy(&offer.entry, &offer.name, &address, &|number| PageKind::EasyOffer(id, number), site);
+    // A discreet one is called by its number in Leichte Sprache, too.
+    let discreet = offer.is_discreet(&site.catalogue.lists);
+    let easy = easy(
+        EntryKind::Offer,
+        &offer.entry,
+        &|translation| if discreet { &title } else { translation.name.as_ref().unwrap_or(&offer.name) },
+        &address,
+        &|number| PageKind::EasyOffer(id, number),
+        site,
+    );
     std::iter::once(page(address, PageKind::Offer(id), title, site)).chain(easy).collect()
 }
 
@@ -95,24 +105,32 @@ pub(super) fn of_offer(id: Id<Offer>, title: String, site: &Site<'_>) -> Vec<Pag
 pub(super) fn of_free_page(id: Id<FreePage>, site: &Site<'_>) -> Vec<Page> {
     let free = &site.catalogue.pages[id];
     let address = Address::page(&free.entry.slug);
-    let easy = easy(&free.entry, &free.title, &address, &|number| PageKind::EasyFree(id, number), site);
+    let easy = easy(
+        EntryKind::Page,
+        &free.entry,
+        &|translation| translation.name.as_ref().unwrap_or(&free.title),
+        &address,
+        &|number| PageKind::EasyFree(id, number),
+        site,
+    );
     // The page of a project is planned with the project's list.
     let own = (address == free_address(id, site.catalogue))
         .then(|| page(address.clone(), PageKind::Free(id), free.title.value.clone(), site));
     own.into_iter().chain(easy).collect()
 }
 
-fn easy(
-    entry: &Entry,
-    name: &Spanned<String>,
+/// The pages in Leichte Sprache; `name` tells how the entry is called in their titles.
+fn easy<'a>(
+    entry_kind: EntryKind,
+    entry: &'a Entry,
+    name: &dyn Fn(&'a Translation) -> &'a str,
     address: &Address,
     kind: &dyn Fn(usize) -> PageKind,
     site: &Site<'_>,
 ) -> Vec<Page> {
-    let easy = published_translations(entry).map(|(number, _)| {
+    let easy = published_translations(entry_kind, entry).map(|(number, _)| {
         let translation = &entry.translations[number];
-        let name = translation.name.as_ref().unwrap_or(name);
-        let title = site.words.fill("easy_title", &[("title", &name.value)]);
+        let title = site.words.fill("easy_title", &[("title", name(translation))]);
         page(address.in_language(&translation.language), kind(number), title, site)
     });
     easy.collect()

@@ -170,7 +170,7 @@ pub fn address_book(site: &Site<'_>, values: &BTreeMap<Facet, Vec<FacetValue>>) 
         for old in &entry.old_slugs {
             book.claim(&entry_address(kind, old), Claim::Entry { file: entry.file, span: old.span });
         }
-        for translation in published_translations(entry) {
+        for translation in published_translations(kind, entry) {
             let claim = Claim::Entry { file: translation.1, span: Span::default() };
             book.claim(&address.in_language(&entry.translations[translation.0].language), claim);
         }
@@ -190,8 +190,8 @@ fn entry_address(kind: EntryKind, slug: &str) -> Address {
     }
 }
 
-pub(super) fn published_translations(entry: &Entry) -> impl Iterator<Item = (usize, FileId)> {
-    entry.translations.iter().enumerate().filter(|(_, t)| t.is_published()).map(|(n, t)| (n, t.file))
+pub(super) fn published_translations(kind: EntryKind, entry: &Entry) -> impl Iterator<Item = (usize, FileId)> {
+    entry.translations.iter().enumerate().filter(move |(_, t)| t.is_published(kind)).map(|(n, t)| (n, t.file))
 }
 
 /// The values of every facet.

@@ -1,6 +1,7 @@
 //! Views become HTML: Markdown by [`prose`], everything else by the theme's templates.
 
 mod icons;
+mod numbers;
 pub mod prose;
 mod safe;
 pub mod templates;

@@ -5,6 +5,7 @@
 //! a way back, links only schemes that are known to be harmless.
 
 use super::SafeHtml;
+use super::numbers::Numbers;
 use crate::model::Catalogue;
 use crate::model::text::unbroken;
 use crate::pages::Base;
@@ -29,8 +30,8 @@ pub struct Surroundings<'a> {
 
 /// Renders a Markdown text.
 pub fn render(text: &str, surroundings: Surroundings<'_>) -> SafeHtml {
-    let events: Vec<Event<'static>> = markdown::events(text).into_iter().map(|(event, _)| event).collect();
-    let ids = markdown::headings(&events);
+    let events = markdown::events(text);
+    let ids = markdown::headings(events.iter().map(|(event, _)| event));
     let mut writer = Writer {
         out: String::with_capacity(text.len() * 3 / 2),
         surroundings,
@@ -38,13 +39,14 @@ pub fn render(text: &str, surroundings: Surroundings<'_>) -> SafeHtml {
         caption: String::new(),
         table: TableState::default(),
         photo: None,
+        lists: Numbers::default(),
         numbers: HashMap::new(),
         notes: BTreeMap::new(),
         outer: Vec::new(),
         in_phone: false,
     };
-    for event in &events {
-        writer.event(event);
+    for (event, range) in &events {
+        writer.event(event, text.get(range.clone()).unwrap_or_default());
     }
     writer.finish()
 }
@@ -73,6 +75,7 @@ struct Writer<'a> {
     caption: String,
     table: TableState,
     photo: Option<Photo>,
+    lists: Numbers,
     numbers: HashMap<String, usize>,
     notes: BTreeMap<usize, String>,
     /// What stands around the footnotes that are open, and their numbers.
@@ -82,7 +85,8 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn event(&mut self, event: &Event<'_>) {
+    /// Writes an event; `written` is its source.
+    fn event(&mut self, event: &Event<'_>, written: &str) {
         if let Some(photo) = &mut self.photo {
             match event {
                 Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
@@ -97,6 +101,10 @@ impl Writer<'_> {
             return;
         }
         match event {
+            Event::Start(Tag::Item) => match self.lists.of_item(written) {
+                Some(number) => self.out.push_str(&format!("<li value=\"{number}\">")),
+                None => self.out.push_str("<li>"),
+            },
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(*tag),
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&literal(text)),
@@ -139,10 +147,14 @@ impl Writer<'_> {
             }
             Tag::BlockQuote(_) => self.out.push_str("<blockquote>"),
             Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => self.out.push_str("<pre><code>"),
-            Tag::List(None) => self.out.push_str("<ul>"),
-            Tag::List(Some(1)) => self.out.push_str("<ol>"),
-            Tag::List(Some(start)) => self.out.push_str(&format!("<ol start=\"{start}\">")),
-            Tag::Item => self.out.push_str("<li>"),
+            Tag::List(first) => {
+                self.lists.begin(*first);
+                match first {
+                    None => self.out.push_str("<ul>"),
+                    Some(1) => self.out.push_str("<ol>"),
+                    Some(start) => self.out.push_str(&format!("<ol start=\"{start}\">")),
+                }
+            }
             Tag::Emphasis => self.out.push_str("<em>"),
             Tag::Strong => self.out.push_str("<strong>"),
             Tag::Strikethrough => self.out.push_str("<s>"),
@@ -185,8 +197,10 @@ impl Writer<'_> {
             TagEnd::Heading(level) => self.out.push_str(&format!("</{}>\n", heading_tag(level))),
             TagEnd::BlockQuote(_) => self.out.push_str("</blockquote>\n"),
             TagEnd::CodeBlock => self.out.push_str("</code></pre>\n"),
-            TagEnd::List(true) => self.out.push_str("</ol>\n"),
-            TagEnd::List(false) => self.out.push_str("</ul>\n"),
+            TagEnd::List(numbered) => {
+                self.lists.end();
+                self.out.push_str(if numbered { "</ol>\n" } else { "</ul>\n" });
+            }
             TagEnd::Item => self.out.push_str("</li>\n"),
             TagEnd::Emphasis => self.out.push_str("</em>"),
             TagEnd::Strong => self.out.push_str("</strong>"),
@@ -385,6 +399,13 @@ mod tests {
             out,
             "<p><img src=\"/mg/bilder/x.jpg\" alt=\"Zwei Menschen am Tisch im Park\" loading=\"lazy\"> rechts</p>\n"
         );
+    }
+
+    #[test]
+    fn numbers_of_lists_stay_as_they_were_written() {
+        let out = html("15. Dezember: Plätzchen\n22. Dezember: Singen\n23. Dezember: Film\n");
+        assert!(out.starts_with("<ol start=\"15\"><li>Dezember"), "{out}");
+        assert!(out.contains("<li value=\"22\">Dezember: Singen") && out.contains("<li>Dezember: Film"), "{out}");
     }
 
     #[test]

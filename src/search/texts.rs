@@ -13,6 +13,7 @@ use crate::model::words::Word;
 use crate::model::{FreePage, Id, Offer, Partner, Place};
 use crate::pages::Site;
 use crate::source::Spanned;
+use crate::source::document::EntryKind;
 use crate::source::markdown::{self, Body, literal};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -105,7 +106,8 @@ impl Texts {
         let (offer, lists) = (&catalogue.offers[id], &catalogue.lists);
         self.add(Field::Title, &offer.name);
         self.add(Field::Summary, &offer.summary);
-        for word in &offer.other_words {
+        let easy = offer.entry.translations.iter().filter(|translation| translation.is_published(EntryKind::Offer));
+        for word in offer.other_words.iter().chain(easy.flat_map(|translation| &translation.other_words)) {
             self.add(Field::Words, word);
         }
         for topic in &offer.topics {

@@ -11,6 +11,7 @@ use crate::model::notation::{self, Fields, clock};
 use crate::model::vocabulary::{Listed, Term};
 use crate::model::{Id, Offer, Partner, Place};
 use crate::pages::{Address, DataFile, Site};
+use crate::source::document::EntryKind;
 use serde_json::{Value, json};
 
 /// Raised when a key changes its meaning or goes. New keys do not raise it.
@@ -149,7 +150,7 @@ fn offer(id: Id<Offer>, site: &Site<'_>) -> Value {
         set(&mut fields, "naechste_termine", dates(offer, site));
     }
     set(&mut fields, "bild", offer.image.as_ref().map(|photo| image(photo, site)));
-    let easy = offer.entry.translations.iter().find(|t| t.is_published());
+    let easy = offer.entry.translations.iter().find(|t| t.is_published(EntryKind::Offer));
     set(&mut fields, "leichte_sprache", easy.map(|t| json!(site.base.url(&address.in_language(&t.language)))));
     set(&mut fields, "text", text(&offer.entry, site));
     Value::Object(fields)

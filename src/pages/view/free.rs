@@ -9,6 +9,7 @@ use crate::pages::address::Address;
 use crate::pages::page::Page;
 use crate::pages::plan::Plan;
 use crate::pages::site::Site;
+use crate::source::document::EntryKind;
 use serde::Serialize;
 
 /// A free page.
@@ -40,7 +41,7 @@ pub(super) fn free(page: &Page, id: Id<FreePage>, site: &Site<'_>) -> View {
         summary: summary.clone(),
         as_of: free.as_of.as_ref().map(|d| site.long_date(d.value)),
         edit: edit_link(&site.sources.file(free.entry.file).path, site),
-        versions: versions(&free.entry, &Address::page(&free.entry.slug), site),
+        versions: versions(EntryKind::Page, &free.entry, &Address::page(&free.entry.slug), site),
         below: below(&free.entry.slug, site),
     };
     let above = free.entry.slug.split_once('/').and_then(|(above, _)| site.catalogue.pages.by_slug(above));

@@ -15,6 +15,7 @@ use crate::pages::order::Order;
 use crate::pages::page::Page;
 use crate::pages::plan::{Plan, combined_title, list_title};
 use crate::pages::site::Site;
+use crate::source::document::EntryKind;
 use serde::Serialize;
 
 /// A list of offers.
@@ -157,7 +158,7 @@ pub(super) fn facet_list(page: &Page, facet: Facet, value: usize, part: usize, p
         if let Some(text) = project.page.as_ref().map(|id| &site.catalogue.pages[id.value]).filter(|_| part == 1) {
             content.as_of = text.as_of.as_ref().map(|d| site.long_date(d.value));
             content.edit = edit_link(&site.sources.file(text.entry.file).path, site);
-            content.versions = versions(&text.entry, &Address::page(&text.entry.slug), site);
+            content.versions = versions(EntryKind::Page, &text.entry, &Address::page(&text.entry.slug), site);
             body = Some(text.entry.body);
         }
     }

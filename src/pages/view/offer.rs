@@ -9,6 +9,7 @@ use super::repository::edit_link;
 use super::service::FormView;
 use super::{Content, Link, SubscribeView, View};
 use crate::model::access::AccessMode;
+use crate::model::entry::Entry;
 use crate::model::image::Image;
 use crate::model::offer::OfferPlace;
 use crate::model::words::Word;
@@ -18,6 +19,8 @@ use crate::pages::facet::Facet;
 use crate::pages::page::Page;
 use crate::pages::plan::Plan;
 use crate::pages::site::Site;
+use crate::source::Spanned;
+use crate::source::document::EntryKind;
 use serde::Serialize;
 
 /// How long a report on free places is shown, in days.
@@ -112,7 +115,7 @@ pub(super) fn image_view(image: &Image, site: &Site<'_>) -> ImageView {
 pub(super) fn view(page: &Page, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> View {
     let offer = &site.catalogue.offers[id];
     let (catalogue, words) = (site.catalogue, site.words);
-    let text = |t: &Option<crate::source::Spanned<String>>| t.as_ref().map(|t| t.value.clone());
+    let text = |t: &Option<Spanned<String>>| t.as_ref().map(|t| t.value.clone());
     let onsite = offer.access_modes.iter().any(|m| m.value == AccessMode::Onsite);
     let access = catalogue.accessibility_of(offer);
     let place_name = catalogue.place_of(offer).map(|(_, place)| &place.name.value);
@@ -127,15 +130,11 @@ pub(super) fn view(page: &Page, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> 
         slug: offer.entry.slug.clone(),
         summary: offer.summary.value.clone(),
         status: status_text(offer, site),
-        notice: offer
-            .notice
-            .as_ref()
-            .filter(|n| n.until.as_ref().is_none_or(|until| until.value >= site.date.day()))
-            .map(|n| n.text.value.clone()),
+        notice: notice(offer, None, site),
         facts: facts(offer, site),
         first_visit: text(&offer.first_visit),
-        good_to_know: good_to_know(offer, site),
-        accompaniment: onsite.then(|| accompaniment(offer, site)),
+        good_to_know: good_to_know(offer, None, site),
+        accompaniment: onsite.then(|| accompaniment(offer, None, site)),
         directions: directions(offer, site),
         access_sentence: onsite.then(|| access_sentence(&access, words)),
         access: access_facts(&access, words),
@@ -150,8 +149,8 @@ pub(super) fn view(page: &Page, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> 
         }),
         image: offer.image.as_ref().map(|image| image_view(image, site)),
         checked: offer.checked.as_ref().map(|d| site.long_date(d.value)),
-        stale: offer.checked.as_ref().is_some_and(|d| site.is_stale(d.value)),
-        versions: versions(&offer.entry, &Address::offer(&offer.entry.slug), site),
+        stale: is_stale(offer, site),
+        versions: versions(EntryKind::Offer, &offer.entry, &Address::offer(&offer.entry.slug), site),
         calendar: super::subscribe::of_offer(offer, site),
         form: super::service::form(Some(&offer.entry.slug), site),
         report: report(offer, page, site),
@@ -163,11 +162,9 @@ pub(super) fn view(page: &Page, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> 
         }),
     };
     let way = vec![Link::new(words.get("nav_angebote"), site.base.href(&Address::index("angebote")))];
-    // A discreet page does not say in lists of windows or of past visits what it is about.
-    let neutral = words.fill("home_introduction", &[("town", &site.config.town)]);
-    let description = if content.discreet { &neutral } else { &offer.summary.value };
+    let description = if content.discreet { neutral(site) } else { offer.summary.value.clone() };
     View {
-        page: frame(page, site, "angebote", &offer.name, description).under(way),
+        page: frame(page, site, "angebote", &offer.name, &description).under(way),
         content: Content::Offer(Box::new(content)),
         body: Some(offer.entry.body),
         cards: Vec::new(),
@@ -176,10 +173,28 @@ pub(super) fn view(page: &Page, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> 
     }
 }
 
-fn good_to_know(offer: &Offer, site: &Site<'_>) -> Vec<String> {
+/// The description of a discreet page: lists of windows and of past visits do not say what it is about.
+pub(super) fn neutral(site: &Site<'_>) -> String {
+    site.words.fill("home_introduction", &[("town", &site.config.town)])
+}
+
+/// The notice, where it is still valid; `text` in the place of the German one.
+pub(super) fn notice(offer: &Offer, text: Option<&Spanned<String>>, site: &Site<'_>) -> Option<String> {
+    let valid = offer.notice.as_ref()?;
+    let is_valid = valid.until.as_ref().is_none_or(|until| until.value >= site.date.day());
+    is_valid.then(|| text.unwrap_or(&valid.text).value.clone())
+}
+
+/// Whether the entry was checked long ago.
+pub(super) fn is_stale(offer: &Offer, site: &Site<'_>) -> bool {
+    offer.checked.as_ref().is_some_and(|day| site.is_stale(day.value))
+}
+
+/// What is good to know; `bring` in the place of what the German entry says about what to bring.
+pub(super) fn good_to_know(offer: &Offer, bring: Option<&Spanned<String>>, site: &Site<'_>) -> Vec<String> {
     let words = site.words;
     let mut lines = Vec::new();
-    match offer.bring.as_ref().map(|b| b.value.as_str()) {
+    match bring.or(offer.bring.as_ref()).map(|b| b.value.as_str()) {
         Some("nichts") => lines.push(words.get("bring_nothing")),
         Some(text) => lines.push(words.fill("bring", &[("things", text)])),
         None => {}
@@ -198,10 +213,11 @@ fn good_to_know(offer: &Offer, site: &Site<'_>) -> Vec<String> {
     lines
 }
 
-fn accompaniment(offer: &Offer, site: &Site<'_>) -> String {
+/// Whether somebody is fetched; `how` in the place of the German words.
+pub(super) fn accompaniment(offer: &Offer, how: Option<&Spanned<String>>, site: &Site<'_>) -> String {
     let Some(accompaniment) = &offer.accompaniment else { return site.words.get("accompaniment_unbekannt") };
     let says = site.words.get(&format!("accompaniment_{}", accompaniment.possible.word()));
-    match &accompaniment.how {
+    match how.or(accompaniment.how.as_ref()) {
         Some(how) => format!("{says} {}", how.value),
         None => says,
     }
@@ -219,7 +235,8 @@ fn list_links(offer: &Offer, site: &Site<'_>) -> Vec<Link> {
     topics.chain(audiences).chain(districts).chain(projects).map(plain).collect()
 }
 
-fn directions(offer: &Offer, site: &Site<'_>) -> Option<String> {
+/// How to get there.
+pub(super) fn directions(offer: &Offer, site: &Site<'_>) -> Option<String> {
     match &offer.place {
         Some(OfferPlace::Listed(id)) => site.catalogue.places[id.value].directions.as_ref().map(|d| d.value.clone()),
         Some(OfferPlace::Inline { directions, .. }) => directions.as_ref().map(|d| d.value.clone()),
@@ -242,11 +259,11 @@ pub(super) fn web_name(url: &str) -> String {
 }
 
 /// The same in other languages, at the addresses that belong to this one.
-pub(super) fn versions(entry: &crate::model::entry::Entry, address: &Address, site: &Site<'_>) -> Vec<Link> {
+pub(super) fn versions(kind: EntryKind, entry: &Entry, address: &Address, site: &Site<'_>) -> Vec<Link> {
     entry
         .translations
         .iter()
-        .filter(|t| t.is_published())
+        .filter(|t| t.is_published(kind))
         .map(|t| {
             let text = site.words.get(&format!("version_{}", t.language));
             Link::new(text, site.base.href(&address.in_language(&t.language)))
