@@ -41,9 +41,11 @@ impl Theme {
             }
             return Err(Error::at(&folder, "there is no theme of this name"));
         }
-        for entry in WalkDir::new(&folder).sort_by_file_name() {
+        let is_own =
+            |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_leftover(&entry.file_name().to_string_lossy());
+        for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().filter_entry(is_own) {
             let entry = entry.map_err(|e| Error::at(&folder, "cannot read the theme").because(e))?;
-            if entry.file_type().is_dir() || is_leftover(&entry.file_name().to_string_lossy()) {
+            if entry.file_type().is_dir() {
                 continue;
             }
             if !entry.file_type().is_file() {

@@ -107,10 +107,10 @@ fn apply(change: &Change, town: &Town) {
 
 /// What editors and systems leave behind; the list of the reliability design, and of Git.
 fn is_leftover(name: &str) -> bool {
-    ["~", ".orig", ".swp", ".swx", ".tmp"].iter().any(|ending| name.ends_with(ending))
+    ["~", ".orig", ".swp", ".swo", ".swx", ".tmp", ".kate-swp"].iter().any(|ending| name.ends_with(ending))
         || ["4913", ".DS_Store", "Thumbs.db", "desktop.ini", "#chor.md#"].contains(&name)
         || name.starts_with(".git")
-        || name.starts_with(".#")
+        || [".#", "._", ".~lock.", "~$", ".sync_"].iter().any(|beginning| name.starts_with(beginning))
 }
 
 /// Every file below a folder.

@@ -196,3 +196,21 @@ fn two_projects_may_share_a_page() {
     let moved = std::fs::read_to_string(out.join("nachbarn/index.html")).unwrap();
     assert!(moved.contains("url=/projekte/nachbarn/"), "the first of them has the page");
 }
+
+#[test]
+fn nobody_is_sent_to_a_house_where_nobody_waits() {
+    let town = Town::new();
+    let change = |mode: &str| {
+        offer(&town, "a", "Am Telefon", "termine: [{tag: Di, von: \"10:00\"}]");
+        town.edit("content/angebote/a.md", "zugang: [vor_ort]", &format!("zugang: [{mode}]"));
+        let site = town.site();
+        let text = |path: &str| String::from_utf8_lossy(&site[path]).into_owned();
+        (text("wochentag/dienstag/index.html"), text("angebote/a/termine.ics"))
+    };
+    for (mode, is_named) in [("vor_ort", true), ("telefon", false), ("online", false)] {
+        let (list, calendar) = change(mode);
+        assert_eq!(cards(&list), ["Am Telefon"]);
+        assert_eq!(list.contains("Gemeindehaus"), is_named, "{mode}");
+        assert_eq!(calendar.contains("Gemeindehaus"), is_named, "{mode}: {calendar}");
+    }
+}

@@ -312,6 +312,16 @@ fn anything_that_changed_is_noticed() {
     assert!(changed("the record is broken") == first);
     std::fs::remove_dir_all(town.path("site")).unwrap();
     assert!(changed("the output is gone") == first);
+    // A folder may stand where a file is expected: a fresh build refuses it.
+    std::fs::create_dir(town.path("content/angebote/neu.md")).unwrap();
+    assert_eq!(run(&mut command(town.root(), &town.path("site"), &[])).0, 1);
+    std::fs::remove_dir(town.path("content/angebote/neu.md")).unwrap();
+    assert!(changed("the folder is gone") == first);
+    // What a killed build has left goes, also where there is nothing else to do.
+    let stage = town.path(".site.wegweiser-stage-x");
+    std::fs::create_dir(&stage).unwrap();
+    std::fs::copy(town.path("site/.wegweiser-manifest"), stage.join(".wegweiser-manifest")).unwrap();
+    assert!(changed("a stage is left") == first && !stage.exists());
     for options in [&["--noindex"][..], &["--base-url", "https://x.example/mg"], &["--report"]] {
         let out = town.path("site");
         assert_eq!(run(&mut command(town.root(), &out, options)).0, 0);

@@ -106,8 +106,9 @@ fn example_districts<'a>(context: &Context<'a>) -> Vec<&'a str> {
 }
 
 /// Runs every rule that looks at entries one by one, for those within the scope of the context: what they say of the
-/// files of these entries, in order.
-pub fn within(scope: &Scope, context: &Context<'_>, words: &Words) -> Findings {
+/// files of these entries, in order. Nothing where they say something of another file, which then hangs on more than
+/// these entries.
+pub fn within(scope: &Scope, context: &Context<'_>, words: &Words) -> Option<Findings> {
     let files = scope.files(context.catalogue);
     let mut findings = Vec::new();
     for (rule, own) in rules::ALL.iter().zip(&words.rules) {
@@ -116,8 +117,13 @@ pub fn within(scope: &Scope, context: &Context<'_>, words: &Words) -> Findings {
             findings.extend(words.look(rule, own, context));
         }
     }
-    findings.retain(|finding| files.contains(&finding.file));
-    settled(findings, context, words.language)
+    let is_here = |finding: &Finding| files.contains(&finding.file);
+    // What does not fit on paper may be the name of a place, which other offers have, too.
+    if findings.iter().any(|finding| finding.rule == rules::flyer_unfit::RULE.id && !is_here(finding)) {
+        return None;
+    }
+    findings.retain(is_here);
+    Some(settled(findings, context, words.language))
 }
 
 /// Without what is switched off, in order.

@@ -1,6 +1,6 @@
 //! `wegweiser serve`
 
-use super::{Global, errors, print};
+use super::{Global, errors, links, print};
 use crate::check::messages::SharedWords;
 use crate::config::Language;
 use crate::error::Error;
@@ -20,20 +20,21 @@ pub(super) struct Serve {
 }
 
 pub(super) fn run(command: &Serve, global: &Global) -> Result<u8, Error> {
-    let options = global.options()?;
+    let mut options = global.options()?;
+    options.links = links::known(&options);
     // First the port: who has started two previews need not wait to hear it.
     let listener = listen(command.port).map_err(|e| taken(command.port).because(e))?;
     let address = listener.local_addr().map_err(|e| Error::new("cannot start the server").because(e))?;
     // First the watch, then the content: what changes in between is read twice, not missed.
     let mut watch = Watch::new(&options.root);
-    let preview = Arc::new(Preview::new(&options).at_port(address.port()));
+    let language = options.language.unwrap_or(Language::German);
+    let preview = Arc::new(Preview::new(&options).at_port(address.port()).saying(say(language)));
     let terminal = Terminal::open();
     terminal.tell(&preview.update(&Change::Unknown)?, &preview.words());
     let mut refused = terminal.tell_refusal(&watch, &preview.words());
     let base = preview.shown().good.map_or_else(String::new, |state| state.base().to_owned());
     terminal.say(format!("http://{address}{base}/"));
     let watching = preview.clone();
-    let language = options.language.unwrap_or(Language::German);
     std::thread::spawn(move || {
         while let Some(change) = watch.next() {
             match watching.update(&change) {
@@ -48,6 +49,14 @@ pub(super) fn run(command: &Serve, global: &Global) -> Result<u8, Error> {
     });
     serve(preview, listener)?;
     Ok(super::FINE)
+}
+
+/// How errors of the run are told on pages.
+fn say(language: Language) -> fn(&Error) -> String {
+    match language {
+        Language::German => |error| errors::worded(error, Language::German),
+        Language::English => |error| errors::worded(error, Language::English),
+    }
 }
 
 fn taken(port: u16) -> Error {
@@ -93,6 +102,7 @@ impl Terminal {
     fn tell(&self, update: &Update, words: &SharedWords) {
         match update {
             Update::New { .. } => self.say(words.get("preview-built")),
+            Update::Same => {}
             Update::Kept(wrong) => {
                 let mut text = String::new();
                 for Told { place, severity, message, help, .. } in wrong.iter() {

@@ -307,6 +307,11 @@ impl Listed for Offer {
 }
 
 impl Offer {
+    /// Whether people come to it.
+    pub fn is_onsite(&self) -> bool {
+        self.access_modes.iter().any(|mode| mode.value == AccessMode::Onsite)
+    }
+
     /// Whether somebody near may not see that one reads about it: a hidden address, or an anonymous
     /// offer about a confidential topic (violence, addiction, debts).
     pub fn is_discreet(&self, lists: &super::vocabulary::Lists) -> bool {

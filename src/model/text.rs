@@ -101,13 +101,18 @@ pub fn is_web(text: &str) -> bool {
 }
 
 /// Whether a site can be published at an address: a host, and perhaps a path, of characters that mean nothing else
-/// anywhere. Without a dot in its name the host is a machine nearby (`http://localhost:8000`).
+/// anywhere, and that browsers ask for as they are written. Without a dot in its name the host is a machine nearby (`http://localhost:8000`).
 pub fn is_base(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else { return false };
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let plain =
-        |part: &str| part.chars().all(|c| c.is_alphanumeric() || "-._~%".contains(c)) && part != "." && part != "..";
-    without_port(host).is_some_and(|host| is_host(&format!("{host}.x"))) && path.split('/').all(plain)
+    let plain = |part: &str| {
+        let is_plain = part.chars().all(|c| c.is_ascii_alphanumeric() || "-._~%".contains(c));
+        is_plain && !part.is_empty() && part != "." && part != ".."
+    };
+    // Two slashes would begin the name of another host.
+    let path = path.strip_suffix('/').unwrap_or(path);
+    without_port(host).is_some_and(|host| is_host(&format!("{host}.x")))
+        && (path.is_empty() || path.split('/').all(plain))
 }
 
 /// A host without `:8000`; nothing where that is no port (`bank.de:x@evil.de`).
@@ -226,6 +231,9 @@ mod tests {
             "https://me:pw@a.de",
             "https://a.de:port",
             "https://a.de/../b",
+            "https://a.de//b",
+            "https://a.de/b//c",
+            "https://a.de/münchen",
             "https://a.de/&amp;",
             "javascript://a.de",
             "https://a.de/\u{202e}",

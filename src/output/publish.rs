@@ -39,6 +39,7 @@ impl Target {
         std::fs::create_dir_all(&parent).map_err(|e| Error::at(&parent, "cannot make the folder").because(e))?;
         let lock = Lock::take(&parent.join(format!(".{name}.wegweiser-lock")))?;
         repair(&out, &parent.join(format!(".{name}.wegweiser-old")))?;
+        remove_leftovers(&parent, &stage_prefix(&name));
         let found = check_target(&out, &parent)?;
         let record = Record::read(&record_path(&parent, &name));
         Ok(Self { out, parent, name, found, record, _lock: lock })
@@ -60,10 +61,8 @@ impl Target {
         observer: &dyn Observer,
         fill: impl FnOnce(&Stage) -> Result<Option<Remembered>, Error>,
     ) -> Result<(), Error> {
-        let prefix = format!(".{}.wegweiser-stage-", self.name);
-        remove_leftovers(&self.parent, &prefix);
         let last = Last { out: self.out.clone(), record: self.record.confirmed(&self.found) };
-        let stage = Stage::new(&self.parent, &prefix, last)?;
+        let stage = Stage::new(&self.parent, &stage_prefix(&self.name), last)?;
         let remembered = fill(&stage)?;
         observer.begin(Phase::Publish, 0);
         let finished = stage.finish()?;
@@ -83,6 +82,11 @@ impl Target {
         observer.end(Phase::Publish, count);
         swapped
     }
+}
+
+/// How the names of stages begin.
+fn stage_prefix(name: &str) -> String {
+    format!(".{name}.wegweiser-stage-")
 }
 
 fn record_path(parent: &Path, name: &str) -> PathBuf {

@@ -47,10 +47,15 @@ impl FlyerShelf {
     }
 }
 
+/// Whether a PDF is there from its first to its last line (ISO 32000-2, 7.5).
+fn is_whole(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF") && bytes.trim_ascii_end().ends_with(b"%%EOF")
+}
+
 impl Shelf for FlyerShelf {
     fn get(&self, key: &str) -> Option<Vec<u8>> {
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned());
-        regular::read(&self.folder.join(key)).ok().filter(|bytes| bytes.starts_with(b"%PDF"))
+        regular::read(&self.folder.join(key)).ok().filter(|bytes| is_whole(bytes))
     }
 
     fn keep(&self, key: &str, bytes: &[u8]) {
@@ -73,8 +78,8 @@ mod tests {
             let shelf = FlyerShelf::new(root.path());
             for key in keys {
                 let known = shelf.get(key);
-                shelf.keep(key, b"%PDF");
-                assert!(known.is_none_or(|bytes| bytes == b"%PDF"), "{key}");
+                shelf.keep(key, b"%PDF %%EOF");
+                assert!(known.is_none_or(|bytes| bytes == b"%PDF %%EOF"), "{key}");
             }
             shelf.tidy();
         };

@@ -19,8 +19,8 @@ const MOST_OFFERS: usize = 200;
 /// How following ended.
 #[derive(Debug)]
 pub(super) enum Followed {
-    /// The state is new. `reaches` where addresses have come or gone, which links elsewhere may name.
-    New { reaches: bool },
+    /// The state is new.
+    New,
     /// The content is wrong; the state is as before.
     Wrong(Vec<Told>),
     /// The change reaches further; the state is as before.
@@ -39,7 +39,11 @@ impl State {
     pub(super) fn follow(&mut self, files: Vec<Held>, words: &check::Words) -> Followed {
         let Some(scope) = self.scope(&files) else { return Followed::NotAlone };
         let scope = scope.with_dependants(&self.checked.catalogue);
-        if scope.offers.len() > MOST_OFFERS {
+        // The publisher and the contact point stand on every flyer.
+        let config = &self.checked.config;
+        let on_flyers =
+            config.publisher.iter().chain(&config.contact_point).any(|id| scope.partners.contains(&id.value));
+        if scope.offers.len() > MOST_OFFERS || on_flyers || self.knows_unfit(&scope) {
             return Followed::NotAlone;
         }
         let standing = self.plan.standing(&scope, &self.checked.site(&self.options));
@@ -48,11 +52,16 @@ impl State {
             self.put_back(undo);
             return Followed::NotAlone;
         };
-        let found = self.check(&scope, words);
+        let Some(found) = self.check(&scope, words).filter(|_| !self.knows_unfit(&scope)) else {
+            self.put_back(undo);
+            return Followed::NotAlone;
+        };
         if found.has_errors() {
             let wrong = told::errors(&found, &self.checked);
+            let about_addresses = found.iter().any(|finding| check::rules::ABOUT_ADDRESSES.contains(&finding.rule));
             self.put_back(undo);
-            return Followed::Wrong(wrong);
+            // The address may come with this very change.
+            return if about_addresses { Followed::NotAlone } else { Followed::Wrong(wrong) };
         }
         if self.renderer.share(&self.checked.site(&self.options)).is_err() {
             // The theme cannot show this, and could show what was before: a new state tells.
@@ -62,11 +71,20 @@ impl State {
         }
         let site = self.checked.site(&self.options);
         let followed = self.plan.follow(&scope, standing, names.titles, &site);
+        if followed.addresses {
+            // Links elsewhere may name what has come or gone: only all of them together can tell whether this is good.
+            self.put_back(undo);
+            let site = self.checked.site(&self.options);
+            self.plan = crate::pages::plan(&site);
+            // What could be shown before can be shown again.
+            let _ = self.renderer.share(&site);
+            return Followed::NotAlone;
+        }
         self.renderer.forget(&followed.cards);
         let files = scope.files(&self.checked.catalogue);
         self.note(&files, found);
         self.forget(names.any);
-        Followed::New { reaches: followed.addresses }
+        Followed::New
     }
 
     /// The entries that these files belong to.
@@ -114,14 +132,23 @@ impl State {
         }
     }
 
-    fn check(&self, scope: &Scope, words: &check::Words) -> check::Findings {
+    /// Whether what does not fit on paper is known of a place that these offers are at: it hangs on all of them.
+    fn knows_unfit(&self, scope: &Scope) -> bool {
+        let catalogue = &self.checked.catalogue;
+        let places = scope.offers.iter().filter_map(|id| catalogue.place_of(&catalogue.offers[*id]));
+        let found = places.filter_map(|(_, place)| self.found.get(&place.entry.file)).flatten();
+        found.into_iter().any(|finding| finding.rule == check::rules::flyer_unfit::RULE.id)
+    }
+
+    /// What the rules say of these entries; nothing where they say something of another.
+    fn check(&self, scope: &Scope, words: &check::Words) -> Option<check::Findings> {
         let checked = &self.checked;
         let bodies = Bodies::of(scope.entries(&checked.catalogue), &checked.sources);
         let faults = checked.sources.faults_of(&scope.files(&checked.catalogue));
         let context =
             Context { faults: &faults, bodies: &bodies, scope: Some(scope), ..checked.context(&self.options) };
-        let found = check::within(scope, &context, words);
-        if self.options.strict { check::strict(found, &context) } else { found }
+        let found = check::within(scope, &context, words)?;
+        Some(if self.options.strict { check::strict(found, &context) } else { found })
     }
 }
 

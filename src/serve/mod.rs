@@ -41,6 +41,8 @@ const CONTENT: &str = "content/";
 pub struct Preview {
     options: Options,
     port: Option<u16>,
+    /// An error of the run in words.
+    say: fn(&Error) -> String,
     read: Mutex<Reading>,
     shown: RwLock<Shown>,
     version: Version,
@@ -74,6 +76,18 @@ pub enum Update {
     },
     /// The last good pages stay: the content has errors.
     Kept(Arc<Vec<Told>>),
+    /// Nothing has changed that anybody could see.
+    Same,
+}
+
+/// How following or reading ended.
+enum Ended {
+    /// The state is new, or is right again.
+    New,
+    /// The state is as it was.
+    Same,
+    /// The content is wrong.
+    Wrong(Vec<Told>),
 }
 
 impl Preview {
@@ -84,6 +98,7 @@ impl Preview {
         Self {
             options: Options { root, report: true, flyers: false, ..options.clone() },
             port: None,
+            say: ToString::to_string,
             read: Mutex::new(Reading {
                 cache: Cache::default(),
                 words: check::Words::new(options.language.unwrap_or(Language::German)),
@@ -92,6 +107,13 @@ impl Preview {
             shown: RwLock::default(),
             version: Version::default(),
         }
+    }
+
+    /// The same, with these words for errors of the run.
+    #[must_use]
+    pub fn saying(mut self, say: fn(&Error) -> String) -> Self {
+        self.say = say;
+        self
     }
 
     /// The same with links that stay on this machine: of the configured address only the path is kept.
@@ -114,24 +136,25 @@ impl Preview {
             Some(ended) => (false, Ok(ended)),
             None => (true, self.read_all(&mut reading)),
         };
-        if matches!(ended, Ok(None)) {
+        if matches!(ended, Ok(Ended::New | Ended::Same)) {
             reading.behind = Change::Files(BTreeSet::new());
         }
         let (wrong, ended) = match ended {
-            Ok(None) => (Arc::default(), Ok(Update::New { all })),
-            Ok(Some(wrong)) => {
+            Ok(Ended::Same) if self.shown().wrong.is_empty() => return Ok(Update::Same),
+            Ok(Ended::New | Ended::Same) => (Arc::default(), Ok(Update::New { all })),
+            Ok(Ended::Wrong(wrong)) => {
                 let wrong = Arc::new(wrong);
                 (wrong.clone(), Ok(Update::Kept(wrong)))
             }
-            Err(error) => (Arc::new(vec![Told::of_run(&error)]), Err(error)),
+            Err(error) => (Arc::new(vec![self.told(&error)]), Err(error)),
         };
         self.write().wrong = wrong;
         self.version.raise();
         ended
     }
 
-    /// Follows a change of single entries; tells what is wrong. Nothing where the change reaches further.
-    fn follow(&self, reading: &mut Reading) -> Option<Option<Vec<Told>>> {
+    /// Follows a change of single entries. Nothing where the change reaches further.
+    fn follow(&self, reading: &mut Reading) -> Option<Ended> {
         let Change::Files(paths) = &reading.behind else { return None };
         let mut files = Vec::new();
         {
@@ -155,21 +178,20 @@ impl Preview {
             }
         }
         if files.is_empty() {
-            return Some(None);
+            return Some(Ended::Same);
         }
         let mut shown = self.write();
         let good = shown.good.as_mut()?;
         wait_for_readers(good);
         match Arc::make_mut(good).follow(files, &reading.words) {
-            Followed::New { reaches: false } => Some(None),
-            Followed::Wrong(wrong) => Some(Some(wrong)),
-            // Where addresses have come or gone, only all links together can tell.
-            Followed::New { reaches: true } | Followed::NotAlone => None,
+            Followed::New => Some(Ended::New),
+            Followed::Wrong(wrong) => Some(Ended::Wrong(wrong)),
+            Followed::NotAlone => None,
         }
     }
 
-    /// Reads everything, but opens only changed files; tells what is wrong.
-    fn read_all(&self, reading: &mut Reading) -> Result<Option<Vec<Told>>, Error> {
+    /// Reads everything, but opens only changed files.
+    fn read_all(&self, reading: &mut Reading) -> Result<Ended, Error> {
         // Until it has ended well, nobody knows what is not shown.
         reading.behind = Change::Unknown;
         let sources = crate::source::read_changed(&self.options.root, &mut reading.cache)?;
@@ -178,13 +200,13 @@ impl Preview {
             checked.base = Base::new(&format!("http://127.0.0.1:{port}{}", checked.base.path()));
         }
         if checked.findings.has_errors() {
-            return Ok(Some(told::errors(&checked.findings, &checked)));
+            return Ok(Ended::Wrong(told::errors(&checked.findings, &checked)));
         }
         reading.words.speak(checked.language);
         let shown = self.shown().good;
         let state = State::new(checked, &self.options, shown.as_ref().map(|state| &state.checked.theme))?;
         self.write().good = Some(Arc::new(state));
-        Ok(None)
+        Ok(Ended::New)
     }
 
     /// What is shown at the moment.
@@ -196,6 +218,11 @@ impl Preview {
     pub fn words(&self) -> SharedWords {
         let language = self.options.language.unwrap_or(Language::German);
         self.shown().good.map_or_else(|| SharedWords::new(language), |state| state.words())
+    }
+
+    /// An error of the run in words.
+    pub(super) fn told(&self, error: &Error) -> Told {
+        Told::of_run((self.say)(error))
     }
 
     /// The number of the last update, and a way to wait for the next.

@@ -4,7 +4,7 @@ use super::live::Events;
 use super::panel::{self, Panel};
 use super::patience::Patient;
 use super::request::{Wanted, content_type, is_large, wanted, with_slash};
-use super::{Preview, Shown, State, Told};
+use super::{Preview, Shown, State};
 use crate::error::Error;
 use http_body_util::{Either, Full};
 use hyper::body::{Bytes, Incoming};
@@ -149,7 +149,7 @@ fn respond(preview: &Preview, request: &Request<Incoming>) -> Reply {
                 let made = if is_large(path) { large_file(state, &name) } else { Ok(None) };
                 let made = made.and_then(|made| made.map_or_else(|| file(state, &name, query, &panel), Ok));
                 made.unwrap_or_else(|error| {
-                    let page = panel.unshown(&Told::of_run(&error));
+                    let page = panel.unshown(&preview.told(&error));
                     bytes(StatusCode::INTERNAL_SERVER_ERROR, content_type(".html"), page.into_bytes())
                 })
             }

@@ -29,7 +29,7 @@ pub struct State {
     /// The files by path.
     numbers: Arc<BTreeMap<String, FileId>>,
     /// What was found, but for what is about language.
-    found: BTreeMap<FileId, Vec<Finding>>,
+    pub(super) found: BTreeMap<FileId, Vec<Finding>>,
     shared: Shared,
     /// Large files that somebody still receives.
     going: Mutex<BTreeMap<String, Weak<Vec<u8>>>>,

@@ -3,7 +3,6 @@
 use crate::Checked;
 use crate::check::messages::SharedWords;
 use crate::check::{Finding, Findings, Severity};
-use crate::error::Error;
 use crate::source::Sources;
 
 /// A finding, or an error of the run.
@@ -38,14 +37,14 @@ impl Told {
         }
     }
 
-    /// An error of the run.
-    pub(super) fn of_run(error: &Error) -> Self {
+    /// An error of the run, in words.
+    pub(super) fn of_run(message: String) -> Self {
         Self {
             place: String::new(),
             severity: String::new(),
             level: Severity::Error,
             rule: "",
-            message: error.to_string(),
+            message,
             help: String::new(),
         }
     }

@@ -264,6 +264,11 @@ pub enum FaultKind {
         at: usize,
         character: char,
     },
+    /// Two versions between the marks of Git; the first mark.
+    MergeConflict {
+        at: usize,
+        length: usize,
+    },
     /// No `---` block at the top.
     NoFrontMatter,
     /// A `---` block that never ends.
@@ -358,6 +363,7 @@ impl FaultKind {
         match self {
             Self::NotUtf8 { .. } => Span::new(file.text.len(), file.text.len()),
             Self::ControlCharacter { at, character } => Span::new(*at, at + character.len_utf8()),
+            Self::MergeConflict { at, length } => Span::new(*at, at + length),
             _ => Span::default(),
         }
     }

@@ -123,7 +123,8 @@ pub fn read(root: &Path, path: &str) -> (SourceFile, Vec<FaultKind>) {
     match String::from_utf8(bytes) {
         Ok(text) => {
             let file = SourceFile { hash, ..SourceFile::new(path, text) };
-            let faults = forbidden_characters(&file.text);
+            let mut faults = forbidden_characters(&file.text);
+            faults.extend(merge_conflict(&file.text));
             (file, faults)
         }
         Err(error) => {
@@ -144,6 +145,25 @@ fn forbidden_characters(text: &str) -> Vec<FaultKind> {
         .take(10)
         .map(|(at, character)| FaultKind::ControlCharacter { at, character })
         .collect()
+}
+
+/// What Git writes where two people have changed the same lines: seven of these signs, and a name.
+fn merge_conflict(text: &str) -> Option<FaultKind> {
+    // Nearly no file has one.
+    if !text.contains("<<<<<<<") {
+        return None;
+    }
+    let mut lines = text.split_inclusive('\n').scan(0, |end, line| {
+        let start = *end;
+        *end += line.len();
+        Some((start, line.trim_end()))
+    });
+    let is_mark =
+        |line: &str, mark: &str| line.strip_prefix(mark).is_some_and(|name| name.is_empty() || name.starts_with(' '));
+    let (at, line) = lines.find(|(_, line)| is_mark(line, "<<<<<<<"))?;
+    lines.find(|(_, line)| *line == "=======")?;
+    lines.find(|(_, line)| is_mark(line, ">>>>>>>"))?;
+    Some(FaultKind::MergeConflict { at, length: line.len() })
 }
 
 #[cfg(test)]

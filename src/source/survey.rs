@@ -1,6 +1,7 @@
 //! What a build reads, as one hash: whether anything at all has changed since the last one.
 
 use super::Sources;
+use super::walk::is_leftover;
 use crate::error::Error;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -11,7 +12,7 @@ use walkdir::{DirEntry, WalkDir};
 /// The folders that a build reads from.
 const FOLDERS: [&str; 2] = ["content", "themes"];
 
-/// Every file that a build reads, and when it was last changed.
+/// Every file that a build reads, and when it was last changed; and the folders that they lie in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Survey {
     files: Vec<Found>,
@@ -21,6 +22,8 @@ pub struct Survey {
 struct Found {
     /// Path below the root.
     path: PathBuf,
+    /// Of a folder only its name counts: it may stand where a file is expected.
+    is_folder: bool,
     size: u64,
     /// Since 1970.
     modified: Option<Duration>,
@@ -28,13 +31,18 @@ struct Found {
 
 impl Found {
     fn new(entry: &DirEntry, root: &Path) -> Result<Self, Error> {
+        let path = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_path_buf();
+        if entry.file_type().is_dir() {
+            return Ok(Self { path, is_folder: true, size: 0, modified: None });
+        }
         let metadata = entry.metadata().map_err(|e| Error::at(entry.path(), "cannot look at it").because(e))?;
         if !metadata.is_file() {
             return Err(Error::at(entry.path(), "this is neither a file nor a folder"));
         }
         let modified = metadata.modified().ok();
         Ok(Self {
-            path: entry.path().strip_prefix(root).unwrap_or(entry.path()).to_path_buf(),
+            path,
+            is_folder: false,
             size: metadata.len(),
             modified: modified.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok()),
         })
@@ -53,11 +61,10 @@ impl Survey {
         }
         let mut entries = Vec::new();
         for folder in FOLDERS.map(|folder| root.join(folder)).into_iter().filter(|folder| folder.is_dir()) {
-            for entry in WalkDir::new(&folder).min_depth(1).sort_by_file_name() {
+            let walk = WalkDir::new(&folder).min_depth(1).sort_by_file_name().into_iter();
+            for entry in walk.filter_entry(|entry| !is_leftover(&entry.file_name().to_string_lossy())) {
                 let entry = entry.map_err(|e| Error::at(&folder, "cannot look into the folder").because(e))?;
-                if !entry.file_type().is_dir() {
-                    entries.push(entry);
-                }
+                entries.push(entry);
             }
         }
         let files: Result<Vec<Found>, Error> = entries.par_iter().map(|entry| Found::new(entry, root)).collect();
@@ -76,6 +83,9 @@ impl Survey {
             .files
             .par_iter()
             .map(|file| {
+                if file.is_folder {
+                    return Ok(blake3::hash(b"folder"));
+                }
                 if let Some(hash) = known.get(file.path.as_path()) {
                     return Ok(*hash);
                 }

@@ -64,19 +64,37 @@ pub struct Found {
 
 /// Leftovers of editors and systems that are no content. The complete list: everything else is
 /// read or reported.
-const LEFTOVERS: &[&str] =
-    &["4913", ".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes"];
+const LEFTOVERS: &[&str] = &[
+    "4913",
+    ".DS_Store",
+    ".directory",
+    "Thumbs.db",
+    "desktop.ini",
+    ".git",
+    ".gitkeep",
+    ".gitignore",
+    ".gitattributes",
+    // Of programs that keep a folder in step with others, or look into it.
+    ".stfolder",
+    ".stignore",
+    ".stversions",
+    ".obsidian",
+    ".vscode",
+    ".idea",
+];
+/// How their names begin: of Emacs, macOS, LibreOffice, Word, Nextcloud, Syncthing.
+const BEGINNINGS: &[&str] = &[".#", "._", ".~lock.", "~$", ".sync_", ".syncthing."];
+/// How their names end: of many editors, patches, Vim, Kate.
+const ENDS: &[&str] = &["~", ".orig", ".tmp", ".swo", ".swp", ".swx", ".kate-swp"];
 
-/// Whether a file of this name is a leftover.
+/// Whether a file or folder of this name is a leftover.
 pub fn is_leftover(name: &str) -> bool {
     LEFTOVERS.contains(&name)
-        || name.ends_with('~')
-        || name.ends_with(".orig")
-        || name.ends_with(".swp")
-        || name.ends_with(".swx")
-        || name.ends_with(".tmp")
-        || name.starts_with(".#")
+        || BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
+        || ENDS.iter().any(|end| name.ends_with(end))
         || (name.starts_with('#') && name.ends_with('#'))
+        // What Nextcloud has not received whole yet: `.chor.md.~1a2b`.
+        || (name.starts_with('.') && name.contains(".~"))
 }
 
 /// Walks through `ROOT/content`.

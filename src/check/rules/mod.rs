@@ -28,6 +28,7 @@ mod link_scheme;
 mod link_text;
 mod lost_text;
 mod low_threshold_contradiction;
+mod merge_conflict;
 mod missing_field;
 mod moved_link;
 mod not_utf8;
@@ -69,6 +70,7 @@ pub const ALL: &[&Rule] = &[
     &unreadable_file::RULE,
     &size_limit::RULE,
     &control_character::RULE,
+    &merge_conflict::RULE,
     &unexpected_file::RULE,
     &bad_slug::RULE,
     &reserved_slug::RULE,
@@ -126,6 +128,9 @@ pub const ALL: &[&Rule] = &[
 
 /// Those that look at all entries together: what they say of one depends on others.
 pub const ABOUT_ALL: &[&Rule] = &[&duplicate_address::RULE, &legal_page_missing::RULE, &unused_image::RULE];
+
+/// The rules that look at which addresses there are, by their names: what they say of an entry hangs on all others.
+pub const ABOUT_ADDRESSES: &[&str] = &[duplicate_address::RULE.id, broken_link::RULE.id, moved_link::RULE.id];
 
 /// The rule with this id, also one about language.
 pub fn by_id(id: &str) -> Option<&'static Rule> {

@@ -168,7 +168,8 @@ fn location(offer: &Offer, site: &Site<'_>) -> Option<String> {
     if is_hidden(offer) {
         return None;
     }
-    let (name, address) = match &offer.place {
+    // Nobody is sent to a house where nobody waits.
+    let (name, address) = match offer.place.as_ref().filter(|_| offer.is_onsite()) {
         Some(OfferPlace::Listed(id)) => {
             let place = &site.catalogue.places[id.value];
             (Some(place.name.value.as_str()), place.address.as_ref())
@@ -185,6 +186,6 @@ fn location(offer: &Offer, site: &Site<'_>) -> Option<String> {
 }
 
 fn coordinates(offer: &Offer, site: &Site<'_>) -> Option<(f64, f64)> {
-    let (_, place) = site.catalogue.place_of(offer).filter(|_| !is_hidden(offer))?;
+    let (_, place) = site.catalogue.place_of(offer).filter(|_| !is_hidden(offer) && offer.is_onsite())?;
     place.coordinates.as_ref().map(|pair| pair.value)
 }

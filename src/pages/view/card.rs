@@ -117,7 +117,8 @@ pub(super) fn access_icon(mode: AccessMode) -> &'static str {
 pub(super) fn location(offer: &Offer, site: &Site<'_>) -> String {
     // The rule `secret-address` refuses an address beside `adresse_geheim`; it is not shown either.
     let secret = offer.hidden_address.as_ref().is_some_and(|hidden| hidden.value);
-    let place = if secret { None } else { place_name(offer, site) };
+    // Nobody is sent to a house where nobody waits: an offer by telephone may name one, too.
+    let place = if secret || !offer.is_onsite() { None } else { place_name(offer, site) };
     let mut parts: Vec<String> = place.into_iter().collect();
     if let Some(reach) = site.catalogue.districts_of(offer) {
         parts.push(district_text(&reach, site));

@@ -6,7 +6,6 @@ use super::frame::frame;
 use super::offer::{accompaniment, directions, good_to_know, is_stale, neutral, notice};
 use super::questions::facts;
 use super::{Content, Link, View};
-use crate::model::access::AccessMode;
 use crate::model::{FreePage, Id, Offer};
 use crate::pages::address::Address;
 use crate::pages::page::Page;
@@ -61,7 +60,7 @@ pub(super) fn offer(page: &Page, id: Id<Offer>, number: usize, site: &Site<'_>) 
     let heading = translation.name.as_ref().unwrap_or(&offer.name).value.clone();
     let summary = translation.summary.as_ref().unwrap_or(&offer.summary).value.clone();
     let address = Address::offer(&offer.entry.slug);
-    let onsite = offer.access_modes.iter().any(|mode| mode.value == AccessMode::Onsite);
+    let onsite = offer.is_onsite();
     let discreet = offer.is_discreet(&site.catalogue.lists);
     let more = EasyOffer {
         status: status_text(offer, site),

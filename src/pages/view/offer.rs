@@ -8,7 +8,6 @@ use super::reach::district_links;
 use super::repository::edit_link;
 use super::service::FormView;
 use super::{Content, Link, SubscribeView, View};
-use crate::model::access::AccessMode;
 use crate::model::entry::Entry;
 use crate::model::image::Image;
 use crate::model::offer::OfferPlace;
@@ -116,7 +115,7 @@ pub(super) fn view(page: &Page, id: Id<Offer>, plan: &Plan, site: &Site<'_>) -> 
     let offer = &site.catalogue.offers[id];
     let (catalogue, words) = (site.catalogue, site.words);
     let text = |t: &Option<Spanned<String>>| t.as_ref().map(|t| t.value.clone());
-    let onsite = offer.access_modes.iter().any(|m| m.value == AccessMode::Onsite);
+    let onsite = offer.is_onsite();
     let access = catalogue.accessibility_of(offer);
     let place_name = catalogue.place_of(offer).map(|(_, place)| &place.name.value);
     let partner_link = |id: Id<crate::model::Partner>| {
