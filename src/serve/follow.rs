@@ -9,6 +9,7 @@ use crate::model::offer::OfferPlace;
 use crate::model::read::{Reread, reread};
 use crate::model::scope::Scope;
 use crate::model::{Catalogue, Offer};
+use crate::pages::view::flyer_frame;
 use crate::source::document::EntryKind;
 use crate::source::{Held, Role, Sources};
 use std::collections::BTreeSet;
@@ -39,20 +40,19 @@ impl State {
     pub(super) fn follow(&mut self, files: Vec<Held>, words: &check::Words) -> Followed {
         let Some(scope) = self.scope(&files) else { return Followed::NotAlone };
         let scope = scope.with_dependants(&self.checked.catalogue);
-        // The publisher and the contact point stand on every flyer.
-        let config = &self.checked.config;
-        let on_flyers =
-            config.publisher.iter().chain(&config.contact_point).any(|id| scope.partners.contains(&id.value));
-        if scope.offers.len() > MOST_OFFERS || on_flyers || self.knows_unfit(&scope) {
+        if scope.offers.len() > MOST_OFFERS || self.knows_unfit(&scope) {
             return Followed::NotAlone;
         }
+        let on_flyers = flyer_frame(&self.checked.site(&self.options));
         let standing = self.plan.standing(&scope, &self.checked.site(&self.options));
         let mut undo = Undo::default();
         let Some(names) = self.exchange(files, &mut undo) else {
             self.put_back(undo);
             return Followed::NotAlone;
         };
-        let Some(found) = self.check(&scope, words).filter(|_| !self.knows_unfit(&scope)) else {
+        // What stands on every flyer takes room from every offer.
+        let alone = flyer_frame(&self.checked.site(&self.options)) == on_flyers && !self.knows_unfit(&scope);
+        let Some(found) = self.check(&scope, words).filter(|_| alone) else {
             self.put_back(undo);
             return Followed::NotAlone;
         };
