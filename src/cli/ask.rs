@@ -2,7 +2,7 @@
 
 use super::print;
 use crate::error::Error;
-use crate::legible::is_blank;
+use crate::legible::{is_blank, legible};
 use crate::schema::draft::Question;
 use std::io::BufRead;
 
@@ -32,7 +32,7 @@ impl<I: BufRead> Desk<I> {
         if !choices.is_empty() {
             let rest = choices.len().saturating_sub(SHOWN);
             let more = if rest > 0 { format!(", … (+{rest})") } else { String::new() };
-            let shown = choices.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+            let shown = choices.iter().take(SHOWN).map(|name| legible(name)).collect::<Vec<_>>().join(", ");
             print::out_line(format_args!("\n  Möglich: {shown}{more}"))?;
         }
         loop {

@@ -54,7 +54,7 @@ pub(super) fn run(_: &Codeowners, global: &Global) -> Result<u8, Error> {
 /// or nobody, and nothing would tell.
 fn pattern(path: &str) -> Option<String> {
     // These do not work with a backslash before them.
-    let is_lost = |c: char| "[]!*?\\".contains(c) || c.is_control() || c.is_whitespace() && c != ' ';
+    let is_lost = |c: char| "[]!*?\\\u{fffd}".contains(c) || c.is_control() || c.is_whitespace() && c != ' ';
     (!path.contains(is_lost)).then(|| path.replace(' ', "\\ ").replace('#', "\\#"))
 }
 

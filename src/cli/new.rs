@@ -131,14 +131,17 @@ pub(super) fn run(command: &New, global: &Global) -> Result<u8, Error> {
     };
     let options = global.options()?;
     let checked = crate::check(&options)?;
+    // Before anybody answers twelve questions for nothing.
+    let chosen = command.slug.as_deref().map(|slug| free(slug, kind, &checked)).transpose()?;
     let mut answers = given(command, kind)?;
     let asking = command.ask || std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     let mut desk = Desk::new(std::io::stdin().lock());
     // Where no answer is needed, an empty one says "no place", "nothing more to say".
-    let is_given =
-        |question: &&Question| answers.get(question.key).is_some_and(|text| !question.needed || is_answer(text));
-    let mut open: BTreeSet<&str> =
-        questions(kind).iter().filter(|q| !is_given(q)).map(|question| question.key).collect();
+    let is_open = |question: &&Question| match answers.get(question.key) {
+        Some(text) => question.needed && !is_answer(text),
+        None => true,
+    };
+    let mut open: BTreeSet<&str> = questions(kind).iter().filter(is_open).map(|question| question.key).collect();
     loop {
         for question in questions(kind).iter().filter(|question| open.contains(question.key)) {
             // Who gave an empty option has forgotten something; nobody guesses what.
@@ -152,7 +155,7 @@ pub(super) fn run(command: &New, global: &Global) -> Result<u8, Error> {
             };
             answers.extend(answer.map(|answer| (question.key, answer)));
         }
-        let Some(refused) = attempt(command, kind, &answers, &checked, &options)? else { return Ok(FINE) };
+        let Some(refused) = attempt(chosen.as_deref(), kind, &answers, &checked, &options)? else { return Ok(FINE) };
         let again = asking && !desk.ended && !refused.again.is_empty();
         match refused.error {
             Some(error) if !again => return Err(error),
@@ -168,7 +171,7 @@ pub(super) fn run(command: &New, global: &Global) -> Result<u8, Error> {
 
 /// Makes the entry from the answers, unless something would be wrong with it, or with others because of it.
 fn attempt(
-    command: &New,
+    chosen: Option<&str>,
     kind: EntryKind,
     answers: &Answers,
     checked: &Checked,
@@ -189,18 +192,12 @@ fn attempt(
         let error = Error::new("--{key}: there is a character that nobody sees ({code}); type the text anew");
         return refused(vec![key], error.with("key", key).with("code", code));
     }
-    let slug = match &command.slug {
-        Some(slug) => named(slug)?,
-        None => slug(kind, answers, &checked.catalogue),
-    };
+    let slug = chosen.map_or_else(|| slug(kind, answers, &checked.catalogue), str::to_owned);
     let written = match text(kind, answers, options.date.day(), &checked.catalogue) {
         Ok(written) => written,
         Err(unclear) => return refused(vec![unclear.key], Error::new(unclear.say)),
     };
-    let path = format!("content/{}/{slug}.md", kind.folder());
-    if checked.sources.files.iter().any(|file| file.path == path) {
-        return Err(Error::at(&path, "this file is there already; it stays as it is"));
-    }
+    let path = path_of(kind, &slug);
     // As if it were written: what would be wrong that is not now?
     let mut sources = source::read_all(&options.root)?;
     let id = sources.add(&path, &written);
@@ -219,17 +216,25 @@ fn attempt(
     Ok(None)
 }
 
-/// A name for the file that somebody chose.
-fn named(slug: &str) -> Result<String, Error> {
-    if is_slug(slug) {
-        return Ok(slug.to_owned());
+fn path_of(kind: EntryKind, slug: &str) -> String {
+    format!("content/{}/{slug}.md", kind.folder())
+}
+
+/// A name for the file that somebody chose, where it is one and nothing has it.
+fn free(slug: &str, kind: EntryKind, checked: &Checked) -> Result<String, Error> {
+    if !is_slug(slug) {
+        let better = source::document::propose_slug(slug);
+        let error = match better.as_str() {
+            "" => Error::new("--slug {slug}: write small letters, digits and hyphens, such as “tea-in-the-park”"),
+            _ => Error::new("--slug {slug}: write “{better}”"),
+        };
+        return Err(error.with("slug", slug).with("better", better));
     }
-    let better = source::document::propose_slug(slug);
-    let error = match better.as_str() {
-        "" => Error::new("--slug {slug}: write small letters, digits and hyphens, such as “tea-in-the-park”"),
-        _ => Error::new("--slug {slug}: write “{better}”"),
-    };
-    Err(error.with("slug", slug).with("better", better))
+    let path = path_of(kind, slug);
+    if checked.sources.files.iter().any(|file| file.path == path) {
+        return Err(Error::at(&path, "this file is there already; it stays as it is"));
+    }
+    Ok(slug.to_owned())
 }
 
 /// The errors that there are in one state of the content and not in another, wherever they stand: a new entry can take
@@ -261,13 +266,12 @@ fn asked(trial: &Checked, finding: &Finding, kind: EntryKind) -> Vec<&'static st
         _ => &[],
     };
     let above = fields.iter().take_while(|field| field.key.span.start <= finding.span.start).last();
-    let field = above.map(|field| field.key.value.as_str());
-    let in_body = finding.span.start >= document.body.start;
-    match (in_body, field) {
-        (true, _) => questions_of(kind, None).map(|question| question.key).collect(),
-        (false, None) => Vec::new(),
-        (false, field) => questions_of(kind, field).map(|question| question.key).collect(),
-    }
+    let field = match finding.span.start >= document.body.start {
+        true => None,
+        false if above.is_none() => return Vec::new(),
+        false => above.map(|field| field.key.value.as_str()),
+    };
+    questions_of(kind, field).map(|question| question.key).collect()
 }
 
 /// The options; one that this kind of entry does not know is no answer to anything.

@@ -7,7 +7,7 @@ use crate::source::{SourceFile, Span, regular};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use tempfile::TempPath;
+use tempfile::{NamedTempFile, TempPath};
 
 /// What to write into a file.
 #[derive(Debug)]
@@ -90,7 +90,7 @@ fn prepare<'a>(root: &Path, edit: &Edit<'a>) -> Result<Ready<'a>, Error> {
     let cannot = |error: std::io::Error| Error::at(&path, "cannot write").because(error);
     let permissions = std::fs::metadata(&path).map_err(cannot)?.permissions();
     let folder = path.parent().unwrap_or(&path);
-    let mut fresh = tempfile::Builder::new().prefix(".wegweiser-").tempfile_in(folder).map_err(cannot)?;
+    let mut fresh = beside(folder).map_err(cannot)?;
     fresh.write_all(with_mark(file, &new).as_bytes()).map_err(cannot)?;
     fresh.as_file().set_permissions(permissions).map_err(cannot)?;
     fresh.as_file().sync_all().map_err(cannot)?;
@@ -119,12 +119,17 @@ pub fn create(root: &Path, path: &str, text: &str) -> Result<(), Error> {
     let cannot = |error: std::io::Error| Error::at(&path, "cannot write").because(error);
     let folder = path.parent().unwrap_or(root);
     std::fs::create_dir_all(folder).map_err(cannot)?;
-    let mut fresh = tempfile::Builder::new().prefix(".wegweiser-").tempfile_in(folder).map_err(cannot)?;
+    let mut fresh = beside(folder).map_err(cannot)?;
     fresh.write_all(text.as_bytes()).map_err(cannot)?;
     readable(fresh.path()).map_err(cannot)?;
     fresh.as_file().sync_all().map_err(cannot)?;
     fresh.persist_noclobber(&path).map_err(|error| cannot(error.error))?;
     Ok(())
+}
+
+/// A file beside others, of a name that no check reads: one may stay behind where somebody stops the run.
+fn beside(folder: &Path) -> std::io::Result<NamedTempFile> {
+    tempfile::Builder::new().prefix(".wegweiser-").suffix(".tmp").tempfile_in(folder)
 }
 
 /// Temporary files are private; entries are for everybody who may read the folder.
