@@ -163,6 +163,12 @@ fn new_shows_names_and_asks_again_only_for_what_was_refused() {
     );
     let text = town.read("content/angebote/tee.md");
     assert!(text.contains("\npartner: gemeinde\n") && text.contains("\nthemen: [treffpunkt]\n"), "{text}");
+    // Where the place is missing, not only the way of coming together is asked for again.
+    let first_kept = "Saft\nWir trinken Saft.\nrathaus\nvor_ort\n\nam-see\ntreffpunkt\n\nMo 15:00\n\n\n\n";
+    let (code, said, errors) = asked(&town, &format!("{first_kept}\ngemeindehaus\n\n"));
+    assert_eq!(code, 0, "{said}{errors}");
+    assert!(errors.contains("[place-missing]"), "{errors}");
+    assert!(town.read("content/angebote/saft.md").contains("\nort: gemeindehaus\n"));
     // Whoever goes away has no entry, and nobody is asked for ever.
     assert_ne!(asked(&town, first).0, 0);
 }

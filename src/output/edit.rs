@@ -25,17 +25,12 @@ pub struct Edit<'a> {
 /// Where two places overlap or are none in the file, where a file is not as it was when it was read, and where the disk
 /// refuses. All files are then untouched; where only the last step fails, the error names those that have changed.
 pub fn replace(root: &Path, edits: &[Edit<'_>]) -> Result<(), Error> {
-    let mut ready: Vec<Ready<'_>> = Vec::new();
-    for edit in edits {
-        let new = prepare(root, edit)?;
-        if !ready.iter().any(|other| other.path == new.path) {
-            ready.push(new);
-        }
-    }
+    let edits = once(root, edits.iter().collect(), |edit| edit.file.path.as_str());
+    let ready: Vec<Ready<'_>> = edits.into_iter().map(|edit| prepare(root, edit)).collect::<Result<_, _>>()?;
     let mut written: Vec<&str> = Vec::new();
     for Ready { file, path, old, fresh } in ready {
         let begun = |error: Error| error.with("files", written.join(", "));
-        if !is_still(&path, &old)? {
+        if !is_still(&path, &old).unwrap_or(false) {
             return Err(match written.is_empty() {
                 true => changed(&path),
                 false => begun(Error::at(&path, "the file has changed in the meantime (written before: {files})")),

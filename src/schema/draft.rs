@@ -129,6 +129,8 @@ pub fn questions_of(kind: EntryKind, field: Option<&str>) -> impl Iterator<Item 
         Some("adresse") => &["strasse", "plz", "stadt"],
         Some("kontakt") => &["telefon", "mail"],
         Some("einsatzgebiet") => &["stadtteile"],
+        // Where people come, there has to be a place; where somebody visits them, an area.
+        Some("zugang") => &["ort", "stadtteile"],
         _ => &[],
     };
     let field = field.unwrap_or("text").to_owned();
