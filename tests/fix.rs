@@ -2,6 +2,7 @@
 
 mod common;
 
+use common::git::git;
 use common::{Town, files, run, wegweiser};
 
 /// An offer in the register Leicht with compounds that can be parted, and traps on all sides.
@@ -99,8 +100,9 @@ fn permissions_and_links_stay() {
     symlink("echt.md", town.path(PATH)).unwrap();
     let real = town.path("content/seiten/echt.md");
     std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o640)).unwrap();
-    // Both paths lead to the same file: the second writer finds it changed, or both find nothing to do.
-    fix(&town, &[]);
+    // Both paths lead to the same file: it is written once.
+    let (code, out, err) = fix(&town, &[]);
+    assert!(code != 2 && err.contains("2 Stellen geändert, Dateien: 1"), "{out}{err}");
     assert_eq!(town.read("content/seiten/echt.md"), fixed());
     assert!(town.path(PATH).is_symlink());
     assert_eq!(std::fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
@@ -134,4 +136,37 @@ fn nothing_becomes_wrong_by_it() {
     let (_, out, err) = fix(&town, &[]);
     assert_eq!(town.read(PATH), page.replace("haben z. B.", "haben zum Beispiel"), "{out}{err}");
     assert!(err.contains("1 Stelle geändert"), "{err}");
+}
+
+/// A town in a repository, with the same slip in a page that a request touches and in another one.
+fn request() -> Town {
+    let town = Town::new();
+    let other = PAGE.replace("art: leichte_sprache\n", "");
+    town.write(OTHER, &other).write(PATH, "---\ntitel: Leichte Sprache\nart: leichte_sprache\n---\nTee.\n");
+    git(town.root(), &["init", "--quiet"]);
+    git(town.root(), &["add", "--all"]);
+    git(town.root(), &["commit", "--quiet", "--message", "Stand"]);
+    town.write(PATH, PAGE);
+    town
+}
+
+const OTHER: &str = "content/seiten/andere.md";
+
+#[test]
+fn only_what_a_request_touches() {
+    let town = request();
+    let other = town.read(OTHER);
+    let (_, out, err) = fix(&town, &["--changed-since", "HEAD"]);
+    assert_eq!((town.read(PATH), town.read(OTHER)), (fixed(), other), "{out}{err}");
+    assert!(err.contains("2 Stellen geändert, Dateien: 1"), "{err}");
+    fix(&town, &[]);
+    assert!(town.read(OTHER).contains("Stadtteil-Zentrum"), "it could have been mended");
+}
+
+#[test]
+fn nothing_where_the_revision_is_none() {
+    let town = request();
+    let (code, out, err) = fix(&town, &["--changed-since", "gibt-es-nicht"]);
+    assert!(code == 2 && out.is_empty() && err.contains("Git kennt hier keinen Stand"), "{out}{err}");
+    assert_eq!(town.read(PATH), PAGE);
 }

@@ -115,3 +115,37 @@ fn a_file_is_no_folder() {
     assert_eq!(init(&path, &[]).0, 2);
     assert_eq!(std::fs::read_to_string(path).unwrap(), "wichtig");
 }
+
+#[cfg(unix)]
+#[test]
+fn what_it_says_can_be_typed() {
+    let parent = tempfile::tempdir().unwrap();
+    for name in ["-neu", "neue stadt", "o'stadt $x #1", "größe_2"] {
+        let mut command = wegweiser(["--date", TODAY, "init", "--bare", "--", name]);
+        let (code, said, errors) = run(command.current_dir(parent.path()));
+        assert_eq!(code, 0, "{name}: {errors}");
+        let (_, next) = said.split_once("wegweiser ").unwrap();
+        let next = next.trim_end().strip_suffix("build").unwrap();
+        let line = format!("exec \"$0\" --date {TODAY} {next} check");
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", &line, env!("CARGO_BIN_EXE_wegweiser")]);
+        let (code, _, errors) = run(shell.current_dir(parent.path()));
+        assert_eq!(code, 0, "{name}: {line}: {errors}");
+    }
+}
+
+#[test]
+fn editors_find_their_help_and_the_link() {
+    let parent = tempfile::tempdir().unwrap();
+    let dir = parent.path().join("musterstadt");
+    assert_eq!(init(&dir, &[]).0, 0);
+    let config = dir.join("content/wegweiser.yaml");
+    let text = std::fs::read_to_string(&config).unwrap();
+    assert!(text.contains("„Diesen Eintrag ändern“"), "{text}");
+    std::fs::write(&config, text.replace("# repository:", "repository:")).unwrap();
+    check_and_build(&dir);
+    let page = |path: &str| std::fs::read_to_string(dir.join("public").join(path)).unwrap();
+    assert!(page("angebote/beispiel/index.html").contains(">Diesen Eintrag ändern</a>"));
+    assert!(page("hilfe-redaktion/index.html").contains("Diesen Eintrag ändern"));
+    assert!(page("hilfe/index.html").contains("href=\"/hilfe-redaktion/\""));
+}

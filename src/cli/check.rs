@@ -7,7 +7,7 @@ use crate::check::report::github::github;
 use crate::check::report::json::json;
 use crate::check::report::sarif::sarif;
 use crate::error::Error;
-use crate::output::edit;
+use crate::output::edit::{self, Edit};
 use crate::request::Request;
 use crate::request::comment::comment;
 use crate::source::{self, Held, SourceFile, document};
@@ -62,8 +62,11 @@ pub(super) fn run(command: &Check, global: &Global) -> Result<u8, Error> {
     let mut options = global.options()?;
     options.strict = command.strict;
     let mut checked = crate::check(&options)?;
+    // First of all: with a revision that is none, nothing may have been changed.
+    let request = command.changed_since.as_deref().map(|revision| Request::since(revision, &checked, &options));
+    let request = request.transpose()?;
     if command.fix {
-        let changed = fix(&checked, &options, command)?;
+        let changed = fix(&checked, request.as_ref(), &options, command)?;
         if changed && !command.dry_run {
             checked = crate::check(&options)?;
         }
@@ -73,8 +76,6 @@ pub(super) fn run(command: &Check, global: &Global) -> Result<u8, Error> {
         options.links = super::links::ask(&checked, &options, command.links_days)?;
         checked = crate::check(&options)?;
     }
-    let request = command.changed_since.as_deref().map(|revision| Request::since(revision, &checked, &options));
-    let request = request.transpose()?;
     if let Some(request) = &request {
         checked.findings = request.findings(&checked);
     }
@@ -133,8 +134,12 @@ fn sound(plan: &[FileFixes], checked: &Checked, options: &Options) -> Result<Vec
 /// Shows what can be mended without a person, and writes it unless this is a trial. Tells whether there is any.
 ///
 /// With any other format than text, standard output belongs to that format alone.
-fn fix(checked: &Checked, options: &Options, command: &Check) -> Result<bool, Error> {
-    let plan = fixes::plan(&checked.findings, &checked.sources);
+fn fix(checked: &Checked, request: Option<&Request>, options: &Options, command: &Check) -> Result<bool, Error> {
+    let path = |fixes: &FileFixes| checked.sources.file(fixes.file).path.as_str();
+    let mut plan = fixes::plan(&checked.findings, &checked.sources);
+    // What a request does not touch is somebody else's.
+    plan.retain(|fixes| request.is_none_or(|request| request.changes.touched.contains(path(fixes))));
+    let plan = edit::once(&options.root, plan, path);
     let plan = match plan.as_slice() {
         [] => plan,
         _ => sound(&plan, checked, options)?,
@@ -145,10 +150,13 @@ fn fix(checked: &Checked, options: &Options, command: &Check) -> Result<bool, Er
             Format::Text => print::out(diff(file, fixes))?,
             _ => print::err(diff(file, fixes))?,
         }
-        if !command.dry_run {
-            let places: Vec<_> = fixes.fixes.iter().map(|fix| (fix.span, fix.replacement.as_str())).collect();
-            edit::replace(&options.root, file, &places)?;
-        }
+    }
+    if !command.dry_run {
+        let edits = plan.iter().map(|fixes| Edit {
+            file: checked.sources.file(fixes.file),
+            places: fixes.fixes.iter().map(|fix| (fix.span, fix.replacement.as_str())).collect(),
+        });
+        edit::replace(&options.root, &edits.collect::<Vec<_>>())?;
     }
     let count: usize = plan.iter().map(|fixes| fixes.fixes.len()).sum();
     let form = if count == 1 { "one" } else { "other" };

@@ -30,9 +30,16 @@ pub(super) fn run(_: &Codeowners, global: &Global) -> Result<u8, Error> {
         for entry in report.entries_of(desk).filter(|entry| entry.is_entry()) {
             let path = &checked.sources.file(entry.file()).path;
             let Some(stem) = path.strip_suffix(".md") else { continue };
+            let path = format!("/{prefix}{stem}");
+            let pattern = pattern(&path).ok_or_else(|| {
+                Error::at(
+                    &path,
+                    "no line of CODEOWNERS can name this path: it has a bracket or another sign of patterns; rename the folder",
+                )
+            })?;
             // The second line is for the translations.
             for ending in [".md", ".*.md"] {
-                owners.insert(format!("/{prefix}{stem}{ending}"), editors.join(" "));
+                owners.insert(format!("{pattern}{ending}"), editors.join(" "));
             }
         }
     }
@@ -41,4 +48,26 @@ pub(super) fn run(_: &Codeowners, global: &Global) -> Result<u8, Error> {
         print::out_line(format_args!("{path} {editors}"))?;
     }
     Ok(FINE)
+}
+
+/// A path as a pattern, as git hosts read it. Nothing where no pattern means just this path: then others would be asked,
+/// or nobody, and nothing would tell.
+fn pattern(path: &str) -> Option<String> {
+    // These do not work with a backslash before them.
+    let is_lost = |c: char| "[]!*?\\\u{fffd}".contains(c) || c.is_control() || c.is_whitespace() && c != ' ';
+    (!path.contains(is_lost)).then(|| path.replace(' ', "\\ ").replace('#', "\\#"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pattern;
+
+    #[test]
+    fn paths_as_patterns() {
+        assert_eq!(pattern("/a/b").as_deref(), Some("/a/b"));
+        assert_eq!(pattern("/unsere stadt/nr #1/ä").as_deref(), Some("/unsere\\ stadt/nr\\ \\#1/ä"));
+        for path in ["/st[a]dt", "/a!", "/a*b", "/a?", "/a\\b", "/a\tb", "/a\nb @x", "/a\u{a0}b"] {
+            assert_eq!(pattern(path), None, "{path:?}");
+        }
+    }
 }

@@ -6,11 +6,17 @@ use crate::Checked;
 use crate::date::{Date, days_between};
 use crate::error::Error;
 use crate::model::access::Status;
-use crate::output::edit;
-use crate::source::document::EntryKind;
-use crate::source::{Document, Role, Span, Value};
+use crate::output::edit::{self, Edit};
+use crate::schema::value;
+use crate::source::document::{self, EntryKind};
+use crate::source::{Document, Role, SourceFile, Span, Value};
 use clap::Args;
 use jiff::ToSpan;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// How YAML writes nothing.
+const NOTHING: [&str; 4] = ["~", "null", "Null", "NULL"];
 
 #[derive(Debug, Args)]
 pub(super) struct Confirm {
@@ -29,31 +35,35 @@ pub(super) fn run(command: &Confirm, global: &Global) -> Result<u8, Error> {
     let today = day.to_string();
     let documents = match &command.partner {
         Some(name) => of_partner(&checked, name)?,
-        None => command.files.iter().map(|name| find(&checked, name)).collect::<Result<_, _>>()?,
+        None => command.files.iter().map(|name| find(&checked, &options.root, name)).collect::<Result<_, _>>()?,
     };
-    // First see whether all can be done, then do it.
-    let places: Vec<(&Document, Option<Span>)> =
-        documents.into_iter().map(|document| (document, checked_at(&checked, document))).collect();
+    // The same file once, however often it is named.
+    let mut seen = BTreeSet::new();
+    let documents: Vec<&Document> = documents.into_iter().filter(|document| seen.insert(document.file)).collect();
+    // First see what can be done, then do all of it.
+    let all: Vec<(&Document, Result<Change, &str>)> =
+        documents.into_iter().map(|document| (document, change(&checked, document, day))).collect();
+    let edits = all.iter().filter_map(|(document, change)| {
+        let places = change.as_ref().ok()?.places.iter().map(|(span, text)| (*span, text.as_str())).collect();
+        Some(Edit { file: checked.sources.file(document.file), places })
+    });
+    edit::replace(&options.root, &edits.collect::<Vec<_>>())?;
     let mut code = FINE;
-    for (document, place) in places {
-        let file = checked.sources.file(document.file);
-        let Some(span) = place else {
-            print::err_line(report::say(&checked, "confirm-no-date", &[("file", file.path.clone())]))?;
-            code = CONTENT;
-            continue;
-        };
-        // `geprueft_am:` without a value: a space has to stand before one.
-        let gap = if span.range().is_empty() { " " } else { "" };
-        let fresh = format!("{gap}{today}");
-        let next = next_check(&checked, document, day);
-        let mut changes = vec![(span, fresh.as_str())];
-        changes.extend(next.iter().map(|(span, next)| (*span, next.as_str())));
-        edit::replace(&options.root, file, &changes)?;
-        let values = [("file", file.path.clone()), ("date", today.clone())];
-        print::out_line(report::say(&checked, "confirmed", &values))?;
-        if let Some((_, date)) = next {
-            let values = [("file", file.path.clone()), ("date", date)];
-            print::out_line(report::say(&checked, "confirmed-next", &values))?;
+    for (document, change) in &all {
+        let file = ("file", checked.sources.file(document.file).path.clone());
+        match change {
+            Ok(change) => {
+                let values = [file.clone(), ("date", today.clone())];
+                print::out_line(report::say(&checked, "confirmed", &values))?;
+                if let Some(next) = &change.next {
+                    print::out_line(report::say(&checked, "confirmed-next", &[file, ("date", next.clone())]))?;
+                }
+            }
+            Err(key) => {
+                let field = field_of(document).unwrap_or_default().to_owned();
+                print::err_line(report::say(&checked, key, &[file, ("field", field)]))?;
+                code = CONTENT;
+            }
         }
     }
     Ok(code)
@@ -71,20 +81,24 @@ fn of_partner<'a>(checked: &'a Checked, name: &str) -> Result<Vec<&'a Document>,
     Ok(files.filter_map(|file| checked.sources.document(file)).collect())
 }
 
-/// The entry with this path, or with this name.
-fn find<'a>(checked: &'a Checked, name: &str) -> Result<&'a Document, Error> {
+/// The entry with this name, or with this path: from the root, or where it lies on the disk.
+fn find<'a>(checked: &'a Checked, root: &Path, name: &str) -> Result<&'a Document, Error> {
     let wanted = name.trim_start_matches("./").replace('\\', "/");
-    let matches = |document: &&Document| {
-        let path = &checked.sources.file(document.file).path;
-        match &document.role {
-            Role::Entry { slug, language: None, .. } => {
-                *slug == wanted || *path == wanted || wanted.ends_with(&format!("/{path}"))
-            }
-            _ => false,
-        }
+    let path = |document: &Document| checked.sources.file(document.file).path.as_str();
+    let named = |document: &&Document| match &document.role {
+        Role::Entry { slug, language: None, .. } => *slug == wanted || path(document) == wanted,
+        _ => false,
     };
-    let found: Vec<&Document> = checked.sources.documents.iter().filter(matches).collect();
-    let paths = || found.iter().map(|d| checked.sources.file(d.file).path.as_str()).collect::<Vec<_>>().join(", ");
+    let mut found: Vec<&Document> = checked.sources.documents.iter().filter(named).collect();
+    if let Some(place) = place_of(Path::new(name)).filter(|_| found.is_empty()) {
+        // Another town may have a file of the same path: only what lies here counts.
+        let lies_there = |document: &&Document| {
+            matches!(document.role, Role::Entry { language: None, .. })
+                && place_of(&root.join(path(document))).is_some_and(|of| of == place)
+        };
+        found = checked.sources.documents.iter().filter(lies_there).collect();
+    }
+    let paths = || found.iter().map(|document| path(document)).collect::<Vec<_>>().join(", ");
     match found.as_slice() {
         [one] => Ok(one),
         [] => Err(Error::new("there is no entry “{name}”").with("name", name)),
@@ -92,14 +106,70 @@ fn find<'a>(checked: &'a Checked, name: &str) -> Result<&'a Document, Error> {
     }
 }
 
-/// Where the date of the last check stands. Places have none.
-fn checked_at(checked: &Checked, document: &Document) -> Option<Span> {
+/// Where a file lies, with all links of its folder followed; a link that is the file itself stays.
+fn place_of(path: &Path) -> Option<PathBuf> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    edit::real(folder).map(|folder| folder.join(path.file_name().unwrap_or_default()))
+}
+
+/// The field with the date of the last check. Places have none.
+fn field_of(document: &Document) -> Option<&'static str> {
     let Role::Entry { kind, .. } = &document.role else { return None };
     match kind {
-        EntryKind::Offer | EntryKind::Partner => place(checked, document, "geprueft_am"),
-        EntryKind::Page => place(checked, document, "stand"),
+        EntryKind::Offer | EntryKind::Partner => Some("geprueft_am"),
+        EntryKind::Page => Some("stand"),
         EntryKind::Place => None,
     }
+}
+
+/// What to write into an entry.
+struct Change {
+    places: Vec<(Span, String)>,
+    /// The new day of the next check, where that moves on.
+    next: Option<String>,
+}
+
+/// What to write into an entry; where a person has to do it, the sentence that says so.
+fn change(checked: &Checked, document: &Document, day: Date) -> Result<Change, &'static str> {
+    let key = field_of(document).ok_or("confirm-place")?;
+    let span = place(checked, document, key).ok_or("confirm-no-date")?;
+    // `geprueft_am:` without a value: a space has to stand before one.
+    let gap = if span.range().is_empty() { " " } else { "" };
+    let mut places = vec![(span, format!("{gap}{day}"))];
+    let next = next_check(checked, document, day);
+    let mut wanted = vec![(key, day.to_string())];
+    if let Some((span, next)) = &next {
+        places.push((*span, next.clone()));
+        wanted.push(("pruefen_bis", next.clone()));
+    }
+    let is_right = reads_as(checked, document, &places, &wanted);
+    is_right.then_some(Change { places, next: next.map(|(_, next)| next) }).ok_or("confirm-no-date")
+}
+
+/// Whether the entry says just that afterwards: these fields, and all others as before. YAML has many ways to write
+/// nothing, and a date that is not the whole value would break the file.
+fn reads_as(checked: &Checked, document: &Document, places: &[(Span, String)], wanted: &[(&str, String)]) -> bool {
+    let file = checked.sources.file(document.file);
+    let places: Vec<(Span, &str)> = places.iter().map(|(span, text)| (*span, text.as_str())).collect();
+    let Some(text) = edit::replaced(&file.text, &places) else { return false };
+    let (after, _) = document::parse(document.file, &SourceFile::new(file.path.as_str(), text), false);
+    let Some((Value::Map(before), Value::Map(after))) = document
+        .front
+        .as_ref()
+        .zip(after.as_ref().and_then(|after| after.front.as_ref()))
+        .map(|(a, b)| (&a.value, &b.value))
+    else {
+        return false;
+    };
+    before.len() == after.len()
+        && before.iter().zip(after).all(|(before, after)| {
+            let new = wanted.iter().find(|(key, _)| *key == before.key.value).map(|(_, value)| value.as_str());
+            before.key.value == after.key.value
+                && match new {
+                    Some(new) => value::json(&after.node).as_str() == Some(new),
+                    None => value::json(&before.node) == value::json(&after.node),
+                }
+        })
 }
 
 /// Where the day of the next check stands, and the new one: where it is not yet to come, it would call again at once.
@@ -117,12 +187,29 @@ fn place(checked: &Checked, document: &Document, key: &str) -> Option<Span> {
     let Value::Map(fields) = &document.front.as_ref()?.value else { return None };
     let field = fields.iter().find(|field| field.key.value == key)?;
     let text = &checked.sources.file(document.file).text;
-    let between = |span: Span| text.get(field.key.span.range().start..span.range().end).unwrap_or("\n");
+    let span = field.node.span;
+    let key_ends = field.key.span.range().end;
     // Where a list or a map stands, or nothing in another line, somebody has to look.
-    let fits = match &field.node.value {
-        Value::Scalar(_) => text.get(field.node.span.range()).is_some_and(|value| !value.contains('\n')),
-        Value::Null => !between(field.node.span).contains('\n'),
-        _ => false,
-    };
-    fits.then_some(field.node.span)
+    match &field.node.value {
+        Value::Scalar(_) => text.get(span.range()).filter(|value| !value.contains('\n')).map(|_| span),
+        Value::Null => {
+            // "Nothing" may be written, too: then it gives way, and else the colon is followed by the date.
+            let line = text.get(key_ends..)?.split('\n').next()?;
+            let colon = line.find(':').map(|at| at + 1)?;
+            let behind = line.get(colon..)?.trim_start();
+            let start = key_ends + line.len() - behind.len();
+            let word = |word: &&&str| {
+                behind.strip_prefix(**word).is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+            };
+            match NOTHING.iter().find(word) {
+                Some(word) => Some(Span::new(start, start + word.len())),
+                // What stands in another line, or is neither, is for a person.
+                None if behind.is_empty() || behind.starts_with('#') => {
+                    Some(Span::new(key_ends + colon, key_ends + colon))
+                }
+                None => None,
+            }
+        }
+        _ => None,
+    }
 }

@@ -10,6 +10,9 @@ use crate::output::shelf::FlyerShelf;
 use clap::Args;
 use std::path::PathBuf;
 
+/// The program that made a PDF, as that names it.
+const MAKER: &[u8] = b"(wegweiser)";
+
 #[derive(Debug, Args)]
 pub(super) struct Flyers {
     /// Alle Flyer (every flyer), auch wenn nichts anderes gesagt ist
@@ -41,7 +44,7 @@ pub(super) fn run(command: &Flyers, global: &Global) -> Result<u8, Error> {
     }
     let folder = command.out.clone().unwrap_or_else(|| global.root.join("flyer"));
     apart::check_beside(&folder, &options.root)?;
-    let folder = Folder::open(folder)?;
+    let folder = Folder::open(folder, is_ours)?;
     let choice = Choice { kind: command.kind.clone(), slug: command.slug.clone(), product: command.product.clone() };
     let (names, failures) = {
         let site = checked.site(&options);
@@ -69,4 +72,14 @@ pub(super) fn run(command: &Flyers, global: &Global) -> Result<u8, Error> {
     checked.add(failures.into_iter().map(|failure| failure.finding).collect());
     report::findings(&checked)?;
     Ok(CONTENT)
+}
+
+/// Whether a file is an earlier flyer, or the data of one: only such a file is written anew.
+fn is_ours(name: &str, bytes: &[u8]) -> bool {
+    if name.ends_with(".json") {
+        let value: Option<serde_json::Value> = serde_json::from_slice(bytes).ok();
+        return value.is_some_and(|value| value["product"].is_string() && value["mode"].is_string());
+    }
+    // Who made a PDF stands in it as plain text.
+    bytes.starts_with(b"%PDF") && bytes.windows(MAKER.len()).any(|part| part == MAKER)
 }

@@ -48,8 +48,20 @@ pub(super) fn run(command: &Init, global: &Global) -> Result<u8, Error> {
         .collect();
     scaffold::write_new(&command.dir, kept.iter().map(|(path, text)| (*path, text.as_bytes())))?;
     let dir = legible(&command.dir.to_string_lossy());
-    print::out_line(format_args!("Fertig (done): {dir}\nWeiter mit (go on with): wegweiser --root {dir} build"))?;
+    let root = for_shell(&dir);
+    print::out_line(format_args!("Fertig (done): {dir}\nWeiter mit (go on with): wegweiser --root {root} build"))?;
     Ok(FINE)
+}
+
+/// A path as somebody can type it: in quotes where a shell would take it for something else, and never like an option.
+fn for_shell(path: &str) -> String {
+    let path = if path.starts_with('-') { format!("./{path}") } else { path.to_owned() };
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+,:@%".contains(c) || cfg!(windows) && c == '\\';
+    match path.chars().all(is_plain) {
+        true => path,
+        false if cfg!(windows) => format!("\"{path}\""),
+        false => format!("'{}'", path.replace('\'', "'\\''")),
+    }
 }
 
 fn collect(dir: &'static Dir<'static>, files: &mut Vec<(&'static str, &'static str)>) {

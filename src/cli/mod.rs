@@ -1,6 +1,7 @@
 //! The commands: one file each. The only place that reads the clock and the environment, and that
 //! writes to standard output.
 
+mod ask;
 mod build;
 mod check;
 mod codeowners;

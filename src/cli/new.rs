@@ -1,14 +1,21 @@
-//! `wegweiser new`: a new entry, by options or by questions. Nothing is written that `check` would refuse.
+//! `wegweiser new`: a new entry, by options or by questions. Nothing is written that `check` would refuse, in the new
+//! file or in others because of it.
 
+use super::ask::Desk;
 use super::{CONTENT, FINE, Global, print, report};
-use crate::check::{Findings, Severity};
+use crate::check::{Finding, Findings, Severity};
 use crate::error::Error;
+use crate::legible::is_forbidden;
 use crate::output::edit;
-use crate::schema::draft::{Answers, Question, proposal, questions, slug, text};
-use crate::source;
+use crate::schema::draft::{
+    Answers, Question, choices, is_answer, missing, proposal, questions, questions_of, slug, text,
+};
 use crate::source::document::{EntryKind, is_slug};
+use crate::source::{self, Value};
+use crate::{Checked, Options};
 use clap::{Args, ValueEnum};
-use std::io::{BufRead, IsTerminal};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::IsTerminal;
 
 #[derive(Debug, Args)]
 pub(super) struct New {
@@ -108,6 +115,14 @@ impl Given {
     }
 }
 
+/// Why there is no new entry.
+struct Refused {
+    /// The questions that somebody can answer otherwise.
+    again: Vec<&'static str>,
+    /// What is wrong with the answers; absent where findings have said it.
+    error: Option<Error>,
+}
+
 pub(super) fn run(command: &New, global: &Global) -> Result<u8, Error> {
     let kind = match command.kind {
         Kind::Angebot => EntryKind::Offer,
@@ -116,53 +131,147 @@ pub(super) fn run(command: &New, global: &Global) -> Result<u8, Error> {
     };
     let options = global.options()?;
     let checked = crate::check(&options)?;
+    // Before anybody answers twelve questions for nothing.
+    let chosen = command.slug.as_deref().map(|slug| free(slug, kind, &checked)).transpose()?;
     let mut answers = given(command, kind)?;
     let asking = command.ask || std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-    let mut input = std::io::stdin().lock();
-    for question in questions(kind) {
-        if answers.contains_key(question.key) {
-            continue;
-        }
-        let proposed = proposal(question.key, &answers, &checked.catalogue, &checked.config.town);
-        let answer = if asking { ask(question, proposed.as_deref(), &mut input)? } else { proposed };
-        answers.extend(answer.map(|answer| (question.key, answer)));
-    }
-    let missing: Vec<String> = questions(kind)
-        .iter()
-        .filter(|question| question.needed && !answers.contains_key(question.key))
-        .map(|question| format!("--{} ({})", question.key, question.text))
-        .collect();
-    if !missing.is_empty() {
-        return Err(Error::new("missing:\n  {missing}").with("missing", missing.join("\n  ")));
-    }
-    let slug = match &command.slug {
-        Some(slug) if !is_slug(slug) => {
-            let better = source::document::propose_slug(slug);
-            return Err(Error::new("--slug {slug}: write “{better}”").with("slug", slug).with("better", better));
-        }
-        Some(slug) => slug.clone(),
-        None => slug(kind, &answers, &checked.catalogue),
+    let mut desk = Desk::new(std::io::stdin().lock());
+    // Where no answer is needed, an empty one says "no place", "nothing more to say".
+    let is_open = |question: &&Question| match answers.get(question.key) {
+        Some(text) => question.needed && !is_answer(text),
+        None => true,
     };
-    let written = text(kind, &answers, options.date.day(), &checked.catalogue).map_err(Error::new)?;
-    let path = format!("content/{}/{slug}.md", kind.folder());
-    if checked.sources.files.iter().any(|file| file.path == path) {
-        return Err(Error::at(&path, "this file is there already; it stays as it is"));
+    let mut open: BTreeSet<&str> = questions(kind).iter().filter(is_open).map(|question| question.key).collect();
+    loop {
+        for question in questions(kind).iter().filter(|question| open.contains(question.key)) {
+            // Who gave an empty option has forgotten something; nobody guesses what.
+            if !asking && answers.contains_key(question.key) {
+                continue;
+            }
+            let proposed = proposal(question.key, &answers, &checked.catalogue, &checked.config.town);
+            let answer = match asking {
+                true => desk.ask(question, &choices(question.key, &checked.catalogue), proposed.as_deref())?,
+                false => proposed,
+            };
+            answers.extend(answer.map(|answer| (question.key, answer)));
+        }
+        let Some(refused) = attempt(chosen.as_deref(), kind, &answers, &checked, &options)? else { return Ok(FINE) };
+        let again = asking && !desk.ended && !refused.again.is_empty();
+        match refused.error {
+            Some(error) if !again => return Err(error),
+            None if !again => return Ok(CONTENT),
+            Some(error) => print::err_line(global.worded(&error))?,
+            None => {}
+        }
+        // Whoever has answered twelve questions is asked again only for what was refused.
+        refused.again.iter().for_each(|key| drop(answers.remove(key)));
+        open = refused.again.into_iter().collect();
     }
-    // As if it were written: what would be wrong with it?
+}
+
+/// Makes the entry from the answers, unless something would be wrong with it, or with others because of it.
+fn attempt(
+    chosen: Option<&str>,
+    kind: EntryKind,
+    answers: &Answers,
+    checked: &Checked,
+    options: &Options,
+) -> Result<Option<Refused>, Error> {
+    let refused = |again, error| Ok(Some(Refused { again, error: Some(error) }));
+    let missing: Vec<_> = missing(kind, answers).collect();
+    if !missing.is_empty() {
+        let lines: Vec<String> =
+            missing.iter().map(|question| format!("--{} ({})", question.key, question.text)).collect();
+        let error = Error::new("missing:\n  {missing}").with("missing", lines.join("\n  "));
+        return refused(missing.iter().map(|question| question.key).collect(), error);
+    }
+    if let Some((key, hidden)) =
+        answers.iter().find_map(|(key, answer)| Some((*key, answer.chars().find(|c| is_forbidden(*c))?)))
+    {
+        let code = format!("U+{:04X}", u32::from(hidden));
+        let error = Error::new("--{key}: there is a character that nobody sees ({code}); type the text anew");
+        return refused(vec![key], error.with("key", key).with("code", code));
+    }
+    let slug = chosen.map_or_else(|| slug(kind, answers, &checked.catalogue), str::to_owned);
+    let written = match text(kind, answers, options.date.day(), &checked.catalogue) {
+        Ok(written) => written,
+        Err(unclear) => return refused(vec![unclear.key], Error::new(unclear.say)),
+    };
+    let path = path_of(kind, &slug);
+    // As if it were written: what would be wrong that is not now?
     let mut sources = source::read_all(&options.root)?;
     let id = sources.add(&path, &written);
-    let mut trial = crate::check_sources(sources, &options, crate::Depth::Whole)?;
-    let own = trial.findings.iter().filter(|finding| finding.file == id && finding.severity == Severity::Error);
-    trial.findings = Findings::new(own.cloned().collect(), &trial.sources);
+    let mut trial = crate::check_sources(sources, options, crate::Depth::Whole)?;
+    trial.findings = Findings::new(new_errors(checked, &trial), &trial.sources);
     let values = [("file", path.clone())];
     if !trial.findings.is_empty() {
         report::findings(&trial)?;
         print::err_line(report::say(&trial, "not-created", &values))?;
-        return Ok(CONTENT);
+        let own = trial.findings.iter().filter(|finding| finding.file == id);
+        let keys: BTreeSet<&str> = own.flat_map(|finding| asked(&trial, finding, kind)).collect();
+        return Ok(Some(Refused { again: keys.into_iter().collect(), error: None }));
     }
     edit::create(&options.root, &path, &written)?;
     print::out_line(report::say(&trial, "created", &values))?;
-    Ok(FINE)
+    Ok(None)
+}
+
+fn path_of(kind: EntryKind, slug: &str) -> String {
+    format!("content/{}/{slug}.md", kind.folder())
+}
+
+/// A name for the file that somebody chose, where it is one and nothing has it.
+fn free(slug: &str, kind: EntryKind, checked: &Checked) -> Result<String, Error> {
+    if !is_slug(slug) {
+        let better = source::document::propose_slug(slug);
+        let error = match better.as_str() {
+            "" => Error::new("--slug {slug}: write small letters, digits and hyphens, such as “tea-in-the-park”"),
+            _ => Error::new("--slug {slug}: write “{better}”"),
+        };
+        return Err(error.with("slug", slug).with("better", better));
+    }
+    let path = path_of(kind, slug);
+    if checked.sources.files.iter().any(|file| file.path == path) {
+        return Err(Error::at(&path, "this file is there already; it stays as it is"));
+    }
+    Ok(slug.to_owned())
+}
+
+/// The errors that there are in one state of the content and not in another, wherever they stand: a new entry can take
+/// away the address of an old one. The words may differ, as they propose names that there are.
+fn new_errors(before: &Checked, after: &Checked) -> Vec<Finding> {
+    let place = |checked: &Checked, finding: &Finding| {
+        (checked.sources.file(finding.file).path.clone(), finding.span, finding.rule)
+    };
+    let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+    let mut known: BTreeMap<_, usize> = BTreeMap::new();
+    for finding in before.findings.iter().filter(is_error) {
+        *known.entry(place(before, finding)).or_default() += 1;
+    }
+    let is_new = |finding: &&Finding| match known.get_mut(&place(after, finding)) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    };
+    after.findings.iter().filter(is_error).filter(is_new).cloned().collect()
+}
+
+/// The questions whose answers a finding is about.
+fn asked(trial: &Checked, finding: &Finding, kind: EntryKind) -> Vec<&'static str> {
+    let Some(document) = trial.sources.document(finding.file) else { return Vec::new() };
+    let fields = match document.front.as_ref().map(|front| &front.value) {
+        Some(Value::Map(fields)) => fields.as_slice(),
+        _ => &[],
+    };
+    let above = fields.iter().take_while(|field| field.key.span.start <= finding.span.start).last();
+    let field = match finding.span.start >= document.body.start {
+        true => None,
+        false if above.is_none() => return Vec::new(),
+        false => above.map(|field| field.key.value.as_str()),
+    };
+    questions_of(kind, field).map(|question| question.key).collect()
 }
 
 /// The options; one that this kind of entry does not know is no answer to anything.
@@ -177,22 +286,4 @@ fn given(command: &New, kind: EntryKind) -> Result<Answers, Error> {
         answers.insert(key, value.clone());
     }
     Ok(answers)
-}
-
-/// Asks until there is an answer, or none is needed; an empty line takes what is proposed.
-fn ask(question: &Question, proposed: Option<&str>, input: &mut impl BufRead) -> Result<Option<String>, Error> {
-    let cannot = |error: std::io::Error| Error::new("cannot read the answer").because(error);
-    loop {
-        match proposed {
-            Some(proposed) => print::out(format_args!("{} [{proposed}] ", question.text))?,
-            None => print::out(format_args!("{} ", question.text))?,
-        }
-        let mut line = String::new();
-        let end = input.read_line(&mut line).map_err(cannot)? == 0;
-        match line.trim() {
-            "" if proposed.is_some() || !question.needed || end => return Ok(proposed.map(str::to_owned)),
-            "" => {}
-            answer => return Ok(Some(answer.to_owned())),
-        }
-    }
 }

@@ -3,7 +3,9 @@
 use super::{FINE, Global, print};
 use crate::error::Error;
 use crate::output::apart;
-use crate::schema::{name, schema, translation_name, translation_schema};
+use crate::output::folder::Folder;
+use crate::pages::Address;
+use crate::schema::{DIALECT, name, schema, translation_name, translation_schema};
 use crate::source::document::EntryKind;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -57,11 +59,8 @@ pub(super) fn run(command: &Schema, global: &Global) -> Result<u8, Error> {
     match &command.out {
         Some(folder) => {
             apart::check_beside(folder, &options.root)?;
-            let cannot = |error: std::io::Error| Error::at(folder, "cannot write").because(error);
-            std::fs::create_dir_all(folder).map_err(cannot)?;
-            for (name, schema) in &all {
-                std::fs::write(folder.join(format!("{name}.json")), pretty(schema)).map_err(cannot)?;
-            }
+            let files = all.iter().map(|(name, schema)| (format!("{name}.json"), pretty(schema).into_bytes()));
+            Folder::open(folder.clone(), is_ours)?.write_all(&files.collect::<Vec<_>>())?;
         }
         None => match all.as_slice() {
             [(_, one)] => print::out(pretty(one))?,
@@ -73,4 +72,12 @@ pub(super) fn run(command: &Schema, global: &Global) -> Result<u8, Error> {
         },
     }
     Ok(FINE)
+}
+
+/// Whether a file is an earlier schema of the same kind, be it for another address of the town.
+fn is_ours(name: &str, bytes: &[u8]) -> bool {
+    let Ok(value) = serde_json::from_slice::<serde_json::Value>(bytes) else { return false };
+    let address = name.strip_suffix(".json").map(Address::schema);
+    let id = value["$id"].as_str().zip(address);
+    value["$schema"].as_str() == Some(DIALECT) && id.is_some_and(|(id, address)| id.ends_with(address.as_str()))
 }

@@ -7,7 +7,6 @@
 pub mod apart;
 pub mod cache;
 pub mod edit;
-#[cfg(feature = "flyer")]
 pub mod folder;
 pub mod lock;
 pub mod manifest;

@@ -1,8 +1,10 @@
 //! A new entry from a few answers: which questions there are, what can be proposed from what exists, and the file.
 
-use super::FieldBook;
-use super::template::{scalar, template};
+use super::template::{quoted, scalar, template};
+use super::{FieldBook, fields, times};
 use crate::date::Date;
+use crate::legible::is_blank;
+use crate::model::entry::Entry;
 use crate::model::vocabulary::District;
 use crate::model::{Catalogue, Partner};
 use crate::source::document::{EntryKind, propose_slug};
@@ -10,6 +12,15 @@ use std::collections::BTreeMap;
 
 /// Answers by the key of their question.
 pub type Answers = BTreeMap<&'static str, String>;
+
+/// An answer that cannot be understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unclear {
+    /// The key of its question.
+    pub key: &'static str,
+    /// What to write instead.
+    pub say: String,
+}
 
 /// One question.
 #[derive(Debug, Clone, Copy)]
@@ -73,7 +84,7 @@ pub fn questions(kind: EntryKind) -> &'static [Question] {
 
 /// What a question would most likely be answered with, after the answers so far.
 pub fn proposal(key: &str, answers: &Answers, catalogue: &Catalogue, town: &str) -> Option<String> {
-    let answer = |key: &str| answers.get(key).map(String::as_str);
+    let answer = |key: &str| answers.get(key).map(String::as_str).filter(|text| is_answer(text));
     let title = answer("titel").or(answer("name")).unwrap_or("");
     match key {
         "partner" => partner(title, catalogue),
@@ -97,6 +108,33 @@ pub fn proposal(key: &str, answers: &Answers, catalogue: &Catalogue, town: &str)
         "text" => answer("kurz").map(str::to_owned),
         _ => None,
     }
+}
+
+/// The names that a question can be answered with, where other files or the lists of the town have them.
+pub fn choices<'a>(key: &str, catalogue: &'a Catalogue) -> Vec<&'a str> {
+    let lists = &catalogue.lists;
+    match key {
+        "partner" => catalogue.partners.items().iter().map(|partner| partner.entry.slug.as_str()).collect(),
+        "ort" => catalogue.public_places().map(|(_, place)| place.entry.slug.as_str()).collect(),
+        "stadtteil" | "stadtteile" => lists.districts.items().iter().map(|item| item.term.id.as_str()).collect(),
+        "themen" => lists.topics.items().iter().map(|item| item.0.id.as_str()).collect(),
+        "zielgruppen" => lists.audiences.items().iter().map(|item| item.0.id.as_str()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The questions whose answers became a field of the file, or the text below all fields.
+pub fn questions_of(kind: EntryKind, field: Option<&str>) -> impl Iterator<Item = &'static Question> {
+    let keys: &[&str] = match field {
+        Some("adresse") => &["strasse", "plz", "stadt"],
+        Some("kontakt") => &["telefon", "mail"],
+        Some("einsatzgebiet") => &["stadtteile"],
+        // Where people come, there has to be a place; where somebody visits them, an area.
+        Some("zugang") => &["ort", "stadtteile"],
+        _ => &[],
+    };
+    let field = field.unwrap_or("text").to_owned();
+    questions(kind).iter().filter(move |question| question.key == field || keys.contains(&question.key))
 }
 
 /// The only partner, or the one that the title names.
@@ -134,7 +172,9 @@ pub fn slug(kind: EntryKind, answers: &Answers, catalogue: &Catalogue) -> String
         slug if slug.is_empty() => super::name(kind).to_owned(),
         slug => slug,
     };
-    let taken = |slug: &str| catalogue.entries().any(|(of, entry)| of == kind && entry.slug == slug);
+    // An old name still leads to its entry.
+    let has = |entry: &Entry, slug: &str| entry.slug == slug || entry.old_slugs.iter().any(|old| old.value == slug);
+    let taken = |slug: &str| catalogue.entries().any(|(of, entry)| of == kind && has(entry, slug));
     let district = answers.get("stadtteile").or(answers.get("stadtteil")).map(|district| propose_slug(district));
     let with = |ending: String| propose_slug(&format!("{base}-{ending}"));
     let ways = [Some(base.clone()), district.map(with)];
@@ -142,12 +182,27 @@ pub fn slug(kind: EntryKind, answers: &Answers, catalogue: &Catalogue) -> String
     free.or_else(|| (2..1000).map(|n| with(n.to_string())).find(|slug| !taken(slug))).unwrap_or(base)
 }
 
+/// The questions that nobody has answered, and without which there is no entry. Nothing but spaces is no answer.
+pub fn missing<'a>(kind: EntryKind, answers: &'a Answers) -> impl Iterator<Item = &'static Question> + 'a {
+    let has = |key: &str| answers.get(key).is_some_and(|text| is_answer(text));
+    questions(kind).iter().filter(move |question| question.needed && !has(question.key))
+}
+
+/// Whether a text says anything: more than spaces, signs that nobody sees, and the commas of a list.
+pub fn is_answer(text: &str) -> bool {
+    !is_blank(&text.replace(',', ""))
+}
+
 /// The file, with a comment on every field.
 ///
 /// # Errors
-/// Where an answer cannot be understood: what to write instead.
-pub fn text(kind: EntryKind, answers: &Answers, today: Date, catalogue: &Catalogue) -> Result<String, String> {
-    let answer = |key: &str| answers.get(key).map(String::as_str).filter(|answer| !answer.trim().is_empty());
+/// Where an answer cannot be understood: what to write instead. Where one is missing: nothing of the template's examples
+/// ever stands for it.
+pub fn text(kind: EntryKind, answers: &Answers, today: Date, catalogue: &Catalogue) -> Result<String, Unclear> {
+    if let Some(question) = missing(kind, answers).next() {
+        return Err(Unclear { key: question.key, say: format!("Hier fehlt eine Antwort: {}", question.text) });
+    }
+    let answer = |key: &str| answers.get(key).map(String::as_str).filter(|text| is_answer(text));
     let mut values: Vec<(&str, String)> = Vec::new();
     let plain = ["titel", "kurz", "name", "partner", "art", "stadtteil", "kosten", "anfahrt"];
     values.extend(plain.into_iter().filter_map(|key| Some((key, scalar(answer(key)?)))));
@@ -160,23 +215,25 @@ pub fn text(kind: EntryKind, answers: &Answers, today: Date, catalogue: &Catalog
         values.push((if outreach { "einsatzgebiet" } else { "stadtteile" }, area));
     }
     if let Some(written) = answer("termine") {
-        values.push(("termine", schedule(written)?));
+        let times = times::read(written).map_err(|say| Unclear { key: "termine", say })?;
+        values.push(("termine", times));
     }
     values.extend(answer("anmeldung").map(|way| ("anmeldung", format!("{{art: {}}}", scalar(way)))));
-    let contact = ["telefon", "mail"].into_iter().filter_map(|key| {
-        let quoted = format!("\"{}\"", answer(key)?.replace(['"', '\\'], ""));
-        Some(format!("{key}: {quoted}"))
-    });
+    let contact = ["telefon", "mail"].into_iter().filter_map(|key| Some(format!("{key}: {}", quoted(answer(key)?))));
     let contact: Vec<String> = contact.collect();
     if !contact.is_empty() {
         values.push(("kontakt", format!("{{{}}}", contact.join(", "))));
     }
     if let (Some(street), Some(postcode), Some(town)) = (answer("strasse"), answer("plz"), answer("stadt")) {
         let (street, town) = (scalar(street), scalar(town));
-        let postcode = postcode.replace(['"', '\\'], "");
-        values.push(("adresse", format!("{{strasse: {street}, plz: \"{postcode}\", ort: {town}}}")));
+        values.push(("adresse", format!("{{strasse: {street}, plz: {}, ort: {town}}}", quoted(postcode))));
     }
     values.push(("geprueft_am", today.to_string()));
+    // The template would have an example where a field has to be and has no value.
+    let has = |key: &str| values.iter().any(|(field, _)| *field == key);
+    if let Some(field) = fields(kind).fields.iter().find(|field| field.required && !has(field.key)) {
+        return Err(Unclear { key: field.key, say: format!("Hier fehlt eine Angabe: {}", field.key) });
+    }
     let body = answer("text").map_or(String::new(), |text| format!("{}\n", text.trim()));
     Ok(template(kind, &values, &body, FieldBook::get(), catalogue))
 }
@@ -185,54 +242,4 @@ pub fn text(kind: EntryKind, answers: &Answers, today: Date, catalogue: &Catalog
 fn list(text: &str) -> String {
     let words: Vec<String> = text.split([',', ' ']).filter(|word| !word.is_empty()).map(scalar).collect();
     format!("[{}]", words.join(", "))
-}
-
-/// "Di 09:30-11:00", "Mo, Do 14:00 bis 16:00", or a word.
-fn schedule(written: &str) -> Result<String, String> {
-    use crate::model::schedule::Weekday;
-    use crate::model::text::read_time;
-    use crate::model::words::Word;
-    let written = written.trim();
-    if ["nach_vereinbarung", "rund_um_die_uhr"].contains(&written) {
-        return Ok(written.to_owned());
-    }
-    let spaced = written.replace(" bis ", "-").replace([',', '–'], " ").replace("Uhr", " ").replace('-', " ");
-    let (mut days, mut times) = (Vec::new(), Vec::new());
-    for part in spaced.split_whitespace() {
-        match Weekday::ALL.iter().find(|(day, _)| *day == part) {
-            Some((day, _)) if times.is_empty() => days.push(*day),
-            _ if read_time(part).is_some() => times.push(format!("\"{part}\"")),
-            _ => return Err(not_a_schedule(written)),
-        }
-    }
-    match (days.as_slice(), times.as_slice()) {
-        ([], _) => Err(not_a_schedule(written)),
-        (days, [from]) => Ok(format!("[{{tage: [{}], von: {from}}}]", days.join(", "))),
-        (days, [from, to]) => Ok(format!("[{{tage: [{}], von: {from}, bis: {to}}}]", days.join(", "))),
-        _ => Err(not_a_schedule(written)),
-    }
-}
-
-fn not_a_schedule(written: &str) -> String {
-    format!(
-        "„{written}“ verstehe ich nicht. Schreiben Sie zum Beispiel „Di 09:30-11:00“, „Mo, Do 14:00“ oder „nach_vereinbarung“."
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::schedule;
-
-    #[test]
-    fn times_as_people_write_them() {
-        assert_eq!(schedule("Di 09:30-11:00").as_deref(), Ok("[{tage: [Di], von: \"09:30\", bis: \"11:00\"}]"));
-        assert_eq!(
-            schedule("Mo, Do 14:00 bis 16:00").as_deref(),
-            Ok("[{tage: [Mo, Do], von: \"14:00\", bis: \"16:00\"}]")
-        );
-        assert_eq!(schedule("nach_vereinbarung").as_deref(), Ok("nach_vereinbarung"));
-        for wrong in ["", "dienstags", "Di", "9:30", "Di 25:00", "Di 9:00-10:00-11:00"] {
-            assert!(schedule(wrong).is_err(), "{wrong}");
-        }
-    }
 }

@@ -10,7 +10,7 @@ use crate::source::fault::ReferenceTo;
 use serde_json::{Map, Value, json};
 
 /// The dialect.
-const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+pub const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 /// How many names of other entries an editor is shown.
 const NAMES: usize = 400;
 /// A date of the calendar: leap years, and the lengths of the months.

@@ -7,9 +7,11 @@ pub mod flyer;
 mod json;
 mod schedule;
 pub mod template;
+mod times;
 pub mod value;
 pub mod words;
 
+pub use json::DIALECT;
 pub use words::FieldBook;
 
 use crate::model::field::Group;

@@ -101,6 +101,12 @@ pub fn scalar(text: &str) -> String {
     if same && !text.contains([',', '[', ']', '{', '}', '#', ':', '&', '*', '!', '|', '>', '%', '@', '`']) {
         return text;
     }
+    quoted(&text)
+}
+
+/// A text as a YAML value in double quotes, in one line.
+pub fn quoted(text: &str) -> String {
+    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 

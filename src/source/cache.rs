@@ -2,7 +2,7 @@
 
 use super::Held;
 use super::document::{self, Document};
-use super::fault::{Fault, Faults};
+use super::fault::{Fault, FaultKind, Faults};
 use super::file::{self, FileId, SourceFile};
 use super::photo;
 use super::walk::ImageFile;
@@ -41,12 +41,24 @@ pub struct Read {
 impl Read {
     /// Reads a file and takes it apart.
     pub fn new(root: &Path, path: &str) -> Self {
-        let alone = FileId::default();
-        let (file, kinds) = match document::misplaced(path) {
+        match document::misplaced(path) {
             // A photo among the offers is in the wrong place, not in the wrong encoding.
-            Some(kind) => (SourceFile::empty(path), vec![kind]),
-            None => file::read(root, path),
-        };
+            Some(kind) => Self::of(SourceFile::empty(path), vec![kind]),
+            None => {
+                let (file, kinds) = file::read(root, path);
+                Self::of(file, kinds)
+            }
+        }
+    }
+
+    /// A file that is not on the disk yet, taken apart as if it were.
+    pub fn of_text(path: &str, text: &str) -> Self {
+        let (file, kinds) = file::of_text(path, text);
+        Self::of(file, kinds)
+    }
+
+    fn of(file: SourceFile, kinds: Vec<FaultKind>) -> Self {
+        let alone = FileId::default();
         let unreadable = kinds.iter().any(|kind| !kind.leaves_readable());
         let mut faults = Faults::default();
         for kind in kinds {

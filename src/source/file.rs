@@ -112,8 +112,7 @@ pub fn read(root: &Path, path: &str) -> (SourceFile, Vec<FaultKind>) {
         Err(error) => return (SourceFile::empty(path), vec![FaultKind::Unreadable(error.to_string())]),
     };
     if size > MAX_BYTES {
-        let limit = format!("{} KB", MAX_BYTES / 1024);
-        return (SourceFile::empty(path), vec![FaultKind::TooLarge { what: "file", limit }]);
+        return too_large(path);
     }
     let bytes = match std::fs::read(&full) {
         Ok(bytes) => bytes,
@@ -134,6 +133,21 @@ pub fn read(root: &Path, path: &str) -> (SourceFile, Vec<FaultKind>) {
             (SourceFile { hash, ..SourceFile::new(path, text) }, vec![FaultKind::NotUtf8 { utf16: wide }])
         }
     }
+}
+
+/// A file that is not on the disk yet, with the same faults as if it had been read there.
+pub fn of_text(path: &str, text: &str) -> (SourceFile, Vec<FaultKind>) {
+    if text.len() as u64 > MAX_BYTES {
+        return too_large(path);
+    }
+    let file = SourceFile::new(path, text);
+    let faults = forbidden_characters(&file.text);
+    (file, faults)
+}
+
+fn too_large(path: &str) -> (SourceFile, Vec<FaultKind>) {
+    let limit = format!("{} KB", MAX_BYTES / 1024);
+    (SourceFile::empty(path), vec![FaultKind::TooLarge { what: "file", limit }])
 }
 
 /// Control characters and bidirectional overrides: they hide text from the reader or turn it

@@ -88,14 +88,13 @@ impl Sources {
         faults
     }
 
-    /// Adds a file that is not on the disk yet, as if it were.
+    /// Adds a file that is not on the disk yet, as if it were: with all that is wrong with it there.
     pub fn add(&mut self, path: &str, text: &str) -> FileId {
         let id = FileId::new(self.files.len());
-        let file = SourceFile::new(path, text);
-        let (document, faults) = document::parse(id, &file, false);
-        self.files.push(Arc::new(file));
-        self.documents.extend(document);
-        self.faults.extend(faults);
+        let read = cache::Read::of_text(path, text);
+        self.documents.extend(read.document_of(id));
+        self.faults.extend(read.faults_of(id));
+        self.files.push(read.file);
         id
     }
 }
