@@ -1,10 +1,10 @@
 //! What of an object has been read. Whatever nobody reads stays in the text of the entry: a field that this program
 //! has never heard of is not lost.
 
-use crate::check::person::is_person;
 use crate::hsds::{Object, text};
 use crate::import::html;
 use crate::import::note::{Notes, Spot};
+use crate::import::person::is_person;
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::HashSet;

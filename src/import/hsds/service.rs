@@ -65,7 +65,10 @@ pub(super) fn record(service: &Object, number: usize, fixed: &Fields, town: &Tow
 fn ours(service: &Object, slug: String, languages: &[&str], record: &mut Record) {
     record.put("id", slug, "id");
     let description = text(service, "description").unwrap_or_default();
-    let (summary, body) = description.split_once("\n\n").unwrap_or((description, ""));
+    // A summary of several paragraphs is said besides: nothing else tells where it ends.
+    let said = record.exact.shift_remove("kurz").and_then(|kurz| kurz.as_str().map(str::to_owned));
+    let parts = said.as_deref().and_then(|summary| Some((summary, description.strip_prefix(summary)?.trim_start())));
+    let (summary, body) = parts.or_else(|| description.split_once("\n\n")).unwrap_or((description, ""));
     record.put("kurz", summary, "description");
     record.put("text", body, "description");
     for (key, taxonomy) in [("themen", TOPICS), ("zielgruppen", AUDIENCES)] {
@@ -94,6 +97,10 @@ fn foreign(
     record.put("text", reading.text(service, "description").unwrap_or_default(), "description");
     record.put("sprachen", languages.join(", "), "languages");
     if let Some(organization) = part(service, "organization") {
+        // Its id says which one it is; names are for those without.
+        if let Some(slug) = text(organization, "id").and_then(|id| town.organizations.get(id)) {
+            record.exact.insert("partner".into(), json!(slug));
+        }
         record.put("partner", text(organization, "name").unwrap_or_default(), "organization.name");
     }
     contact(service, reading, record);
