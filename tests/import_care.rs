@@ -184,6 +184,34 @@ fn ids_tell_organisations_of_one_name_apart() {
     );
 }
 
+/// Data of another town come with slugs that mean somebody else here.
+#[test]
+fn a_slug_from_elsewhere_is_no_name() {
+    let there = Town::new();
+    there.edit("content/partner/gemeinde.md", "name: Gemeinde am See", "name: Andere Gemeinde").edit(
+        "content/orte/gemeindehaus.md",
+        "name: Gemeindehaus am See",
+        "name: Anderes Haus",
+    );
+    let site = there.site();
+    let here = Town::new();
+    here.write("hsds.json", &site["daten/hsds.json"]);
+    for slug in ["besuch", "chor", "fest"] {
+        here.remove(&format!("content/angebote/{slug}.md"));
+    }
+    let before = entries(&here);
+    for _ in 0..2 {
+        let (_, said) = import(&here, &["hsds", "hsds.json"]);
+        assert_eq!(entries(&here).len(), before.len() + 5, "{said}");
+        let choir = offer(&here, "chor");
+        assert!(choir.contains("\npartner: gemeinde-2\n") && choir.contains("\nort: gemeindehaus-2\n"), "{choir}");
+        assert!(here.read("content/partner/gemeinde-2.md").contains("ort: gemeindehaus-2"));
+        assert!(is_right(&here));
+        // What is there is found again.
+        here.remove("content/angebote/chor.md");
+    }
+}
+
 #[test]
 fn nobody_is_named() {
     let town = Town::new();

@@ -6,7 +6,7 @@ use super::service::numbers;
 use crate::hsds::{Object, objects, text};
 use crate::import::draft::Draft;
 use crate::import::note::{Notes, Spot};
-use crate::import::person::{is_person, is_person_for_sure};
+use crate::import::person::{is_person, is_person_for_sure, without_persons};
 use crate::import::settle::Meant;
 use crate::import::values::fold;
 use crate::import::{Town, html, plain, values};
@@ -73,12 +73,21 @@ fn ours(organization: &Object, slug: String, exact: Exact, town: &mut Town<'_>) 
     let body = text(organization, "description").filter(|body| Some(*body) != text(organization, "name"));
     let body = body.unwrap_or_default().to_owned();
     let spot = Spot { record: slug.clone(), ..Spot::default() };
-    town.add(Draft { kind: EntryKind::Partner, slug, fields, body, spot, implied: false, columns: Vec::new() });
+    town.add_ours(Draft { kind: EntryKind::Partner, slug, fields, body, spot, implied: false, columns: Vec::new() });
 }
 
 /// A file of services knows not every organisation above another, nor every place: what is not there
 /// cannot be named. Terms of another town's lists neither.
 pub(super) fn drop_unknown(town: &mut Town<'_>) {
+    let mut drafts = std::mem::take(&mut town.drafts);
+    for draft in drafts.iter_mut().filter(|draft| draft.kind == EntryKind::Partner) {
+        for (key, kind) in [("dachverband", EntryKind::Partner), ("ort", EntryKind::Place)] {
+            if let Some(named) = draft.fields.get_mut(key) {
+                town.slugs_here(kind, named);
+            }
+        }
+    }
+    town.drafts = drafts;
     let made: BTreeSet<(EntryKind, String)> = town.drafts.iter().map(|d| (d.kind, d.slug.clone())).collect();
     let catalogue = town.catalogue;
     let there = |kind: EntryKind, slug: &str| match kind {
@@ -188,8 +197,7 @@ fn foreign(organization: &Object, spot: Spot, shared: &BTreeSet<String>, town: &
         draft.body =
             if html::is_html(description) { html::to_markdown(description) } else { plain::to_markdown(description) };
     }
-    reading.without_persons(organization, &["services"], &spot, notes);
-    let left = reading.left(organization, &["services"]);
+    let left = reading.left_without_persons(organization, &["services"], &spot, notes);
     for left in &left {
         notes.say(Spot { column: left.path.clone(), ..spot.clone() }, "no_field", &[]);
     }
@@ -203,7 +211,10 @@ fn contact(organization: &Object, reading: &Reading, spot: &Spot, notes: &mut No
     let phones = objects(organization, "phones").chain(contacts.iter().flat_map(|contact| objects(contact, "phones")));
     let numbers = numbers(phones, reading);
     let mail_of = |object: &Object| {
-        let mail = text(object, "email").and_then(values::mail)?;
+        let said = text(object, "email")?;
+        // The name before an address stays with what nobody has read.
+        let mail = values::mail(said)
+            .or_else(|| values::named_mail(said).filter(|(name, _)| is_person(name)).map(|(_, mail)| mail))?;
         reading.done(object, "email");
         Some(mail)
     };
@@ -214,10 +225,12 @@ fn contact(organization: &Object, reading: &Reading, spot: &Spot, notes: &mut No
         return None;
     }
     if let Some(contact) = contacts.iter().find(|contact| text(contact, "name").is_some()) {
-        let name = html::to_line(reading.text(contact, "name").unwrap_or_default());
-        if is_person(&name) {
+        let said = html::to_line(reading.text(contact, "name").unwrap_or_default());
+        let name = without_persons(&said).unwrap_or_else(|| said.clone());
+        if name != said || is_person(&name) {
             notes.say(Spot { column: "contacts.name".into(), ..spot.clone() }, "person", &[]);
-        } else {
+        }
+        if !name.is_empty() && !is_person(&name) {
             fields.insert("name".into(), json!(name));
         }
     }

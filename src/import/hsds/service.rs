@@ -8,6 +8,7 @@ use crate::import::note::{Notes, Spot};
 use crate::import::values::{self, same};
 use crate::import::{Record, Town, html};
 use crate::model::notation::Fields;
+use crate::source::document::EntryKind;
 use serde_json::{Value, json};
 
 /// Fields of a service that an entry has no field for; they stay in the text.
@@ -55,14 +56,14 @@ pub(super) fn record(service: &Object, number: usize, fixed: &Fields, town: &Tow
         .filter_map(|l| reading.text(l, "code").or_else(|| reading.text(l, "name")))
         .collect();
     match exact.slug {
-        Some(slug) => ours(service, slug, &languages, &mut record),
+        Some(slug) => ours(service, slug, &languages, &mut record, town),
         None => foreign(service, &languages, &reading, &mut record, town, notes),
     }
     record
 }
 
 /// One that went out from here: attributes say most of it exactly.
-fn ours(service: &Object, slug: String, languages: &[&str], record: &mut Record) {
+fn ours(service: &Object, slug: String, languages: &[&str], record: &mut Record, town: &Town<'_>) {
     record.put("id", slug, "id");
     let description = text(service, "description").unwrap_or_default();
     // A summary of several paragraphs is said besides: nothing else tells where it ends.
@@ -78,11 +79,14 @@ fn ours(service: &Object, slug: String, languages: &[&str], record: &mut Record)
         record.exact.insert("sprachen".into(), json!(languages));
     }
     if let Some(slug) = part(service, "organization").and_then(|organization| super::exact::exact(organization).slug) {
-        record.exact.insert("partner".into(), json!(slug));
+        record.exact.insert("partner".into(), json!(town.slug_here(EntryKind::Partner, &slug)));
+    }
+    if let Some(others) = record.exact.get_mut("mit") {
+        town.slugs_here(EntryKind::Partner, others);
     }
     let places = objects(service, "service_at_locations").filter_map(|at| part(at, "location"));
     if let Some(slug) = places.filter_map(|location| super::exact::exact(location).slug).next() {
-        record.exact.insert("ort".into(), json!(slug));
+        record.exact.insert("ort".into(), json!(town.slug_here(EntryKind::Place, &slug)));
     }
 }
 
@@ -158,8 +162,7 @@ fn foreign(
     {
         record.rest.push(("Aktuell".into(), alert.to_owned()));
     }
-    reading.without_persons(service, &["organization"], &record.spot, notes);
-    for left in reading.left(service, &["organization"]) {
+    for left in reading.left_without_persons(service, &["organization"], &record.spot, notes) {
         notes.say(Spot { column: left.path.clone(), ..record.spot.clone() }, "no_field", &[]);
         record.rest.push((left.path, left.value));
     }

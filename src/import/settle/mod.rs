@@ -6,6 +6,7 @@ mod facts;
 mod known;
 mod people;
 mod place;
+mod renamed;
 mod texts;
 mod words;
 
@@ -52,6 +53,8 @@ pub struct Town<'a> {
     places: known::Places,
     /// The slugs of partners by the ids of their source.
     pub(crate) organizations: HashMap<String, String>,
+    /// The slugs here of entries that come with another one.
+    renamed: BTreeMap<(EntryKind, String), String>,
     /// Words that have been looked up, by field.
     looked_up: RefCell<HashMap<(String, String), Option<String>>>,
 }
@@ -72,6 +75,7 @@ impl<'a> Town<'a> {
             partners: known::Partners::new(catalogue),
             places: known::Places::new(catalogue),
             organizations: HashMap::new(),
+            renamed: BTreeMap::new(),
             looked_up: RefCell::default(),
         }
     }
