@@ -50,8 +50,9 @@ const PARTS_OF_DAY: &[&str] = &[
     "bis",
 ];
 
-/// Behind these a first name is that of a saint or of somebody whom a house is called after.
-const HOUSES: &[&str] = &["st", "sankt", "skt", "haus", "villa", "heilige", "heiliger"];
+/// With these a first name is that of a saint, or of somebody whom a house is called after.
+const HOUSES: &[&str] =
+    &["st", "sankt", "skt", "haus", "villa", "heilige", "heiliger", "hilf", "königin", "trost", "frieden", "praxis"];
 
 /// Common first names. They need not be all: a name that is missed is still looked at by [`person::is_person`] where
 /// nothing but a name can stand.
@@ -90,9 +91,12 @@ pub fn is_person(name: &str) -> bool {
 
 /// Whether a name is that of a person, also where organisations are named: two capital letters alone prove nothing.
 pub fn is_person_for_sure(name: &str) -> bool {
-    let words: Vec<&str> = name.split_whitespace().map(bare).collect();
-    let house = words.iter().any(|word| HOUSES.contains(&word.to_lowercase().as_str()));
-    !house && person::is_person(&calm(name)) && (words.iter().any(|word| is_first_name(word) || is_salutation(word)))
+    let words: Vec<&str> = name.split([' ', ',', '\u{a0}']).map(bare).filter(|word| !word.is_empty()).collect();
+    let holy = words.iter().any(|word| HOUSES.contains(&word.to_lowercase().as_str()));
+    // "Praxis Dr. Muster" and "Kliniken Maria Hilf" are called after somebody.
+    let begins = words.first().is_some_and(|word| is_first_name(word) || is_salutation(word));
+    let turned = words.len() == 2 && words.last().is_some_and(|word| is_first_name(word));
+    !holy && (begins || turned) && person::is_person(&calm(name))
 }
 
 /// A text without the names of persons in it, where there are any.
@@ -161,7 +165,7 @@ fn name_at(words: &[&str], at: usize) -> Option<(usize, usize)> {
         _ if is_part_of_name(before) && alone(next(1)) => Some((at - 1, at + 1)),
         "," if at > 1 && alone(next(1)) && words.get(at - 2).is_some_and(|name| is_part_of_name(name)) => {
             let first = at.checked_sub(3).and_then(|at| words.get(at)).copied().unwrap_or(",");
-            let from = if alone(first) { at - 2 } else { at };
+            let from = if alone(first) || !first.contains(char::is_alphabetic) { at - 2 } else { at };
             Some((from, at + 1))
         }
         _ if alone(before) && alone(next(1)) => Some((at, at + 1)),
@@ -296,6 +300,7 @@ mod tests {
             ("MÜLLER Petra", ""),
             ("Petra", ""),
             ("Müller, Petra", ""),
+            ("0221 4710-101 Müller, Petra", "0221 4710-101"),
             ("Team Café, Frau Dr. Muster", "Team Café"),
             ("Tel. bei Frau Müller: 0221 4710-101", "Tel.: 0221 4710-101"),
             ("Frau Müller-Lüdenscheid und Herr Dr. E. Muster, 0221 4710-101", "0221 4710-101"),
@@ -327,9 +332,18 @@ mod tests {
         for name in ["Erika Mustermann", "MUSTERMANN Erika", "Frau Muster", "Dr. Muster"] {
             assert!(is_person_for_sure(name), "{name}");
         }
-        for name in
-            ["Grüne Damen", "Bunter Hund", "Petra Kelly Stiftung", "Caritas", "Haus Maria", "St. Anna Rheydt", "AWO"]
-        {
+        for name in [
+            "Grüne Damen",
+            "Bunter Hund",
+            "Petra Kelly Stiftung",
+            "Caritas",
+            "Haus Maria",
+            "St. Anna Rheydt",
+            "AWO",
+            "Kliniken Maria Hilf",
+            "Maria Hilf",
+            "Praxis Dr. Muster",
+        ] {
             assert!(!is_person_for_sure(name), "{name}");
         }
         for name in ["Petra", "MÜLLER Petra", "Unbekannt Mensch"] {
