@@ -341,6 +341,24 @@ fn every_value_is_taken_or_named() {
     assert!(offer(&town, "a3").contains("- Uhr: 9 Uhr"), "{}", offer(&town, "a3"));
     assert!(offer(&town, "a4").contains("{tag: Mo, von: \"09:00\"}") && !offer(&town, "a4").contains("Weitere"));
     assert!(said.contains("Bitte prüfen: Spalte „Preise“: Diese Spalte gibt es in der Tabelle nicht."), "{said}");
+    // What holds for all rows gives way to what a row says, and holds where it says nothing.
+    let (code, said) = table(
+        &town,
+        "felder: {titel: Name, partner: Wer, partner_art: Art, telefon: Tel, rollstuhl: Rolli}\n\
+         fest: {kurz: Wir reden., geprueft_am: 2026-09-01, quelle: Aushang, barrierefrei: {rollstuhl: ja}}\n",
+        "Name;Wer;Art;Tel;Rolli\nB1;Gemeinde am See;Verein;0221 4710-101;nein\nB2;Gemeinde am See;;0221 4710-101;\n",
+    );
+    assert_eq!(code, 0, "{said}");
+    for (slug, part) in [
+        ("b1", "rollstuhl: nein"),
+        ("b1", "- Art: Verein"),
+        ("b2", "rollstuhl: ja"),
+        ("b2", "kurz: Wir reden."),
+        ("b2", "geprueft_am: 2026-09-01"),
+        ("b2", "quelle: Aushang"),
+    ] {
+        assert!(offer(&town, slug).contains(part), "{slug} {part}\n{}", offer(&town, slug));
+    }
     // Without the column of names no row says anything: that is said once.
     let (code, said) = table(&town, "felder: {titel: Titel, partner: Wer}\n", "Name;Wer\nA;B\nC;D\n");
     assert_eq!(
@@ -425,6 +443,8 @@ fn reasons_are_told_in_the_reader_s_language() {
     town.write("a.json", "[{\"id\": 1,\n \"name\" \"x\"}]").write("b.json", "[{\"id\": 1");
     assert!(import(&town, &["hsds", "a.json"]).1.contains("Falsch ist Zeile 2, Zeichen"));
     assert!(import(&town, &["hsds", "b.json"]).1.contains("hört mitten in den Daten auf"));
+    town.write("c.zip", "PK\u{3}\u{4} kein Archiv");
+    assert!(import(&town, &["hsds", "c.zip"]).1.contains("Das Archiv ist beschädigt"));
     let service =
         serde_json::json!({"id": "1", "name": "Tee", "status": "active", "phones": [{"number": "0221 4710-101"}]});
     let (code, said) = data(&town, &service);

@@ -162,7 +162,9 @@ fn name_at(words: &[&str], at: usize) -> Option<(usize, usize)> {
     let alone = |word: &str| is_sign(word);
     match before {
         // "MUSTERMANN Erika", "Mustermann, Erika"
-        _ if is_part_of_name(before) && alone(next(1)) => Some((at - 1, at + 1)),
+        _ if is_part_of_name(before) && alone(next(1)) && !is_house(at.checked_sub(2).and_then(|at| words.get(at))) => {
+            Some((at - 1, at + 1))
+        }
         "," if at > 1 && alone(next(1)) && words.get(at - 2).is_some_and(|name| is_part_of_name(name)) => {
             let first = at.checked_sub(3).and_then(|at| words.get(at)).copied().unwrap_or(",");
             let from = if alone(first) || !first.contains(char::is_alphabetic) { at - 2 } else { at };
@@ -171,6 +173,10 @@ fn name_at(words: &[&str], at: usize) -> Option<(usize, usize)> {
         _ if alone(before) && alone(next(1)) => Some((at, at + 1)),
         _ => None,
     }
+}
+
+fn is_house(word: Option<&&str>) -> bool {
+    word.is_some_and(|word| HOUSES.contains(&bare(word).to_lowercase().as_str()))
 }
 
 /// A word that may be the rest of a name: a capital letter, no function, no part of a day.
@@ -316,6 +322,7 @@ mod tests {
             "Fr Nachmittag, Sa Vormittag",
             "St. Maria Rheydt",
             "Haus Maria",
+            "Haus Anna Maria",
             "Pfarrbüro Sankt Anna",
             "Edith Stein Straße 3",
             "Offene Sprechstunde",

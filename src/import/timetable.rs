@@ -199,6 +199,7 @@ fn push_word(word: &str, words: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn rules_as_people_write_them() {
@@ -307,6 +308,58 @@ mod tests {
             "nicht",
         ] {
             assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    /// Which days a rule means: "every Tuesday" or "the first Tuesday", by day.
+    fn meant(rules: &Value) -> Vec<(String, String)> {
+        let mut all = Vec::new();
+        for rule in rules.as_array().into_iter().flatten() {
+            let days = rule.get("tage").and_then(Value::as_array).cloned().unwrap_or_else(|| vec![rule["tag"].clone()]);
+            let numbers =
+                rule.get("im_monat").and_then(Value::as_array).cloned().unwrap_or_else(|| vec![json!("jeder")]);
+            for day in &days {
+                all.extend(numbers.iter().map(|nth| (day.as_str().unwrap().into(), nth.as_str().unwrap().into())));
+            }
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    proptest! {
+        /// Whatever is understood of days and numbers is what was written: none is mixed with another, none is gone.
+        #[test]
+        fn days_and_numbers_stay_together(
+            groups in proptest::collection::vec((0..7_usize, proptest::sample::subsequence(vec![0, 1, 2, 3, 4], 0..3)), 1..4),
+            joint in proptest::sample::select(vec![" und ", ", ", " und jeden ", "; ", "\n"]),
+            month_each in proptest::bool::ANY,
+        ) {
+            let (mut parts, mut expected) = (Vec::new(), Vec::new());
+            for (day, numbers) in &groups {
+                let nth: Vec<&str> = numbers.iter().map(|number| NTH[*number].1[2]).collect();
+                let month = if month_each && !nth.is_empty() { " im Monat" } else { "" };
+                let time = if [";", "\n"].contains(&joint.trim_matches(' ')) { " 9 Uhr" } else { "" };
+                let which = if nth.is_empty() { "jeden".to_owned() } else { nth.join(" und ") };
+                parts.push(format!("{which} {}{month}{time}", DAYS[*day].1[1]));
+                let names: Vec<&str> = if nth.is_empty() { vec!["jeder"] } else { numbers.iter().map(|n| NTH[*n].0).collect() };
+                expected.extend(names.iter().map(|nth| (DAYS[*day].0.to_owned(), (*nth).to_owned())));
+            }
+            expected.sort_unstable();
+            expected.dedup();
+            let mut text = parts.join(joint);
+            if !month_each && groups.iter().any(|(_, numbers)| !numbers.is_empty()) {
+                text.push_str(" im Monat");
+            }
+            if !text.contains("9 Uhr") {
+                text.push_str(" 9 Uhr");
+            }
+            let read = read(&text);
+            if let Some(rules) = &read {
+                prop_assert_eq!(meant(rules), expected, "{}", text);
+            }
+            // Where each says for itself what it means, it is understood.
+            prop_assert!(read.is_some() || !month_each, "{}", text);
         }
     }
 }

@@ -68,7 +68,8 @@ fn ours(service: &Object, slug: String, languages: &[&str], record: &mut Record,
     let description = text(service, "description").unwrap_or_default();
     // A summary of several paragraphs is said besides: nothing else tells where it ends.
     let said = record.exact.shift_remove("kurz").and_then(|kurz| kurz.as_str().map(str::to_owned));
-    let parts = said.as_deref().and_then(|summary| Some((summary, description.strip_prefix(summary)?.trim_start())));
+    let parts =
+        said.as_deref().and_then(|summary| Some((summary, description.strip_prefix(summary)?.strip_prefix("\n\n")?)));
     let (summary, body) = parts.or_else(|| description.split_once("\n\n")).unwrap_or((description, ""));
     record.put("kurz", summary, "description");
     record.put("text", body, "description");

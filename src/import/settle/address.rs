@@ -2,7 +2,7 @@
 
 use super::Settling;
 use super::known::{Meant, Said};
-use super::words::items;
+use super::words::known_items;
 use crate::import::draft::Draft;
 use crate::import::values::{self, same};
 use crate::model::notation::Fields;
@@ -43,7 +43,6 @@ impl Settling<'_, '_> {
             Meant::One(place) => {
                 let place = place.clone();
                 self.put("ort", place.slug);
-                self.place_district = place.district;
                 self.directions(place.directions.as_deref());
                 return;
             }
@@ -89,15 +88,12 @@ impl Settling<'_, '_> {
         let postcode = address.map(|address| address.postcode.clone());
         let town =
             self.record.line("stadt").or_else(|| whole.as_deref().and_then(split_address).map(|(_, _, town)| town));
-        let terms = self.town.catalogue.lists.districts.items().iter().map(|district| &district.term);
-        let districts = self.record.line("stadtteile");
-        let districts = districts.iter().flat_map(|text| items(text));
         Said {
             name: self.record.line("ort"),
             street: street.or_else(|| self.record.line("strasse")).or(whole),
             postcode: postcode.or_else(|| self.record.line("plz").as_deref().and_then(padded)),
             town,
-            districts: districts.filter_map(|word| self.town.word("stadtteile", word, terms.clone())).collect(),
+            districts: self.named_districts().into_iter().filter_map(|(_, id)| id).collect(),
         }
     }
 
@@ -160,20 +156,27 @@ impl Settling<'_, '_> {
         });
     }
 
+    /// The districts that a record names: its words, and the ids of those that are known.
+    fn named_districts(&self) -> Vec<(String, Option<String>)> {
+        let terms = self.town.catalogue.lists.districts.items().iter().map(|district| &district.term);
+        let text = self.record.line("stadtteile").unwrap_or_default();
+        let known = known_items(&text, &|word| self.town.word("stadtteile", word, terms.clone()));
+        known.into_iter().map(|(word, id)| (word.to_owned(), id)).collect()
+    }
+
     /// The district that a record names, or the only one with its postcode.
     pub(super) fn district_of(&self, postcode: &str) -> Option<String> {
         let districts = self.town.catalogue.lists.districts.items();
-        let named = self.record.line("stadtteile");
-        let terms = districts.iter().map(|d| &d.term);
-        let word = named.as_ref().and_then(|text| match items(text).as_slice() {
-            [one] => self.town.word("stadtteile", one, terms),
-            _ => None,
-        });
-        let fixed = self.record.fixed.get("stadtteile").and_then(Value::as_array).filter(|_| named.is_none());
+        let named = self.named_districts();
+        let fixed = self.record.fixed.get("stadtteile").and_then(Value::as_array).filter(|_| named.is_empty());
         let fixed = fixed.and_then(|all| match all.as_slice() {
             [one] => one.as_str().map(str::to_owned),
             _ => None,
         });
+        let word = match named.as_slice() {
+            [(_, id)] => id.clone(),
+            _ => None,
+        };
         word.or(fixed).or_else(|| {
             let mut with = districts.iter().filter(|d| d.postcodes.iter().any(|p| p.value == postcode));
             let first = with.next()?;

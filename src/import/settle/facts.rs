@@ -132,7 +132,7 @@ impl Settling<'_, '_> {
             self.put("alter", Value::Object(age));
         }
         if let Some(text) = self.record.line("rollstuhl")
-            && !self.given("barrierefrei", &[])
+            && !self.given("barrierefrei", &["rollstuhl"])
         {
             match values::answer(&text) {
                 Some("teilweise") => self.put("barrierefrei", json!({"rollstuhl": "teilweise", "text": "Mit dem Rollstuhl geht es teilweise. Bitte fragen Sie nach."})),

@@ -102,22 +102,22 @@ pub(super) struct Said {
 }
 
 impl Said {
-    /// Whether nothing that is said speaks against a place, and enough is said to know it.
-    fn fits(&self, place: &KnownPlace) -> bool {
-        let differs = |said: &Option<String>, known: &str| said.as_ref().is_some_and(|said| fold(said) != known);
-        let enough = match &self.name {
-            Some(name) => place.slug == *name || place.name == fold(name),
-            None => self.street.is_some() && self.postcode.is_some(),
-        };
-        enough
-            && !differs(&self.street, &place.street)
-            && self.postcode.as_ref().is_none_or(|said| *said == place.postcode)
-            && self.town.as_ref().is_none_or(|said| is_town(&fold(said), &place.town))
-    }
-
     /// The place that is meant. A name in another district than is said means another place.
     pub fn find<'p>(&self, places: &'p [KnownPlace]) -> Meant<&'p KnownPlace> {
-        let mut fitting: Vec<&KnownPlace> = places.iter().filter(|place| self.fits(place)).collect();
+        let folded = |said: &Option<String>| said.as_deref().map(fold);
+        let (name, street, town) = (folded(&self.name), folded(&self.street), folded(&self.town));
+        // Nothing that is said speaks against a place, and enough is said to know it.
+        let fits = |place: &&KnownPlace| {
+            let enough = match &name {
+                Some(name) => place.name == *name || self.name.as_ref() == Some(&place.slug),
+                None => street.is_some() && self.postcode.is_some(),
+            };
+            enough
+                && street.as_ref().is_none_or(|said| *said == place.street)
+                && self.postcode.as_ref().is_none_or(|said| *said == place.postcode)
+                && town.as_ref().is_none_or(|said| is_town(said, &place.town))
+        };
+        let mut fitting: Vec<&KnownPlace> = places.iter().filter(fits).collect();
         let is_there = |place: &&KnownPlace| place.district.as_ref().is_some_and(|d| self.districts.contains(d));
         // Of several districts the offer is for all, and takes place in one of them.
         let by_address = fitting.len() == 1 && self.street.is_some();

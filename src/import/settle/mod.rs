@@ -147,15 +147,13 @@ struct Settling<'t, 'a> {
     record: Record,
     fields: Fields,
     rest: Vec<(String, String)>,
-    /// The district of the place at which it is.
-    place_district: Option<String>,
     notes: &'t mut Notes,
 }
 
 impl<'t, 'a> Settling<'t, 'a> {
     fn new(town: &'t mut Town<'a>, record: Record, notes: &'t mut Notes) -> Self {
         let (fields, rest) = (Fields::new(), record.rest.clone());
-        Self { town, record, fields, rest, place_district: None, notes }
+        Self { town, record, fields, rest, notes }
     }
 }
 
@@ -326,7 +324,9 @@ impl Settling<'_, '_> {
             self.notes.say(self.record.spot("geprueft_am"), "no_check_date", &[("value", said)]);
         }
         let exact = self.record.exact.shift_remove("geprueft_am");
-        let checked = read.or(self.town.as_of).map(|date| json!(date.to_string())).or(exact);
+        let fixed = self.record.fixed.get("geprueft_am").cloned();
+        let checked = read.map(|date| json!(date.to_string())).or(fixed);
+        let checked = checked.or_else(|| self.town.as_of.map(|date| json!(date.to_string()))).or(exact);
         if checked.is_none() {
             self.suppose("supposed_checked");
         }
@@ -335,9 +335,10 @@ impl Settling<'_, '_> {
 
     /// Where the data come from; an entry that already says so keeps it.
     fn origin(&mut self) {
-        let source = json!(self.town.source);
-        self.fields.insert("quelle".into(), self.record.exact.shift_remove("quelle").unwrap_or(source));
-        let licence = self.record.exact.shift_remove("lizenz").or_else(|| self.town.licence.as_ref().map(|l| json!(l)));
+        let mut said = |key: &str| self.record.exact.shift_remove(key).or_else(|| self.record.fixed.get(key).cloned());
+        let source = said("quelle").unwrap_or_else(|| json!(self.town.source));
+        let licence = said("lizenz").or_else(|| self.town.licence.as_ref().map(|licence| json!(licence)));
+        self.put("quelle", source);
         if let Some(licence) = licence {
             self.put("lizenz", licence);
         }

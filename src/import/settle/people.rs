@@ -9,6 +9,7 @@ use crate::import::person::{is_person, is_person_for_sure, without_persons};
 use crate::import::values::{self, same};
 use crate::model::contact::Contact;
 use crate::model::notation::{self, Fields};
+use crate::model::words::Word;
 use crate::source::document::{EntryKind, is_slug, propose_slug};
 use serde_json::{Value, json};
 
@@ -67,6 +68,14 @@ impl Town<'_> {
             [one] => Meant::One(one.clone()),
             several => Meant::Several(several.to_vec()),
         }
+    }
+
+    /// What kind of organisation a partner is.
+    fn kind_of(&self, slug: &str) -> Option<String> {
+        let known = self.catalogue.partners.by_slug(slug).and_then(|(_, partner)| partner.kind.as_ref());
+        let made = self.drafts.iter().find(|draft| draft.kind == EntryKind::Partner && draft.slug == slug);
+        let made = made.and_then(|draft| draft.fields.get("art")?.as_str());
+        known.map(|kind| kind.value.word().to_owned()).or_else(|| made.map(str::to_owned))
     }
 
     /// The partners of this name that were there before the import.
@@ -149,7 +158,6 @@ impl Settling<'_, '_> {
         let said = self.record.line("partner_art");
         let kind = said.as_deref().and_then(|kind| {
             use crate::model::partner::PartnerKind;
-            use crate::model::words::Word;
             PartnerKind::ALL.iter().map(|(word, _)| *word).find(|word| same(word, kind))
         });
         if let (Some(said), None) = (&said, kind) {
@@ -157,7 +165,13 @@ impl Settling<'_, '_> {
         }
         let spot = self.record.spot("partner");
         let slug = match self.town.known_partner(&name) {
-            Meant::One(slug) => slug,
+            Meant::One(slug) => {
+                // A partner that is there stays as it is.
+                if kind.is_some_and(|kind| self.town.kind_of(&slug).is_some_and(|known| known != kind)) {
+                    self.keep("partner_art", said.as_deref().unwrap_or_default());
+                }
+                slug
+            }
             Meant::Nothing => self.town.new_partner(&name, kind, json!(checked.to_string()), &spot, self.notes),
             Meant::Several(all) => {
                 let values = [("value", name.as_str()), ("partners", &all.join(", "))];

@@ -79,7 +79,9 @@ impl Settling<'_, '_> {
         }
         if let Some(area) = self.area("stadtteile") {
             // The district of a place need not be said twice.
-            let of_place = self.place_district.as_ref().map(|district| json!([district]));
+            let slug = self.fields.get("ort").and_then(Value::as_str);
+            let place = slug.and_then(|slug| self.town.places.0.iter().find(|place| place.slug == slug));
+            let of_place = place.and_then(|place| place.district.as_ref()).map(|district| json!([district]));
             if !listed || of_place.as_ref() != Some(&area) {
                 self.put("stadtteile", area);
             }
