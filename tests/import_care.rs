@@ -242,6 +242,33 @@ fn nobody_is_named() {
 }
 
 #[test]
+fn nobody_is_named_by_an_organisation() {
+    let town = Town::new();
+    let list = serde_json::json!([
+        {
+            "id": "1", "name": "Tee", "status": "active", "description": "Wir trinken Tee.",
+            "phones": [{"number": "0221 4710-105 (Frau Müller)"}, {"number": "0221 4710-106", "description": "Herr Kurz, abends"}],
+            "contacts": [{"name": "Hr. Meier (Pfarrbüro)"}],
+            "organization": {"id": "o1", "name": "Teekreis", "contacts": [{"name": "Hr. Meier (Pfarrbüro)", "email": "Petra Kurz <p@example.org>"}]},
+        },
+        {"id": "2", "name": "Kekse", "status": "active", "organization": {"id": "o2", "name": "Erika Mustermann"}},
+    ]);
+    let (code, said) = data(&town, &list);
+    assert_eq!(code, 1, "{said}");
+    let all: String = entries(&town).into_values().collect();
+    for name in ["Meier", "Müller", "Kurz", "Petra", "Erika"] {
+        assert!(!all.contains(name), "{name}");
+    }
+    let tea = offer(&town, "tee");
+    assert!(tea.contains("kontakt: {name: Pfarrbüro, telefon: \"0221 4710-105\"}") && tea.contains("abends"), "{tea}");
+    let partner = town.read("content/partner/teekreis.md");
+    assert!(partner.contains("kontakt: {name: Pfarrbüro, mail: \"p@example.org\"}"), "{partner}");
+    for column in ["phones", "contacts.name"] {
+        assert!(said.contains(&format!("Spalte „{column}“: Der Name einer Person")), "{column}\n{said}");
+    }
+}
+
+#[test]
 fn an_entry_that_would_be_too_large_is_refused() {
     let town = Town::new();
     let long = "Wir trinken Tee. ".repeat(20_000);

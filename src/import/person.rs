@@ -69,19 +69,19 @@ const FIRST_NAMES: &str = "\
     hanna hannah hannelore hannes hans harald hartmut hasan hassan hedwig heike heiko heiner heinrich heinz helena \
     helga helge helmut henning henrik henry herbert hermann hermine hilde hildegard holger horst hubert hussein \
     ibrahim ida ilona ilse ina ines inge ingeborg ingo ingrid irene iris irina irma irmgard isabel isabella ivan jakob \
-    jan jana janine jens jessica joachim jochen johann johanna johannes jonas jörg josefine jost judith julia julian \
+    jana janine jens jessica joachim jochen johann johanna johannes jonas jörg josefine jost judith julia julian \
     jürgen jutta kai karin karl karla karsten kathrin katja katharina katrin kerstin kevin kirsten klara klaus konrad \
     konstantin kristin kristina kurt lara lars laura lea leon leonie liesel lieselotte lina linda lisa lothar louisa \
     ludwig luisa luise lukas lutz lydia maik maja malte manfred manuela marcel marco marcus mareike margarete \
-    margarethe margit margot margret maria marianne marie marina mario marion markus marlene marlies marta martha \
+    margarethe margit margot margret maria marianne marie mario marion markus marlene marlies marta martha \
     martina mathias mathilde matthias max maximilian mechthild mehmet meike melanie mia michael michaela mila miriam \
     mohamed mohammed monika moritz mustafa nadine nadja natalie natascha nele nicola nicole niklas nils nina nora \
     norbert olaf ole oleg olga oliver oskar oswald otto patricia patrick paula peter petra philipp pia rainer ralf \
-    ramona raphael rebecca regina reiner reinhard reinhold renate rita robert roland rolf roman ronald rosemarie \
+    ramona raphael rebecca regina reiner reinhard reinhold renate rita robert roland rolf ronald rosemarie \
     rüdiger rudolf ruth sabine samuel sandra sara sarah sascha sebastian sigrid silke silvia simon simone sofia sonja \
     sophia sophie stefan stefanie steffen stephan susanne svenja sven swetlana sylvia tanja tatjana theo theresa \
     thomas thorsten tim timo tobias tom torsten ulla ulrich ulrike ursula ute uwe valentina vanessa vera verena \
-    veronika viktor viktoria volker walter waltraud wanda werner wilfried wilhelm wilma winfried wladimir wolfgang \
+    veronika viktor volker walter waltraud wanda werner wilfried wilhelm wilma winfried wladimir wolfgang \
     yasemin yusuf yvonne zeynep";
 
 /// Whether a name where a contact is named is most likely that of a person.
@@ -151,8 +151,10 @@ fn name_at(words: &[&str], at: usize) -> Option<(usize, usize)> {
     if !is_first_name(bare(word)) || HOUSES.contains(&bare(before).to_lowercase().as_str()) {
         return None;
     }
-    // "Erika Mustermann", "Erika von Mustermann"
-    let family = (1..=3).take_while(|number| is_part_of_name(next(*number)) || is_particle(next(*number)));
+    // "Erika Mustermann", "Erika von Mustermann"; "Max. Anzahl" is none.
+    let family = (1..=3)
+        .filter(|_| !word.ends_with('.'))
+        .take_while(|number| is_part_of_name(next(*number)) || is_particle(next(*number)));
     let end = family.last().map_or(at + 1, |last| at + last + 1);
     if end > at + 1 && !is_particle(words.get(end - 1).copied().unwrap_or_default()) {
         let called_after = words.get(end).is_some_and(|word| is_street(word))
@@ -326,6 +328,8 @@ mod tests {
             "Pfarrbüro Sankt Anna",
             "Edith Stein Straße 3",
             "Offene Sprechstunde",
+            "Max. Anzahl: 10",
+            "Jan, Feb und März",
             "Auf Anfrage",
             "Bitte rufen Sie die Frau im Büro an",
             "",

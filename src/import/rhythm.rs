@@ -65,13 +65,13 @@ impl Rule {
     }
 
     pub(super) fn nth(&mut self, nth: &'static str) -> Option<()> {
-        self.group(|group| !group.days.is_empty())?.nth.push(nth);
+        self.group(|group| group.closed || !group.days.is_empty())?.nth.push(nth);
         Some(())
     }
 
     pub(super) fn day(&mut self, day: usize) -> Option<()> {
         let (until, comma) = (std::mem::take(&mut self.until_day), std::mem::take(&mut self.comma));
-        let group = self.group(|group| group.closed && !group.days.is_empty())?;
+        let group = self.group(|group| group.closed)?;
         if !group.nth.is_empty() && !group.days.is_empty() && (until || comma) {
             return None;
         }

@@ -292,6 +292,8 @@ mod tests {
             "jeden ersten Mittwoch und jeden Freitag im Monat 9 Uhr",
             "1. Mo im Monat und jeden 3. Do 9 Uhr",
             "1. Mo, Di im Monat 9 Uhr",
+            "jeden 2. Monat am 1. Montag 9 Uhr",
+            "am 1. im Monat, Di 9 Uhr",
             "1. Mo-Fr im Monat 9 Uhr",
             "Mo, Mi 1. im Monat 9 Uhr",
             "jeden 1. Tag im Monat 9 Uhr",

@@ -210,6 +210,9 @@ fn contact(organization: &Object, reading: &Reading, spot: &Spot, notes: &mut No
     let contacts: Vec<&Object> = objects(organization, "contacts").collect();
     let phones = objects(organization, "phones").chain(contacts.iter().flat_map(|contact| objects(contact, "phones")));
     let numbers = numbers(phones, reading);
+    if numbers.named {
+        notes.say(Spot { column: "phones".into(), ..spot.clone() }, "person", &[]);
+    }
     let mail_of = |object: &Object| {
         let said = text(object, "email")?;
         // The name before an address stays with what nobody has read.

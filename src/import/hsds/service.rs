@@ -5,6 +5,7 @@ use super::reading::Reading;
 use super::schedule;
 use crate::hsds::{AUDIENCES, EXAMPLE_ALERT, Object, TOPICS, objects, part, text};
 use crate::import::note::{Notes, Spot};
+use crate::import::person::without_persons;
 use crate::import::values::{self, same};
 use crate::import::{Record, Town, html};
 use crate::model::notation::Fields;
@@ -108,7 +109,9 @@ fn foreign(
         }
         record.put("partner", text(organization, "name").unwrap_or_default(), "organization.name");
     }
-    contact(service, reading, record);
+    if contact(service, reading, record) {
+        notes.say(Spot { column: "phones".to_owned(), ..record.spot.clone() }, "person", &[]);
+    }
     let at = location(service, reading, record);
     record.put("anmeldung", reading.text(service, "application_process").unwrap_or_default(), "application_process");
     cost(service, reading, record);
@@ -205,8 +208,8 @@ fn cost(service: &Object, reading: &Reading, record: &mut Record) {
     }
 }
 
-/// Telephones and mail of the service, or of its contacts.
-fn contact(service: &Object, reading: &Reading, record: &mut Record) {
+/// Telephones and mail of the service, or of its contacts. Tells whether the name of a person stood beside a number.
+fn contact(service: &Object, reading: &Reading, record: &mut Record) -> bool {
     let at_locations = || objects(service, "service_at_locations");
     let contacts: Vec<&Object> =
         objects(service, "contacts").chain(at_locations().flat_map(|at| objects(at, "contacts"))).collect();
@@ -227,6 +230,7 @@ fn contact(service: &Object, reading: &Reading, record: &mut Record) {
         let role = contacts.iter().find_map(|contact| reading.text(contact, "title"));
         record.put("rolle", role.unwrap_or_default(), "contacts.title");
     }
+    numbers.named
 }
 
 /// The numbers that an entry has room for.
@@ -234,6 +238,8 @@ fn contact(service: &Object, reading: &Reading, record: &mut Record) {
 pub(super) struct Numbers {
     pub telephone: Option<String>,
     pub mobile: Option<String>,
+    /// The name of a person stood beside one of them.
+    pub named: bool,
 }
 
 /// The first number to call and the first mobile one. Those of other devices and further ones are not read.
@@ -243,13 +249,16 @@ pub(super) fn numbers<'o>(phones: impl Iterator<Item = &'o Object>, reading: &Re
         let kind = text(phone, "type").unwrap_or("voice").to_lowercase();
         let known =
             ["voice", "cell", "mobile", "sms", "telefon", "telephone", "phone", "mobil"].contains(&kind.as_str());
-        let (found, left) = values::phones(text(phone, "number").unwrap_or_default());
+        let said = text(phone, "number").unwrap_or_default();
+        let unnamed = without_persons(said);
+        let (found, left) = values::phones(unnamed.as_deref().unwrap_or(said));
         let ([number], [], true) = (found.as_slice(), left.as_slice(), known) else { continue };
         let mobile = number.is_mobile() || ["cell", "mobile", "sms", "mobil"].contains(&kind.as_str());
         let room = if mobile { &mut numbers.mobile } else { &mut numbers.telephone };
         // The same number is said for the service and for its contact.
         if room.as_ref().is_none_or(|known| *known == number.written) {
             *room = Some(number.written.clone());
+            numbers.named |= unnamed.is_some();
             reading.done(phone, "number");
             reading.done(phone, "type");
         }
