@@ -179,3 +179,54 @@ fn named(draft: &Draft) -> Spot {
     let record = if draft.spot.record.is_empty() { draft.slug.clone() } else { draft.spot.record.clone() };
     Spot { record, ..draft.spot.clone() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::notation::Fields;
+    use serde_json::json;
+
+    fn partner(slug: &str) -> Admitted {
+        let fields = json!({"name": slug, "art": "verein", "geprueft_am": "2026-11-02"});
+        let fields: Fields = fields.as_object().unwrap().clone();
+        let (kind, spot, columns) = (EntryKind::Partner, Spot::default(), Vec::new());
+        let draft = Draft { kind, slug: slug.into(), fields, body: String::new(), spot, implied: false, columns };
+        Admitted { text: entry::text(&draft), draft }
+    }
+
+    #[test]
+    fn the_one_that_spoils_another_is_found() {
+        let root = tempfile::tempdir().unwrap();
+        let town = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/town");
+        for entry in walkdir::WalkDir::new(&town).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
+            let path = root.path().join(entry.path().strip_prefix(&town).unwrap());
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::copy(entry.path(), path).unwrap();
+        }
+        let old = root.path().join("content/partner/rathaus.md");
+        let text = std::fs::read_to_string(&old).unwrap();
+        std::fs::write(&old, text.replacen("geprueft_am:", "alt: [b]\ngeprueft_am:", 1)).unwrap();
+        let options = Options {
+            root: root.path().to_path_buf(),
+            date: crate::BuildDate::new(crate::date::read_date("2026-11-23").unwrap()),
+            language: None,
+            base_url: None,
+            strict: false,
+            noindex: false,
+            report: false,
+            flyers: false,
+            compare: None,
+            links: crate::links::Known::default(),
+        };
+        let sources = crate::source::read_all(root.path()).unwrap();
+        for (slugs, expected) in [(&["a", "b", "c", "d"][..], 1), (&["b", "a", "c"], 0), (&["a", "c", "d", "b"], 3)] {
+            let entries: Vec<Admitted> = slugs.iter().map(|slug| partner(slug)).collect();
+            assert_eq!(culprit(&sources, &options, &entries, [].iter()).unwrap(), expected);
+            let drafts = entries.into_iter().map(|entry| entry.draft).collect();
+            let mut notes = Notes::default();
+            let kept = admit(&sources, &options, drafts, &mut notes).unwrap();
+            assert!(kept.iter().all(|entry| entry.draft.slug != "b") && kept.len() + 1 == slugs.len());
+            assert_eq!(notes.iter().map(|note| note.key).collect::<Vec<_>>(), ["spoils"]);
+        }
+    }
+}
