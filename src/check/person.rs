@@ -211,7 +211,8 @@ fn looks_like_name(word: &str) -> bool {
         && (word.chars().count() == 1 || word.chars().any(char::is_lowercase))
 }
 
-fn is_function(word: &str) -> bool {
+/// Whether a word stands for a function, a group or an organisation.
+pub fn is_function(word: &str) -> bool {
     let word = word.to_lowercase();
     word.split('-').any(|part| {
         FUNCTIONS.contains(&part) || ENDINGS.iter().any(|ending| part.len() > ending.len() && part.ends_with(ending))

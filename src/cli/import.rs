@@ -8,7 +8,7 @@ use crate::import::admit::{Admitted, admit};
 use crate::import::csv::map::Map;
 use crate::import::{Notes, Town, note};
 use crate::model::notation::Fields;
-use crate::output::edit;
+use crate::output::together;
 use crate::source::document::EntryKind;
 use crate::source::foreign;
 use clap::{Args, Subcommand};
@@ -116,9 +116,6 @@ fn read_map(path: &Path) -> Result<Map, Error> {
 }
 
 fn write(root: &Path, admitted: &[Admitted], progress: &Progress) -> Result<(), Error> {
-    for (number, entry) in admitted.iter().enumerate() {
-        progress.step(number, admitted.len());
-        edit::create(root, &entry.draft.path(), &entry.text)?;
-    }
-    Ok(())
+    let files: Vec<(String, &str)> = admitted.iter().map(|entry| (entry.draft.path(), entry.text.as_str())).collect();
+    together::create_all(root, &files, &mut |number| progress.step(number, files.len()))
 }

@@ -8,6 +8,7 @@ pub const NAMES: &[(&str, &str)] = &[
     ("erster_besuch", "Was beim ersten Besuch geschieht"),
     ("mit", "Weitere Partner"),
     ("status", "Ob es zurzeit stattfindet"),
+    ("kurz", "Kurz gesagt"),
     ("hinweis", "Nachricht für kurze Zeit"),
     ("zugang", "Wie Menschen und Angebot zusammenkommen"),
     ("einsatzgebiet", "Wo jemand Menschen besucht"),

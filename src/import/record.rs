@@ -87,9 +87,10 @@ impl Record {
         self.cells.get(name).map(|cell| cell.text.trim()).filter(|text| !text.is_empty())
     }
 
-    /// The same in one line, without HTML.
+    /// The same in one line, without HTML. What went out from here stays as it was.
     pub fn line(&self, name: &str) -> Option<String> {
-        self.text(name).map(super::html::to_line).filter(|text| !text.is_empty())
+        let line = |text: &str| if self.is_ours { text.to_owned() } else { super::html::to_line(text) };
+        self.text(name).map(line).filter(|text| !text.is_empty())
     }
 
     /// Where a name stands in the source; the whole record where the source has no place for it.

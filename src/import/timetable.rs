@@ -3,19 +3,9 @@
 //! would send people to a closed door.
 
 use super::clock;
-use crate::model::notation::clock as written;
-use serde_json::{Map, Value, json};
+use super::rhythm::{DAYS, Rule};
+use serde_json::{Value, json};
 
-/// The days as entries write them, with what people write.
-const DAYS: [(&str, [&str; 8]); 7] = [
-    ("Mo", ["mo", "montag", "montags", "montage", "mon", "monday", "mondays", "mtg"]),
-    ("Di", ["di", "dienstag", "dienstags", "dienstage", "tue", "tuesday", "tuesdays", "tu"]),
-    ("Mi", ["mi", "mittwoch", "mittwochs", "mittwoche", "wed", "wednesday", "wednesdays", "we"]),
-    ("Do", ["do", "donnerstag", "donnerstags", "donnerstage", "thu", "thursday", "thursdays", "th"]),
-    ("Fr", ["fr", "freitag", "freitags", "freitage", "fri", "friday", "fridays", "frei"]),
-    ("Sa", ["sa", "samstag", "samstags", "sonnabend", "sat", "saturday", "saturdays", "samstage"]),
-    ("So", ["so", "sonntag", "sonntags", "sonntage", "sun", "sunday", "sundays", "su"]),
-];
 const NTH: [(&str, [&str; 6]); 5] = [
     ("erster", ["1.", "erster", "ersten", "erste", "first", "1st"]),
     ("zweiter", ["2.", "zweiter", "zweiten", "zweite", "second", "2nd"]),
@@ -24,81 +14,8 @@ const NTH: [(&str, [&str; 6]); 5] = [
     ("letzter", ["letzter", "letzten", "letzte", "letztem", "last", "last"]),
 ];
 /// Words that say nothing more.
-const FILLERS: [&str; 22] = [
-    "jeden", "jede", "jedem", "am", "an", "um", "von", "im", "in", "den", "des", "der", "und", "uhr", "immer", "every",
-    "each", "on", "from", "the", "of", "and",
-];
-
-/// What has been read of one rule.
-#[derive(Default)]
-struct Rule {
-    days: Vec<usize>,
-    /// The next day closes a span: "Mo bis Fr".
-    until_day: bool,
-    daily: bool,
-    dates: Vec<String>,
-    nth: Vec<&'static str>,
-    monthly: bool,
-    weeks: Option<u32>,
-    from: Option<String>,
-    time: Option<(u16, Option<u16>)>,
-    except: Vec<&'static str>,
-}
-
-impl Rule {
-    fn has_days(&self) -> bool {
-        !self.days.is_empty() || self.daily || !self.dates.is_empty()
-    }
-
-    fn into_json(self) -> Option<Value> {
-        let mut fields = Map::new();
-        let mut put = |key: &str, value: Value| fields.insert(key.to_owned(), value);
-        // "jeden 2. Dienstag" means two things; only the month makes it one.
-        if self.nth.is_empty() == self.monthly || self.until_day {
-            return None;
-        }
-        match (self.days.as_slice(), self.daily, self.dates.as_slice()) {
-            ([], true, []) => put("taeglich", json!(true)),
-            ([], false, [date]) => put("am", json!(date)),
-            ([], false, dates @ [_, ..]) => put("am", json!(dates)),
-            ([day], false, []) => put("tag", json!(DAYS.get(*day)?.0)),
-            (days @ [_, ..], false, []) => {
-                let mut days = days.to_vec();
-                days.sort_unstable();
-                days.dedup();
-                put("tage", days.iter().filter_map(|d| DAYS.get(*d)).map(|(day, _)| json!(day)).collect())
-            }
-            _ => return None,
-        };
-        match (self.weeks, self.from) {
-            (Some(weeks), Some(from)) if !self.days.is_empty() && !self.monthly => {
-                put("alle_wochen", json!(weeks));
-                put("ab", json!(from));
-            }
-            (None, None) => {}
-            // "alle 2 Wochen": without a first date nobody knows which.
-            _ => return None,
-        }
-        if self.monthly {
-            put("im_monat", json!(self.nth));
-        }
-        let (from, to) = self.time?;
-        put("von", json!(written(from)));
-        if let Some(to) = to {
-            put("bis", json!(written(to)));
-            if to <= from {
-                if !clock::is_night(from, to) {
-                    return None;
-                }
-                put("ueber_mitternacht", json!(true));
-            }
-        }
-        if !self.except.is_empty() {
-            put("ausser", json!(self.except));
-        }
-        Some(Value::Object(fields))
-    }
-}
+const FILLERS: [&str; 15] =
+    ["am", "an", "um", "von", "im", "in", "den", "des", "der", "uhr", "immer", "on", "from", "the", "of"];
 
 /// A timetable as entries write it; nothing where the text is not understood as a whole.
 pub fn read(text: &str) -> Option<Value> {
@@ -114,24 +31,31 @@ pub fn read(text: &str) -> Option<Value> {
     let words = words(&lower);
     let mut rules = Vec::new();
     let mut rule = Rule::default();
-    let mut at = 0;
+    let (mut at, mut in_line) = (0, 0);
     while let Some(word) = words.get(at) {
         if word == ";" {
             if rule.has_days() {
-                rules.push(std::mem::take(&mut rule).into_json()?);
+                rules.extend(std::mem::take(&mut rule).into_rules()?);
             }
-            at += 1;
+            (at, in_line) = (at + 1, 0);
             continue;
         }
         let starts_anew = rule.time.is_some() && rule.except.is_empty() || !rule.except.is_empty();
         let names_days = day(word).is_some() || nth(word).is_some() || date(word).is_some();
         if names_days && starts_anew && rule.has_days() {
-            rules.push(std::mem::take(&mut rule).into_json()?);
+            rules.extend(std::mem::take(&mut rule).into_rules()?);
+            in_line += 1;
         }
         at += step(&words[at..], &mut rule)?;
+        // "Mo 9 Uhr, Mi 10 Uhr, nicht an Feiertagen": of both, or of one?
+        if in_line > 0 && !rule.except.is_empty() {
+            return None;
+        }
     }
     if rule.has_days() {
-        rules.push(rule.into_json()?);
+        rules.extend(rule.into_rules()?);
+    } else if !rule.is_empty() {
+        return None;
     }
     (!rules.is_empty()).then_some(Value::Array(rules))
 }
@@ -148,18 +72,10 @@ fn step(words: &[String], rule: &mut Rule) -> Option<usize> {
         return Some(length);
     }
     if let Some(number) = day(word) {
-        if std::mem::take(&mut rule.until_day) {
-            let first = *rule.days.last()?;
-            if number <= first {
-                return None;
-            }
-            rule.days.extend(first + 1..=number);
-        } else {
-            rule.days.push(number);
-        }
+        rule.day(number)?;
         return Some(1);
     }
-    if ["bis", "-", "–", "to"].contains(&word) && !rule.days.is_empty() && day(next(1)).is_some() {
+    if ["bis", "-", "–", "to"].contains(&word) && rule.has_days() && day(next(1)).is_some() {
         rule.until_day = true;
         return Some(1);
     }
@@ -168,14 +84,19 @@ fn step(words: &[String], rule: &mut Rule) -> Option<usize> {
         return Some(1);
     }
     if let Some(nth) = nth(word) {
-        rule.nth.push(nth);
+        rule.nth(nth)?;
         return Some(1);
     }
     match word {
         "täglich" | "daily" => rule.daily = true,
         "tag" | "day" if !rule.has_days() => rule.daily = true,
-        "monat" | "monats" | "month" => rule.monthly = true,
-        "14-tägig" | "14-täglich" | "zweiwöchentlich" | "vierzehntägig" => rule.weeks = Some(2),
+        "monat" | "monats" | "month" => rule.month()?,
+        // Said again in the middle, it begins another rhythm.
+        "jeden" | "jede" | "jedem" | "every" | "each" => rule.close(),
+        "14-tägig" | "14-täglich" | "zweiwöchentlich" | "vierzehntägig" => {
+            rule.weeks = Some(2);
+            rule.close();
+        }
         "alle" if next(2).starts_with("woche") => {
             rule.weeks = Some(match next(1) {
                 "zwei" => 2,
@@ -183,6 +104,7 @@ fn step(words: &[String], rule: &mut Rule) -> Option<usize> {
                 "vier" => 4,
                 number => number.parse().ok().filter(|n| (2..=52).contains(n))?,
             });
+            rule.close();
             return Some(3);
         }
         "ab" => {
@@ -203,7 +125,8 @@ fn step(words: &[String], rule: &mut Rule) -> Option<usize> {
             }
             return (!rule.except.is_empty()).then_some(length);
         }
-        "," | "/" | "&" | "+" => {}
+        "," | "/" => rule.comma = true,
+        "und" | "and" | "&" | "+" => rule.comma = false,
         filler if FILLERS.contains(&filler) => {}
         _ => return None,
     }
@@ -276,6 +199,7 @@ fn push_word(word: &str, words: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn rules_as_people_write_them() {
@@ -307,6 +231,38 @@ mod tests {
                 "jeden Freitag, 18 bis 20 Uhr, nicht in den Schulferien und an Feiertagen",
                 json!([{"tag": "Fr", "von": "18:00", "bis": "20:00", "ausser": ["schulferien", "feiertage"]}]),
             ),
+            (
+                "jeden Montag und jeden ersten Mittwoch im Monat 9 Uhr",
+                json!([{"tag": "Mo", "von": "09:00"}, {"tag": "Mi", "im_monat": ["erster"], "von": "09:00"}]),
+            ),
+            (
+                "ersten Mittwoch im Monat und jeden Freitag 9 Uhr",
+                json!([{"tag": "Mi", "im_monat": ["erster"], "von": "09:00"}, {"tag": "Fr", "von": "09:00"}]),
+            ),
+            (
+                "1. Dienstag und 3. Donnerstag im Monat 9 Uhr",
+                json!([{"tag": "Di", "im_monat": ["erster"], "von": "09:00"}, {"tag": "Do", "im_monat": ["dritter"], "von": "09:00"}]),
+            ),
+            (
+                "jeden 1. Di und letzten Fr im Monat 9-11 Uhr, nicht an Feiertagen",
+                json!([
+                    {"tag": "Di", "im_monat": ["erster"], "von": "09:00", "bis": "11:00", "ausser": ["feiertage"]},
+                    {"tag": "Fr", "im_monat": ["letzter"], "von": "09:00", "bis": "11:00", "ausser": ["feiertage"]},
+                ]),
+            ),
+            (
+                "Mo, 1. Mi im Monat 9 Uhr",
+                json!([{"tag": "Mo", "von": "09:00"}, {"tag": "Mi", "im_monat": ["erster"], "von": "09:00"}]),
+            ),
+            (
+                "Dienstag, 1. und 3. im Monat, 15 Uhr",
+                json!([{"tag": "Di", "im_monat": ["erster", "dritter"], "von": "15:00"}]),
+            ),
+            (
+                "jeden 1. Di und Do im Monat 9 Uhr",
+                json!([{"tage": ["Di", "Do"], "im_monat": ["erster"], "von": "09:00"}]),
+            ),
+            ("jeden Montag und jeden Mittwoch 9 Uhr", json!([{"tage": ["Mo", "Mi"], "von": "09:00"}])),
             ("Sa 20-2 Uhr", json!([{"tag": "Sa", "von": "20:00", "bis": "02:00", "ueber_mitternacht": true}])),
             ("nach Vereinbarung", json!("nach_vereinbarung")),
             ("24/7", json!("rund_um_die_uhr")),
@@ -332,6 +288,21 @@ mod tests {
             "Mi 16-10 Uhr",
             "Sa 10-10 Uhr",
             "Fr 22-21 Uhr",
+            "erster Mo, zweiter Di 9 Uhr",
+            "jeden ersten Mittwoch und jeden Freitag im Monat 9 Uhr",
+            "1. Mo im Monat und jeden 3. Do 9 Uhr",
+            "1. Mo, Di im Monat 9 Uhr",
+            "jeden 2. Monat am 1. Montag 9 Uhr",
+            "am 1. im Monat, Di 9 Uhr",
+            "1. Mo-Fr im Monat 9 Uhr",
+            "Mo, Mi 1. im Monat 9 Uhr",
+            "jeden 1. Tag im Monat 9 Uhr",
+            "Mo 9 Uhr, 1. im Monat",
+            "Mo 9 Uhr; außer in den Schulferien",
+            "Mo 9 Uhr; 14 Uhr",
+            "Mo 9 Uhr, Mi 10 Uhr, nicht in den Schulferien",
+            "Mo alle 2 Wochen ab 2.11.2026, Fr 9 Uhr",
+            "alle 2 Wochen Mo und jeden Freitag ab 6.11.2026 15 Uhr",
             "????",
             "bis bis bis",
             "ab",
@@ -339,6 +310,58 @@ mod tests {
             "nicht",
         ] {
             assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    /// Which days a rule means: "every Tuesday" or "the first Tuesday", by day.
+    fn meant(rules: &Value) -> Vec<(String, String)> {
+        let mut all = Vec::new();
+        for rule in rules.as_array().into_iter().flatten() {
+            let days = rule.get("tage").and_then(Value::as_array).cloned().unwrap_or_else(|| vec![rule["tag"].clone()]);
+            let numbers =
+                rule.get("im_monat").and_then(Value::as_array).cloned().unwrap_or_else(|| vec![json!("jeder")]);
+            for day in &days {
+                all.extend(numbers.iter().map(|nth| (day.as_str().unwrap().into(), nth.as_str().unwrap().into())));
+            }
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    proptest! {
+        /// Whatever is understood of days and numbers is what was written: none is mixed with another, none is gone.
+        #[test]
+        fn days_and_numbers_stay_together(
+            groups in proptest::collection::vec((0..7_usize, proptest::sample::subsequence(vec![0, 1, 2, 3, 4], 0..3)), 1..4),
+            joint in proptest::sample::select(vec![" und ", ", ", " und jeden ", "; ", "\n"]),
+            month_each in proptest::bool::ANY,
+        ) {
+            let (mut parts, mut expected) = (Vec::new(), Vec::new());
+            for (day, numbers) in &groups {
+                let nth: Vec<&str> = numbers.iter().map(|number| NTH[*number].1[2]).collect();
+                let month = if month_each && !nth.is_empty() { " im Monat" } else { "" };
+                let time = if [";", "\n"].contains(&joint.trim_matches(' ')) { " 9 Uhr" } else { "" };
+                let which = if nth.is_empty() { "jeden".to_owned() } else { nth.join(" und ") };
+                parts.push(format!("{which} {}{month}{time}", DAYS[*day].1[1]));
+                let names: Vec<&str> = if nth.is_empty() { vec!["jeder"] } else { numbers.iter().map(|n| NTH[*n].0).collect() };
+                expected.extend(names.iter().map(|nth| (DAYS[*day].0.to_owned(), (*nth).to_owned())));
+            }
+            expected.sort_unstable();
+            expected.dedup();
+            let mut text = parts.join(joint);
+            if !month_each && groups.iter().any(|(_, numbers)| !numbers.is_empty()) {
+                text.push_str(" im Monat");
+            }
+            if !text.contains("9 Uhr") {
+                text.push_str(" 9 Uhr");
+            }
+            let read = read(&text);
+            if let Some(rules) = &read {
+                prop_assert_eq!(meant(rules), expected, "{}", text);
+            }
+            // Where each says for itself what it means, it is understood.
+            prop_assert!(read.is_some() || !month_each, "{}", text);
         }
     }
 }

@@ -6,8 +6,31 @@ use serde_json::{Value, json};
 
 /// Whether two names mean the same: case, umlauts and signs do not count.
 pub fn same(one: &str, other: &str) -> bool {
-    let fold = crate::source::document::propose_slug;
     !one.trim().is_empty() && fold(one) == fold(other)
+}
+
+/// A name as names are compared. Letters of every script count, unlike in an address; of a name without letters, all
+/// signs do.
+pub fn fold(name: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let mut folded = String::new();
+    for c in name.nfc().flat_map(char::to_lowercase) {
+        let base = c.nfd().next().unwrap_or(c);
+        match c {
+            'ä' => folded.push_str("ae"),
+            'ö' => folded.push_str("oe"),
+            'ü' => folded.push_str("ue"),
+            'ß' => folded.push_str("ss"),
+            _ if base.is_ascii_alphanumeric() => folded.push(base),
+            c if c.is_alphanumeric() => folded.push(c),
+            _ if !folded.ends_with('-') => folded.push('-'),
+            _ => {}
+        }
+    }
+    match folded.trim_matches('-') {
+        "" => name.trim().to_lowercase(),
+        folded => folded.to_owned(),
+    }
 }
 
 /// A date in any of the spellings that lists use; a time behind it says nothing.
@@ -58,6 +81,13 @@ pub fn phones(text: &str) -> (Vec<Phone>, Vec<String>) {
     }
     left.dedup();
     (found, left)
+}
+
+/// "Pfarrbüro <post@example.org>": the name, and the address.
+pub fn named_mail(text: &str) -> Option<(&str, String)> {
+    let (name, address) = text.trim().split_once('<')?;
+    let address = address.trim().strip_suffix('>')?.trim_start_matches("mailto:").trim();
+    is_mail(address).then(|| (name.trim().trim_matches('"').trim(), address.to_owned()))
 }
 
 /// A mail address.
@@ -184,6 +214,24 @@ pub fn registration(text: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_every_script_are_told_apart() {
+        for (one, other) in [("Café  Süd e.V.", "cafe sued e. v."), ("Центр дружбы", "центр  ДРУЖБЫ"), ("???", " ??? ")]
+        {
+            assert!(same(one, other), "{one}");
+        }
+        let long = "Verein ".repeat(20);
+        for (one, other) in [
+            ("Центр дружбы", "Дом культуры"),
+            ("مركز", "Центр"),
+            ("???", "!!!"),
+            ("´", "Weg 1"),
+            (&format!("{long} A"), &format!("{long} B")),
+        ] {
+            assert!(!same(one, other), "{one}");
+        }
+    }
 
     #[test]
     fn values_as_lists_write_them() {

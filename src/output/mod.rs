@@ -16,6 +16,7 @@ pub mod scaffold;
 #[cfg(feature = "flyer")]
 pub mod shelf;
 pub mod stage;
+pub mod together;
 pub mod tree;
 
 pub use publish::{Target, publish};

@@ -57,7 +57,13 @@ fn wanted(name: &str) -> bool {
 }
 
 fn unzip(path: &Path, bytes: &[u8]) -> Result<Vec<ForeignFile>, Error> {
-    let wrong = |error: zip::result::ZipError| Error::at(path, "cannot read the archive").because(error);
+    let wrong = |error: zip::result::ZipError| match error {
+        zip::result::ZipError::Io(error) => Error::at(path, "cannot read the archive").because(error),
+        zip::result::ZipError::UnsupportedArchive(_) => {
+            Error::at(path, "this archive is locked, or packed in an unknown way")
+        }
+        _ => Error::at(path, "this archive is broken"),
+    };
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).map_err(wrong)?;
     let (mut files, mut left) = (Vec::new(), MAX_BYTES);
     for number in 0..archive.len() {

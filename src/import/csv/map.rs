@@ -6,6 +6,7 @@ use crate::import::record::NAMES;
 use crate::model::notation::Fields;
 use crate::model::offer::KEYS;
 use crate::model::suggest::nearest;
+use crate::source::fault::FaultKind;
 use crate::source::front_matter::{Scalar, ScalarKind};
 use crate::source::{Faults, FileId, Node, SourceFile, Span, Value, front_matter};
 use encoding_rs::Encoding;
@@ -57,12 +58,16 @@ impl Map {
         let mut faults = Faults::default();
         let node = front_matter::read(FileId::default(), &file, Span::new(0, file.text.len()), &mut faults);
         let line = |span: Span| file.position(span.start).line;
-        let first = faults.iter().map(|fault| fault.span).next();
-        if let Some(span) = first {
-            return Err(Wrong {
-                line: line(span),
-                what: "Das ist kein richtiges YAML. (This is no valid YAML.)".into(),
-            });
+        if let Some(fault) = faults.iter().next() {
+            let what = match &fault.kind {
+                FaultKind::TooLarge { limit, .. } => {
+                    format!(
+                        "Die Zuordnung ist zu groß oder zu tief verschachtelt. Erlaubt ist: {limit}. (The map is too large. Allowed: {limit}.)"
+                    )
+                }
+                _ => "Das ist kein richtiges YAML. (This is no valid YAML.)".to_owned(),
+            };
+            return Err(Wrong { line: line(fault.span), what });
         }
         let reader = Reader { file: &file };
         match node {
@@ -256,6 +261,7 @@ mod tests {
             ("felder: {titel: A}\nfeld: x\n", 2, "felder"),
             ("felder: {titel: A}\nstand: gestern\n", 2, "2026-11-02"),
             ("felder: {titel: A\n", 1, "YAML"),
+            (&format!("felder: {{titel: A}}\nweglassen: [{}]\n", "Spalte, ".repeat(10_000)), 1, "zu groß"),
             ("- a\n", 1, "name: wert"),
             ("", 1, "titel"),
         ] {

@@ -45,9 +45,12 @@ pub fn read(
         let values = [("expected", expected.as_str()), ("found", found.as_str()), ("value", fault.text.as_str())];
         notes.refuse(whole(fault.line, ""), key, &values);
     }
+    if !missing(&table, map, notes) {
+        return Read { encoding: decoded.encoding, separator, rows: table.rows.len() + table.faults.len() };
+    }
     let twice = headings(&table, map, notes);
-    for (number, row) in table.rows.iter().enumerate() {
-        step(number, table.rows.len());
+    let mut records = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
         let mut record = Record { spot: whole(row.line, ""), fixed: map.fixed.clone(), ..Record::default() };
         let mut controls = false;
         for (name, columns) in &map.fields {
@@ -76,9 +79,33 @@ pub fn read(
         if controls {
             notes.say(record.spot.clone(), "controls", &[]);
         }
+        town.announce(&record);
+        records.push(record);
+    }
+    for (number, record) in records.into_iter().enumerate() {
+        step(number, table.rows.len());
         town.offer(record, notes);
     }
     Read { encoding: decoded.encoding, separator, rows: table.rows.len() + table.faults.len() }
+}
+
+/// Says which columns of the map are not in the table. Tells whether there is one with names: without it no row says
+/// what it is about, and it is enough to say so once.
+fn missing(table: &Table, map: &Map, notes: &mut Notes) -> bool {
+    let is_there = |column: &String| table.header.contains(column);
+    for (name, columns) in &map.fields {
+        let all = table.header.join(", ");
+        let values = [("columns", all.as_str())];
+        if *name == "titel" && !columns.iter().any(is_there) && !table.rows.is_empty() {
+            let at = Spot { column: columns.join(" + "), ..Spot::default() };
+            notes.refuse(at, "no_title_column", &values);
+            return false;
+        }
+        for column in columns.iter().filter(|column| !is_there(column)) {
+            notes.say(Spot { column: column.clone(), ..Spot::default() }, "column_missing", &values);
+        }
+    }
+    true
 }
 
 /// Says which columns nobody reads. Tells which of them have the heading of an earlier one that the map names: a

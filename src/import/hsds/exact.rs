@@ -2,7 +2,9 @@
 //! back without loss; data from elsewhere have no such attributes.
 
 use crate::hsds::{EXAMPLE, FIELDS, Object, SLUG, objects, part, text};
+use crate::model::field::Shape;
 use crate::model::notation::Fields;
+use crate::model::{offer, partner, place};
 use serde_json::Value;
 
 /// The fields that attributes carry.
@@ -27,16 +29,21 @@ pub(super) fn exact(object: &Object) -> Exact {
             SLUG if crate::source::document::is_slug(value) => exact.slug = Some(value.to_owned()),
             SLUG | EXAMPLE => {}
             code => {
-                exact.fields.insert(code.to_owned(), field(value));
+                exact.fields.insert(code.to_owned(), field(code, value));
             }
         }
     }
     exact
 }
 
-/// Lists, maps, truth values as JSON; everything else is text. "5" is text too: no field is a number.
-fn field(value: &str) -> Value {
-    let is_json = value.starts_with(['[', '{']) || value == "true" || value == "false";
+/// Lists, maps, truth values as JSON; everything else is text. "5" is text too: no field is a number. A field that
+/// holds nothing but text says "true" and "[1]" as they stand there.
+fn field(code: &str, value: &str) -> Value {
+    let fields = [&offer::FIELDS, &partner::FIELDS, &place::FIELDS].into_iter().flat_map(|group| group.fields);
+    let is_text = |shape: &Shape| matches!(shape, Shape::Text | Shape::ShortText(_));
+    let mut known = fields.filter(|field| field.key == code).peekable();
+    let is_text = known.peek().is_some() && known.all(|field| is_text(&field.shape));
+    let is_json = !is_text && (value.starts_with(['[', '{']) || value == "true" || value == "false");
     let read = if is_json { serde_json::from_str(value).ok() } else { None };
     read.unwrap_or_else(|| Value::from(value))
 }

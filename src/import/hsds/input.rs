@@ -49,7 +49,11 @@ impl Found {
                 let decoded = decode(&piece.bytes, None);
                 match serde_json::from_str::<Value>(&decoded.text) {
                     Ok(value) => found.json(&value, &piece.name, &mut rows, notes),
-                    Err(error) => notes.refuse(spot, "no_json", &[("value", &error.to_string())]),
+                    Err(error) => {
+                        let (line, sign) = (error.line().to_string(), error.column().to_string());
+                        let key = if error.is_eof() { "no_json_end" } else { "no_json" };
+                        notes.refuse(spot, key, &[("line", &line), ("sign", &sign)]);
+                    }
                 }
             }
         }

@@ -37,7 +37,7 @@ pub(super) fn place(location: &Object, town: &mut Town<'_>) -> bool {
     put("oeffnung", exact.fields.get("oeffnung").cloned());
     let body = text(location, "description").unwrap_or_default().to_owned();
     let spot = Spot { record: slug.clone(), ..Spot::default() };
-    town.add(Draft { kind: EntryKind::Place, slug, fields, body, spot, implied: false, columns: Vec::new() });
+    town.add_ours(Draft { kind: EntryKind::Place, slug, fields, body, spot, implied: false, columns: Vec::new() });
     true
 }
 

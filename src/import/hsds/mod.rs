@@ -25,8 +25,9 @@ pub fn read(
     step: &mut dyn FnMut(usize, usize),
 ) -> usize {
     let found = Found::read(pieces, notes);
+    let shared = organization::shared_names(&found.organizations);
     for (number, organization) in found.organizations.iter().enumerate() {
-        organization::partner(organization, number, town, notes);
+        organization::partner(organization, number, &shared, town, notes);
     }
     for (number, location) in found.locations.iter().enumerate() {
         if !location::place(location, town) && !found.is_placed(number) {

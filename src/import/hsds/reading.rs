@@ -1,10 +1,10 @@
 //! What of an object has been read. Whatever nobody reads stays in the text of the entry: a field that this program
 //! has never heard of is not lost.
 
-use crate::check::person::is_person;
 use crate::hsds::{Object, text};
 use crate::import::html;
 use crate::import::note::{Notes, Spot};
+use crate::import::person::{is_person, without_persons};
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -119,9 +119,20 @@ impl Reading {
         left.extend(below);
     }
 
-    /// Counts names of persons as read, and says that they are not taken.
-    pub fn without_persons(&self, object: &Object, without: &[&str], spot: &Spot, notes: &mut Notes) {
+    /// The same without the names of persons; says that they are not taken.
+    pub fn left_without_persons(&self, object: &Object, without: &[&str], spot: &Spot, notes: &mut Notes) -> Vec<Left> {
         self.persons("", object, without, spot, notes);
+        let mut left = self.left(object, without);
+        // A number may have a name behind it, an address one before it.
+        let reaches = |path: &str| path.split('.').any(|part| ["phones", "contacts", "email"].contains(&part));
+        for one in left.iter_mut().filter(|one| reaches(&one.path)) {
+            if let Some(kept) = without_persons(&one.value) {
+                one.value = kept;
+                notes.say(Spot { column: one.path.clone(), ..spot.clone() }, "person", &[]);
+            }
+        }
+        left.retain(|one| !one.value.is_empty());
+        left
     }
 
     fn persons(&self, path: &str, object: &Object, without: &[&str], spot: &Spot, notes: &mut Notes) {
@@ -204,13 +215,14 @@ mod tests {
         let value = json!({
             "contacts": [{"name": "Erika Muster", "department": "Empfang"}, {"name": "Anna Muster", "email": "a@example.org"}],
             "addresses": [{"attention": "Frau Muster", "address_1": "Weg 1"}],
+            "phones": [{"number": "0221 4710-101 (Frau Muster)"}],
         });
         let object = value.as_object().unwrap();
         let (reading, mut notes) = (Reading::default(), Notes::default());
         reading.done(object["contacts"][0].as_object().unwrap(), "name");
-        reading.without_persons(object, &[], &Spot::default(), &mut notes);
-        let left: Vec<String> = reading.left(object, &[]).into_iter().map(|left| left.value).collect();
-        assert_eq!(left, ["department: Empfang", "email: a@example.org", "address_1: Weg 1"]);
-        assert_eq!(notes.iter().count(), 2);
+        let left = reading.left_without_persons(object, &[], &Spot::default(), &mut notes);
+        let left: Vec<String> = left.into_iter().map(|left| left.value).collect();
+        assert_eq!(left, ["department: Empfang", "email: a@example.org", "address_1: Weg 1", "number: 0221 4710-101"]);
+        assert_eq!(notes.iter().count(), 3);
     }
 }

@@ -5,9 +5,11 @@ use super::reading::Reading;
 use super::schedule;
 use crate::hsds::{AUDIENCES, EXAMPLE_ALERT, Object, TOPICS, objects, part, text};
 use crate::import::note::{Notes, Spot};
+use crate::import::person::without_persons;
 use crate::import::values::{self, same};
 use crate::import::{Record, Town, html};
 use crate::model::notation::Fields;
+use crate::source::document::EntryKind;
 use serde_json::{Value, json};
 
 /// Fields of a service that an entry has no field for; they stay in the text.
@@ -55,17 +57,21 @@ pub(super) fn record(service: &Object, number: usize, fixed: &Fields, town: &Tow
         .filter_map(|l| reading.text(l, "code").or_else(|| reading.text(l, "name")))
         .collect();
     match exact.slug {
-        Some(slug) => ours(service, slug, &languages, &mut record),
+        Some(slug) => ours(service, slug, &languages, &mut record, town),
         None => foreign(service, &languages, &reading, &mut record, town, notes),
     }
     record
 }
 
 /// One that went out from here: attributes say most of it exactly.
-fn ours(service: &Object, slug: String, languages: &[&str], record: &mut Record) {
+fn ours(service: &Object, slug: String, languages: &[&str], record: &mut Record, town: &Town<'_>) {
     record.put("id", slug, "id");
     let description = text(service, "description").unwrap_or_default();
-    let (summary, body) = description.split_once("\n\n").unwrap_or((description, ""));
+    // A summary of several paragraphs is said besides: nothing else tells where it ends.
+    let said = record.exact.shift_remove("kurz").and_then(|kurz| kurz.as_str().map(str::to_owned));
+    let parts =
+        said.as_deref().and_then(|summary| Some((summary, description.strip_prefix(summary)?.strip_prefix("\n\n")?)));
+    let (summary, body) = parts.or_else(|| description.split_once("\n\n")).unwrap_or((description, ""));
     record.put("kurz", summary, "description");
     record.put("text", body, "description");
     for (key, taxonomy) in [("themen", TOPICS), ("zielgruppen", AUDIENCES)] {
@@ -75,11 +81,14 @@ fn ours(service: &Object, slug: String, languages: &[&str], record: &mut Record)
         record.exact.insert("sprachen".into(), json!(languages));
     }
     if let Some(slug) = part(service, "organization").and_then(|organization| super::exact::exact(organization).slug) {
-        record.exact.insert("partner".into(), json!(slug));
+        record.exact.insert("partner".into(), json!(town.slug_here(EntryKind::Partner, &slug)));
+    }
+    if let Some(others) = record.exact.get_mut("mit") {
+        town.slugs_here(EntryKind::Partner, others);
     }
     let places = objects(service, "service_at_locations").filter_map(|at| part(at, "location"));
     if let Some(slug) = places.filter_map(|location| super::exact::exact(location).slug).next() {
-        record.exact.insert("ort".into(), json!(slug));
+        record.exact.insert("ort".into(), json!(town.slug_here(EntryKind::Place, &slug)));
     }
 }
 
@@ -94,9 +103,15 @@ fn foreign(
     record.put("text", reading.text(service, "description").unwrap_or_default(), "description");
     record.put("sprachen", languages.join(", "), "languages");
     if let Some(organization) = part(service, "organization") {
+        // Its id says which one it is; names are for those without.
+        if let Some(slug) = text(organization, "id").and_then(|id| town.organizations.get(id)) {
+            record.exact.insert("partner".into(), json!(slug));
+        }
         record.put("partner", text(organization, "name").unwrap_or_default(), "organization.name");
     }
-    contact(service, reading, record);
+    if contact(service, reading, record) {
+        notes.say(Spot { column: "phones".to_owned(), ..record.spot.clone() }, "person", &[]);
+    }
     let at = location(service, reading, record);
     record.put("anmeldung", reading.text(service, "application_process").unwrap_or_default(), "application_process");
     cost(service, reading, record);
@@ -151,8 +166,7 @@ fn foreign(
     {
         record.rest.push(("Aktuell".into(), alert.to_owned()));
     }
-    reading.without_persons(service, &["organization"], &record.spot, notes);
-    for left in reading.left(service, &["organization"]) {
+    for left in reading.left_without_persons(service, &["organization"], &record.spot, notes) {
         notes.say(Spot { column: left.path.clone(), ..record.spot.clone() }, "no_field", &[]);
         record.rest.push((left.path, left.value));
     }
@@ -194,8 +208,8 @@ fn cost(service: &Object, reading: &Reading, record: &mut Record) {
     }
 }
 
-/// Telephones and mail of the service, or of its contacts.
-fn contact(service: &Object, reading: &Reading, record: &mut Record) {
+/// Telephones and mail of the service, or of its contacts. Tells whether the name of a person stood beside a number.
+fn contact(service: &Object, reading: &Reading, record: &mut Record) -> bool {
     let at_locations = || objects(service, "service_at_locations");
     let contacts: Vec<&Object> =
         objects(service, "contacts").chain(at_locations().flat_map(|at| objects(at, "contacts"))).collect();
@@ -216,6 +230,7 @@ fn contact(service: &Object, reading: &Reading, record: &mut Record) {
         let role = contacts.iter().find_map(|contact| reading.text(contact, "title"));
         record.put("rolle", role.unwrap_or_default(), "contacts.title");
     }
+    numbers.named
 }
 
 /// The numbers that an entry has room for.
@@ -223,6 +238,8 @@ fn contact(service: &Object, reading: &Reading, record: &mut Record) {
 pub(super) struct Numbers {
     pub telephone: Option<String>,
     pub mobile: Option<String>,
+    /// The name of a person stood beside one of them.
+    pub named: bool,
 }
 
 /// The first number to call and the first mobile one. Those of other devices and further ones are not read.
@@ -232,13 +249,16 @@ pub(super) fn numbers<'o>(phones: impl Iterator<Item = &'o Object>, reading: &Re
         let kind = text(phone, "type").unwrap_or("voice").to_lowercase();
         let known =
             ["voice", "cell", "mobile", "sms", "telefon", "telephone", "phone", "mobil"].contains(&kind.as_str());
-        let (found, left) = values::phones(text(phone, "number").unwrap_or_default());
+        let said = text(phone, "number").unwrap_or_default();
+        let unnamed = without_persons(said);
+        let (found, left) = values::phones(unnamed.as_deref().unwrap_or(said));
         let ([number], [], true) = (found.as_slice(), left.as_slice(), known) else { continue };
         let mobile = number.is_mobile() || ["cell", "mobile", "sms", "mobil"].contains(&kind.as_str());
         let room = if mobile { &mut numbers.mobile } else { &mut numbers.telephone };
         // The same number is said for the service and for its contact.
         if room.as_ref().is_none_or(|known| *known == number.written) {
             *room = Some(number.written.clone());
+            numbers.named |= unnamed.is_some();
             reading.done(phone, "number");
             reading.done(phone, "type");
         }

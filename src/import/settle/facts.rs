@@ -29,18 +29,27 @@ impl Settling<'_, '_> {
         let of = |wanted: &str| texts.iter().find(|(name, _)| *name == wanted).map(|(_, text)| text.as_str());
         let from = of("von").and_then(|text| clock::read(text, true));
         let to = of("bis").and_then(|text| clock::read(text, true));
-        let unread = of("von").is_some() && from.is_none() || of("bis").is_some() && to.is_none();
+        let unread = of("von").is_some() != from.is_some() || of("bis").is_some() && (to.is_none() || from.is_none());
         let span = match (from, to) {
-            (Some(from), Some(to)) => format!("{} bis {}", written(from), written(to)),
-            (Some(from), None) => written(from),
-            _ => of("zeit").unwrap_or_default().to_owned(),
+            _ if unread => None,
+            (Some(from), Some(to)) => Some(format!("{} bis {}", written(from), written(to))),
+            (Some(from), None) => Some(written(from)),
+            _ => of("zeit").map(str::to_owned),
         };
-        let whole = match (of("termine"), of("tag")) {
-            (Some(rules), None) => format!("{rules} {span}"),
-            (_, Some(day)) => format!("{day} {span}"),
-            (None, None) => span,
+        // A time of day that is said twice must be the same.
+        let twice = from.is_some() && of("zeit").is_some_and(|text| clock::range(text) != from.map(|from| (from, to)));
+        let parts = span.filter(|_| !twice).unwrap_or_default();
+        let read = |text: String| sentences::read(&text).or_else(|| timetable::read(text.trim()));
+        let rules = match (of("termine"), of("tag")) {
+            _ if unread || twice => None,
+            (Some(rules), None) => read(format!("{rules} {parts}")),
+            (Some(rules), Some(day)) => {
+                read(rules.to_owned()).filter(|said| read(format!("{day} {parts}")).as_ref() == Some(said))
+            }
+            (None, Some(day)) => read(format!("{day} {parts}")),
+            (None, None) => read(parts),
         };
-        match sentences::read(&whole).or_else(|| timetable::read(whole.trim())).filter(|_| !unread) {
+        match rules {
             Some(rules) => self.put("termine", rules),
             None => {
                 for (name, text) in texts {
@@ -123,7 +132,7 @@ impl Settling<'_, '_> {
             self.put("alter", Value::Object(age));
         }
         if let Some(text) = self.record.line("rollstuhl")
-            && !self.given("barrierefrei", &[])
+            && !self.given("barrierefrei", &["rollstuhl"])
         {
             match values::answer(&text) {
                 Some("teilweise") => self.put("barrierefrei", json!({"rollstuhl": "teilweise", "text": "Mit dem Rollstuhl geht es teilweise. Bitte fragen Sie nach."})),

@@ -1,11 +1,16 @@
 //! A record becomes an entry: every field is understood, or what it says is kept in the text and
 //! named in a note.
 
+mod address;
 mod facts;
+mod known;
 mod people;
 mod place;
+mod renamed;
 mod texts;
 mod words;
+
+pub(crate) use known::Meant;
 
 use super::draft::Draft;
 use super::note::{Notes, Spot};
@@ -42,8 +47,14 @@ pub struct Town<'a> {
     /// Entries made so far.
     pub drafts: Vec<Draft>,
     used: BTreeSet<(EntryKind, String)>,
-    /// Partners by their folded names: those of the town and those of this import.
-    partners: HashMap<String, String>,
+    /// Partners: those of the town and those of this import.
+    partners: known::Partners,
+    /// Places: those of the town and those of this import.
+    places: known::Places,
+    /// The slugs of partners by the ids of their source.
+    pub(crate) organizations: HashMap<String, String>,
+    /// The slugs here of entries that come with another one.
+    renamed: BTreeMap<(EntryKind, String), String>,
     /// Words that have been looked up, by field.
     looked_up: RefCell<HashMap<(String, String), Option<String>>>,
 }
@@ -61,14 +72,10 @@ impl<'a> Town<'a> {
             translations: BTreeMap::new(),
             drafts: Vec::new(),
             used: BTreeSet::new(),
-            partners: catalogue
-                .partners
-                .items()
-                .iter()
-                .rev()
-                .flat_map(|p| [(propose_slug(&p.name), &p.entry.slug), (p.entry.slug.clone(), &p.entry.slug)])
-                .map(|(name, slug)| (name, slug.clone()))
-                .collect(),
+            partners: known::Partners::new(catalogue),
+            places: known::Places::new(catalogue),
+            organizations: HashMap::new(),
+            renamed: BTreeMap::new(),
             looked_up: RefCell::default(),
         }
     }
@@ -95,22 +102,42 @@ impl<'a> Town<'a> {
         slug
     }
 
+    /// A slug that no entry has, neither of this import nor of the town.
+    fn claim_new(&mut self, kind: EntryKind, wanted: &str) -> String {
+        let mut slug = self.claim(kind, wanted);
+        while self.exists(kind, &slug) {
+            slug = self.claim(kind, wanted);
+        }
+        slug
+    }
+
     /// Adds an entry, unless one of this name is there already: then it is left as it is.
     pub fn add(&mut self, draft: Draft) {
         self.used.insert((draft.kind, draft.slug.clone()));
-        if draft.kind == EntryKind::Partner
-            && let Some(name) = draft.fields.get("name").and_then(Value::as_str)
-        {
-            self.partners.entry(propose_slug(name)).or_insert_with(|| draft.slug.clone());
+        if self.exists(draft.kind, &draft.slug) {
+            return;
         }
-        if !self.exists(draft.kind, &draft.slug) {
-            self.drafts.push(draft);
+        match draft.kind {
+            EntryKind::Partner => {
+                let name = draft.fields.get("name").and_then(Value::as_str).unwrap_or_default();
+                self.partners.add(name, &draft.slug);
+            }
+            EntryKind::Place => self.places.add(&draft),
+            _ => {}
         }
+        self.drafts.push(draft);
+    }
+
+    /// Makes the place of a record where it is new.
+    pub fn announce(&mut self, record: &Record) {
+        // What there is to say is said when the record becomes an offer.
+        Settling::new(self, record.clone(), &mut Notes::default()).announce();
     }
 
     /// Makes an offer of a record, with its partner and its place where they are new.
     pub fn offer(&mut self, record: Record, notes: &mut Notes) {
-        Settling { town: self, fields: Fields::new(), rest: record.rest.clone(), record, notes }.run();
+        self.announce(&record);
+        Settling::new(self, record, notes).run();
     }
 }
 
@@ -123,14 +150,21 @@ struct Settling<'t, 'a> {
     notes: &'t mut Notes,
 }
 
+impl<'t, 'a> Settling<'t, 'a> {
+    fn new(town: &'t mut Town<'a>, record: Record, notes: &'t mut Notes) -> Self {
+        let (fields, rest) = (Fields::new(), record.rest.clone());
+        Self { town, record, fields, rest, notes }
+    }
+}
+
 impl Settling<'_, '_> {
     fn run(mut self) {
         let Some(title) = self.record.line("titel") else {
             self.notes.refuse(self.record.spot("titel"), "no_title", &[]);
             return;
         };
-        let wanted = self.record.text("id").map(str::to_owned).filter(|id| is_slug(id));
-        let wanted = wanted.unwrap_or_else(|| propose_slug(&title));
+        let id = self.record.text("id").map(str::to_owned);
+        let wanted = id.clone().filter(|id| is_slug(id)).unwrap_or_else(|| propose_slug(&title));
         if !is_slug(&wanted) {
             self.notes.refuse(self.record.spot("titel"), "no_slug", &[("value", &title)]);
             return;
@@ -144,13 +178,16 @@ impl Settling<'_, '_> {
             );
             return;
         }
+        if let Some(id) = id.filter(|id| !is_slug(id)) {
+            self.keep("id", &id);
+        }
         self.known_only();
         let body = self.texts(&title);
         if !self.partner() {
             return;
         }
         self.contact();
-        self.place(&slug);
+        self.place();
         self.times();
         self.money();
         self.lists();
@@ -287,7 +324,9 @@ impl Settling<'_, '_> {
             self.notes.say(self.record.spot("geprueft_am"), "no_check_date", &[("value", said)]);
         }
         let exact = self.record.exact.shift_remove("geprueft_am");
-        let checked = read.or(self.town.as_of).map(|date| json!(date.to_string())).or(exact);
+        let fixed = self.record.fixed.get("geprueft_am").cloned();
+        let checked = read.map(|date| json!(date.to_string())).or(fixed);
+        let checked = checked.or_else(|| self.town.as_of.map(|date| json!(date.to_string()))).or(exact);
         if checked.is_none() {
             self.suppose("supposed_checked");
         }
@@ -296,9 +335,10 @@ impl Settling<'_, '_> {
 
     /// Where the data come from; an entry that already says so keeps it.
     fn origin(&mut self) {
-        let source = json!(self.town.source);
-        self.fields.insert("quelle".into(), self.record.exact.shift_remove("quelle").unwrap_or(source));
-        let licence = self.record.exact.shift_remove("lizenz").or_else(|| self.town.licence.as_ref().map(|l| json!(l)));
+        let mut said = |key: &str| self.record.exact.shift_remove(key).or_else(|| self.record.fixed.get(key).cloned());
+        let source = said("quelle").unwrap_or_else(|| json!(self.town.source));
+        let licence = said("lizenz").or_else(|| self.town.licence.as_ref().map(|licence| json!(licence)));
+        self.put("quelle", source);
         if let Some(licence) = licence {
             self.put("lizenz", licence);
         }

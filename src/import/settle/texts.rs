@@ -14,11 +14,14 @@ impl Settling<'_, '_> {
             (false, true) => html::to_markdown(&text),
             (false, false) => plain::to_markdown(&text),
         };
-        let short_title = shorten(title, MAX_NAME);
-        let summary = self.record.line("kurz");
+        // What went out from here was an entry.
+        let limit = |limit: usize| if self.record.is_ours { usize::MAX } else { limit };
+        let short_title = shorten(title, limit(MAX_NAME));
+        let fixed = self.record.fixed.get("kurz").and_then(Value::as_str).map(str::to_owned);
+        let summary = self.record.line("kurz").or(fixed);
         let said = summary.clone().or_else(|| first_sentences(&crate::source::markdown::plain(&body)));
         let said = said.unwrap_or_else(|| title.to_owned());
-        let short = if said.chars().count() > MAX_SUMMARY {
+        let short = if said.chars().count() > limit(MAX_SUMMARY) {
             first_sentences(&said).unwrap_or_else(|| shorten(&said, MAX_SUMMARY))
         } else {
             said.clone()

@@ -91,7 +91,9 @@ impl<'a> Writer<'a> {
             fields.put("program", self.known.program(project.value));
         }
         let more = MORE.map(|key| Some(key).filter(|key| !entry.get(*key).is_none_or(Value::is_string)));
-        let keys = ATTRIBUTES.into_iter().chain(more.into_iter().flatten());
+        // Behind the summary follows the text: where it has blank lines itself, it is said besides.
+        let summary = offer.summary.value.contains("\n\n").then_some("kurz");
+        let keys = ATTRIBUTES.into_iter().chain(more.into_iter().flatten()).chain(summary);
         let entity = Entity { kind: "service", name: &name };
         let mut attributes = self.attributes(entity, slug, keys, &mut entry);
         let lists = &catalogue.lists;
