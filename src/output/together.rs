@@ -1,6 +1,7 @@
 //! New entries that belong together: all of them are written, or none.
 
 use super::edit;
+use super::scaffold::stays_within;
 use crate::error::Error;
 use std::path::{Path, PathBuf};
 
@@ -31,12 +32,9 @@ pub fn create_all(root: &Path, files: &[(String, &str)], step: &mut dyn FnMut(us
 
 /// Whether a file can be made there: what is in the way is found before anything is written.
 fn look(root: &Path, path: &str) -> Result<(), Error> {
+    stays_within(root, path)?;
     let file = root.join(path);
     let folder = file.ancestors().skip(1).find(|above| std::fs::symlink_metadata(above).is_ok()).unwrap_or(root);
-    let whole = root.canonicalize().map_err(|e| Error::at(root, "cannot open the root folder").because(e))?;
-    if !folder.canonicalize().is_ok_and(|real| real.starts_with(&whole)) {
-        return Err(Error::at(folder, "a link leads out of the root folder here; nothing was written"));
-    }
     if !folder.is_dir() {
         let cause = std::io::Error::from(std::io::ErrorKind::NotADirectory);
         return Err(Error::at(folder, "cannot write").because(cause));
