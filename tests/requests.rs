@@ -175,7 +175,7 @@ fn what_git_cannot_show_ends_the_run() {
     let town = Town::new();
     let (code, _, errors) = check(&town, &["--changed-since", "HEAD"]);
     assert_eq!(code, 2);
-    assert!(errors.contains("Git kennt hier keinen Stand „HEAD“"), "{errors}");
+    assert!(errors.contains("Dieser Ordner liegt in keinem Git-Repository"), "{errors}");
     let town = repository();
     for revision in ["nirgends", "--output=x", ""] {
         let (code, _, errors) = check(&town, &[&format!("--changed-since={revision}")]);
