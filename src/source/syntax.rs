@@ -140,8 +140,12 @@ fn missing_comma(text: &str, at: usize) -> Option<usize> {
     // Where the last value ended, as long as nothing but spaces follows.
     let mut ended = None;
     for (place, c) in rest.char_indices() {
-        if c == '\n' && (depth == 0 || quote.is_some()) {
-            return None;
+        if c == '\n' {
+            // A list may go on below; a field that begins there says that a bracket is missing.
+            let goes_on = rest.get(place..)?.trim_start().starts_with(['{', '[', '}', ']', '"', ',']);
+            if depth == 0 || quote.is_some() || !goes_on {
+                return None;
+            }
         }
         if c.is_whitespace() && quote.is_none() {
             continue;
@@ -195,6 +199,8 @@ mod tests {
             ("a: \"x \\q\"\n", 3, "unknown escape in a quoted scalar", "\\q", "escape"),
             ("a: \"x \\ud800\"\n", 3, "a quoted scalar, missing low surrogate", "\\ud800", "escape"),
             ("a: [{b: c} {d: e}]\nf: g\n", 3, "flow sequence", " {d", "comma"),
+            ("a: [{b: c}\n  {d: e}]\nf: g\n", 3, "flow sequence", "\n  {d", "comma"),
+            ("a: [{b: c}\nf: \"g\" h\n", 3, "flow sequence", "[{b", "open-bracket"),
             ("a: {b: \"c\" d: \"e\"}\n", 12, "quoted scalar", " d", "comma"),
             ("a: [\"b, \"c\"]\n", 9, "quoted scalar", "\"]", "open-quote"),
             ("a: x\r\n... # y\r\nb: z\r\n", 17, "multiple YAML documents", "...", "two-documents"),
