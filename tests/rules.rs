@@ -350,6 +350,28 @@ const TRIED: [&str; 7] =
 
 /// What somebody writes who does as the finding says; nothing where a person has to think.
 fn done(finding: &Finding, text: &str) -> Option<String> {
+    let line_of = |place: u32| text[..place as usize].matches('\n').count();
+    let (here, help) = (line_of(finding.span.start), finding.help.as_str());
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let key = |line: &str| line.trim_start().split(':').next().unwrap_or_default().to_owned();
+    if finding.rule == "duplicate-key" && !lines[here].contains('{') {
+        // "… in eine Zeile, und löschen Sie die andere: ausser: [feiertage, 2026-12-24]"
+        let (_, line) = help.split_once("löschen Sie die andere: ")?;
+        let first = (0..here).rev().find(|at| key(&lines[*at]) == key(&lines[here]))?;
+        let gap = lines[first].len() - lines[first].trim_start().len();
+        lines[first] = format!("{}{line}", " ".repeat(gap));
+        let below = lines[here + 1..].iter().take_while(|line| line.trim_start().starts_with("- ")).count();
+        lines.drain(here..=here + below);
+        return Some(lines.join("\n") + "\n");
+    }
+    if help.starts_with("Löschen Sie „") && help.contains(": unbekannt“") {
+        lines.remove(here);
+        return Some(lines.join("\n") + "\n");
+    }
+    if let Some((_, line)) = help.split_once("ohne Klammern und klein: ") {
+        line.clone_into(&mut lines[here]);
+        return Some(lines.join("\n") + "\n");
+    }
     let fix = finding.fix.as_ref()?;
     let (start, end) = (fix.span.start as usize, fix.span.end as usize);
     Some(format!("{}{}{}", &text[..start], fix.replacement, &text[end..]))
@@ -359,8 +381,10 @@ fn done(finding: &Finding, text: &str) -> Option<String> {
 fn leads_on(town: &Town, checked: &Checked, finding: &Finding) -> Result<(), String> {
     let file = checked.sources.file(finding.file);
     let Some(text) = done(finding, &file.text) else { return Ok(()) };
-    let fix = finding.fix.as_ref().unwrap();
-    let replaced = fix.span.start..=fix.span.start + u32::try_from(fix.replacement.len()).unwrap();
+    let replaced = match &finding.fix {
+        Some(fix) => fix.span.start..=fix.span.start + u32::try_from(fix.replacement.len()).unwrap(),
+        None => finding.span.start..=finding.span.start,
+    };
     town.write(&file.path, &text);
     let after = town.check();
     town.write(&file.path, &*file.text);

@@ -87,11 +87,13 @@ fn syntax(detail: &str, file: &SourceFile, span: Span) -> Say {
 fn slipped_line(file: &SourceFile, span: Span) -> Span {
     let line = line_at(file, span.start);
     let rest = file.text.get(line.end as usize..).unwrap_or_default();
-    let (gap, below) = (rest.len() - rest.trim_start_matches(['\r', '\n']).len(), rest.lines().find(|l| !l.is_empty()));
-    let Some(below) = below.filter(|below| file.slice(line).trim_start().starts_with("- ") && below.starts_with(' '))
-    else {
+    let gap = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+    let below = rest.lines().find(|text| !text.is_empty()).unwrap_or_default();
+    // Where the line with the dash has no colon, that is what is wrong.
+    let written = file.slice(line).trim_start();
+    if !written.starts_with("- ") || !written.contains(':') || !below.starts_with(' ') {
         return span;
-    };
+    }
     let at = line.end as usize + gap + below.len() - below.trim_start().len();
     Span::new(at, at + 1)
 }
