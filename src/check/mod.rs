@@ -14,7 +14,9 @@ pub mod poster;
 pub mod report;
 pub mod rule;
 pub mod rules;
+mod spoken;
 mod text;
+mod written;
 
 pub use bodies::Bodies;
 pub use finding::{Finding, Findings, Fix, Severity};

@@ -188,6 +188,7 @@ pub enum ScheduleFault {
     EndsBeforeStart,
     ValidBackwards,
     StartsAtTheEnd,
+    SeveralInOne,
 }
 
 impl ScheduleFault {
@@ -207,6 +208,7 @@ impl ScheduleFault {
         Self::EndsBeforeStart,
         Self::ValidBackwards,
         Self::StartsAtTheEnd,
+        Self::SeveralInOne,
     ];
 
     /// The key under which the rule's words describe this contradiction.
@@ -226,8 +228,20 @@ impl ScheduleFault {
             Self::EndsBeforeStart => "ends-before-start",
             Self::ValidBackwards => "valid-backwards",
             Self::StartsAtTheEnd => "starts-at-the-end",
+            Self::SeveralInOne => "several-in-one",
         }
     }
+}
+
+/// What there is to do about `unbekannt` in a field that cannot take it as it stands. Keys of the words tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoAnswer {
+    /// The field may be absent: that says the same.
+    LeaveOut,
+    /// Without this text there is nothing to show.
+    Needed,
+    /// The word is an answer here, in small letters and without brackets.
+    Otherwise,
 }
 
 /// The kinds of faults that reading can meet. Each belongs to one rule of `check/rules`.
@@ -278,6 +292,10 @@ pub enum FaultKind {
     },
     DuplicateKey {
         key: String,
+        /// What both of them say, element by element as written; nothing where one holds a map.
+        items: Vec<String>,
+        /// Whether one of them is a list.
+        is_list: bool,
     },
     /// Text behind ` #` is cut off silently by YAML.
     TrapComment {
@@ -324,6 +342,13 @@ pub enum FaultKind {
         found: String,
         known: Vec<String>,
         suggestion: Option<String>,
+        /// Whether a list must stand there, and the words stand without brackets.
+        bare: bool,
+    },
+    /// `unbekannt`, where that is no answer.
+    NoAnswer {
+        key: String,
+        answer: NoAnswer,
     },
     UnknownReference {
         key: String,

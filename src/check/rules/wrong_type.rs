@@ -2,9 +2,11 @@
 //! ("2.11.2026"), the right spelling is proposed.
 
 use super::prelude::*;
-use crate::check::text::quoted;
-use crate::date::propose_date;
-use crate::model::text::{is_mail, is_web, read_money, read_time};
+use crate::check::text::{quoted, unquoted};
+use crate::date::{propose_date, read_date};
+use crate::model::schedule::read_day_of_year;
+use crate::model::text::{Phone, is_mail, is_postcode, is_web, read_money, read_time};
+use crate::model::unanswered::is_unknown;
 use crate::source::document::propose_slug;
 use crate::source::fault::Expected;
 
@@ -31,6 +33,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let say = if no_such_day { say.help("no-such-day") } else { say };
         let say = match propose(expected, found, context.file(fault.file).slice(fault.span)).filter(|_| !key.is_empty())
         {
+            Some(proposal) if unquoted(found) != found => {
+                say.help("straight").with("proposal", &proposal).fix(fault.span, proposal)
+            }
             Some(proposal) => say.help("proposal").with("proposal", &proposal).fix(fault.span, proposal),
             None => say,
         };
@@ -91,8 +96,9 @@ fn whole(expected: Expected, path: &str, report: &Report<'_>) -> Say {
 /// The right spelling, where the meaning is clear. `written` is the value with its quotes.
 fn propose(expected: Expected, found: &str, written: &str) -> Option<String> {
     let is_value = !found.is_empty() && found.chars().count() < 60 && !matches!(found, "[…]" | "{…}");
-    let found = Some(found.trim()).filter(|_| is_value)?;
+    let (as_written, found) = (found, Some(unquoted(found.trim())).filter(|found| is_value && !is_unknown(found))?);
     match expected {
+        _ if found != as_written.trim() && is_right(expected, found) => Some(quoted(found)),
         Expected::Date | Expected::DateRange => propose_date(found),
         Expected::Boolean => match found.to_lowercase().as_str() {
             "ja" | "yes" | "wahr" | "true" | "j" | "x" | "1" => Some("true".into()),
@@ -137,6 +143,20 @@ fn propose(expected: Expected, found: &str, written: &str) -> Option<String> {
             Some(quoted(&format!("@{}", found.trim_matches('@'))))
         }
         _ => None,
+    }
+}
+
+/// Whether a text without its quotation marks is what a field wants.
+fn is_right(expected: Expected, text: &str) -> bool {
+    match expected {
+        Expected::Date => read_date(text).is_some(),
+        Expected::DayOfYear => read_day_of_year(text).is_some(),
+        Expected::Phone => Phone::read(text).is_some(),
+        Expected::Postcode => is_postcode(text),
+        Expected::Money => read_money(text).is_some(),
+        Expected::Mail => is_mail(text),
+        Expected::Web => is_web(text),
+        _ => false,
     }
 }
 
