@@ -24,7 +24,13 @@ pub fn wanted<'a>(host: Option<&str>, path: &'a str, base: &str) -> Wanted<'a> {
     }
     let path = path.split(['?', '#']).next().unwrap_or("");
     let Some(path) = path.strip_prefix(base).and_then(|path| path.strip_prefix('/')) else {
-        return if path == "/" { Wanted::Redirect(format!("{base}/")) } else { Wanted::Refused(404) };
+        // A page that was open when the address of the site changed finds its way; what is no path stays refused.
+        let missing = if path == base { "/" } else { path };
+        return if missing.starts_with('/') && !missing.starts_with("//") {
+            Wanted::Redirect(format!("{base}{missing}"))
+        } else {
+            Wanted::Refused(404)
+        };
     };
     match path.strip_prefix(OWN).map(|own| own.strip_prefix('/').ok_or(own)) {
         Some(Ok(own)) => return Wanted::Own(own),
@@ -155,6 +161,10 @@ mod tests {
         let get = |path| wanted(Some("127.0.0.1:1"), path, "/mg");
         assert_eq!(get("/mg/"), file("index.html"));
         assert_eq!(get("/"), Wanted::Redirect("/mg/".into()));
-        assert_eq!(get("/mgx/"), Wanted::Refused(404));
+        assert_eq!(get("/mg"), Wanted::Redirect("/mg/".into()));
+        assert_eq!(get("/mgx/"), Wanted::Redirect("/mg/mgx/".into()));
+        assert_eq!(get("/angebote/chor/"), Wanted::Redirect("/mg/angebote/chor/".into()));
+        assert_eq!(get("//evil.example/"), Wanted::Refused(404));
+        assert_eq!(get("evil.example"), Wanted::Refused(404));
     }
 }
