@@ -246,13 +246,9 @@ impl Schedule {
 
     /// Whether anything of the rule is over.
     fn has_past(&self, today: Date) -> bool {
-        let dates = match &self.rhythm {
-            Rhythm::Once(dates) => dates.as_slice(),
-            _ => &[],
-        };
         let past = |date: &Spanned<Date>| date.value < today;
         self.is_over(today)
-            || dates.iter().chain(&self.also).any(past)
+            || self.named_days().any(past)
             || self.except.iter().any(|exception| exception.value.is_over(today))
     }
 
@@ -286,7 +282,19 @@ impl Schedule {
         {
             form.fault(ends.span, FaultKind::Schedule(ScheduleFault::EndsBeforeStart));
         }
+        for day in read.named_days().filter(|day| read.except.iter().any(|e| e.value == Exception::Day(day.value))) {
+            form.fault(day.span, FaultKind::Schedule(ScheduleFault::DayExcepted));
+        }
         Some(read)
+    }
+
+    /// The days that the rule names one by one.
+    fn named_days(&self) -> impl Iterator<Item = &Spanned<Date>> {
+        let once = match &self.rhythm {
+            Rhythm::Once(dates) => dates.as_slice(),
+            _ => &[],
+        };
+        once.iter().chain(&self.also)
     }
 }
 

@@ -188,6 +188,7 @@ pub enum ScheduleFault {
     EndsBeforeStart,
     ValidBackwards,
     StartsAtTheEnd,
+    DayExcepted,
     SeveralInOne,
 }
 
@@ -208,6 +209,7 @@ impl ScheduleFault {
         Self::EndsBeforeStart,
         Self::ValidBackwards,
         Self::StartsAtTheEnd,
+        Self::DayExcepted,
         Self::SeveralInOne,
     ];
 
@@ -228,6 +230,7 @@ impl ScheduleFault {
             Self::EndsBeforeStart => "ends-before-start",
             Self::ValidBackwards => "valid-backwards",
             Self::StartsAtTheEnd => "starts-at-the-end",
+            Self::DayExcepted => "day-excepted",
             Self::SeveralInOne => "several-in-one",
         }
     }
