@@ -57,6 +57,11 @@ impl<'a> Object<'a> {
         self.put(key, Value::List(items.into_iter().map(Value::Part).collect()));
     }
 
+    /// The same without a field.
+    pub fn without(&self, key: &str) -> Self {
+        Self(self.0.iter().filter(|(known, _)| *known != key).cloned().collect())
+    }
+
     /// The value of a field.
     pub fn get(&self, key: &str) -> Option<&Value<'a>> {
         self.0.iter().find(|(known, _)| *known == key).map(|(_, value)| value)

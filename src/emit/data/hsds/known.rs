@@ -43,15 +43,15 @@ impl<'a> Known<'a> {
         let bare = Writer::bare(site);
         for (key, name) in fields::NAMES {
             known.facts.insert(key, known.items.len());
-            known.add("taxonomy_term", bare.term(FIELDS, key, name, name));
+            known.add_term(bare.term(FIELDS, key, name, name));
         }
         known.topics = known.items.len();
         for topic in lists.topics.items() {
-            known.add("taxonomy_term", bare.listed_term(TOPICS, &topic.0));
+            known.add_term(bare.listed_term(TOPICS, &topic.0));
         }
         known.audiences = known.items.len();
         for audience in lists.audiences.items() {
-            known.add("taxonomy_term", bare.listed_term(AUDIENCES, &audience.0));
+            known.add_term(bare.listed_term(AUDIENCES, &audience.0));
         }
         known.programs = known.items.len();
         for (id, _) in lists.projects.iter() {
@@ -80,6 +80,12 @@ impl<'a> Known<'a> {
     fn add(&mut self, table: &'static str, object: Object<'a>) {
         let item = self.item(table, object);
         self.items.push(item);
+    }
+
+    /// A term. As JSON it names its taxonomy, and not the row that only the tables have: a service holds thirty terms.
+    fn add_term(&mut self, object: Object<'a>) {
+        let item = self.item("taxonomy_term", object.without("taxonomy_id"));
+        self.items.push(Item { object: Some(object), ..item });
     }
 
     /// The object with this number.
