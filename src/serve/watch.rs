@@ -3,6 +3,7 @@
 
 use super::look::Look;
 use crate::source::walk::{has_one_name, is_leftover};
+use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{Config, ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -202,8 +203,9 @@ fn change(event: notify::Result<Event>, root: &Path) -> Option<Change> {
     if event.need_rescan() {
         return Some(Change::Unknown);
     }
-    // Looking at a file changes nothing.
-    if event.kind.is_access() {
+    // Looking at a file changes nothing. Whoever has written through a mapped page tells it only by closing the file.
+    let is_written = matches!(event.kind, EventKind::Access(AccessKind::Close(AccessMode::Write)));
+    if event.kind.is_access() && !is_written {
         return None;
     }
     let mut all: Option<Change> = None;
