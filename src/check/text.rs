@@ -35,6 +35,14 @@ pub fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
+/// A text without the quotation marks that word processors make, which are part of it in YAML: „15:30“.
+pub fn unquoted(text: &str) -> &str {
+    const OPENING: [char; 6] = ['„', '“', '”', '»', '«', '‚'];
+    const CLOSING: [char; 6] = ['“', '”', '»', '«', '‘', '’'];
+    let inner = text.trim().strip_prefix(OPENING).and_then(|rest| rest.strip_suffix(CLOSING));
+    inner.map_or(text, str::trim)
+}
+
 /// The beginning of a text, for messages.
 pub fn short(text: &str) -> String {
     const LONGEST: usize = 60;

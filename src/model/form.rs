@@ -3,6 +3,7 @@
 use super::field::{Field, Group};
 use super::suggest;
 use super::text::Phone;
+use super::unanswered::{UNKNOWN, is_unknown, judge};
 use super::words::Word;
 use crate::date::{Date, read_date};
 use crate::legible::is_blank;
@@ -19,6 +20,8 @@ pub struct Form<'a, 'f> {
     entries: &'a [Entry],
     /// Where to point when a field is missing.
     span: Span,
+    /// What is known of the fields.
+    group: Option<&'static Group>,
 }
 
 /// In `{wie: Rufen Sie an, wir kommen}`, YAML takes "wir kommen" for a key without a value.
@@ -71,13 +74,20 @@ impl<'a, 'f> Form<'a, 'f> {
             let kind = FaultKind::UnknownKey { key: entry.key.value.clone(), known: known.to_vec(), suggestion };
             faults.add(file, entry.key.span, kind);
         }
-        Some(Self { file, faults, entries, span: node.span })
+        Some(Self { file, faults, entries, span: node.span, group: None })
     }
 
     /// Points at `span` when a field is missing (the first line of the file for whole entries).
     #[must_use]
     pub fn pointing_at(mut self, span: Span) -> Self {
         self.span = span;
+        self
+    }
+
+    /// Tells what is known of the fields.
+    #[must_use]
+    pub fn with_fields(mut self, group: &'static Group) -> Self {
+        self.group = Some(group);
         self
     }
 
@@ -119,12 +129,32 @@ impl<'a, 'f> Form<'a, 'f> {
 
     /// Reports a value of the wrong kind.
     pub fn wrong(&mut self, node: &Node, key: &str, expected: Expected) {
+        if scalar(node).is_some_and(|scalar| self.is_no_answer(&scalar.text, node.span, key, false)) {
+            return;
+        }
         wrong_type(self.file, node, key, expected, self.faults);
+    }
+
+    /// Reports `unbekannt` where it is no answer, and tells whether it did.
+    fn is_no_answer(&mut self, text: &str, span: Span, key: &str, is_text: bool) -> bool {
+        if !is_unknown(text) {
+            return false;
+        }
+        let field = self.group.and_then(|group| group.fields.iter().find(|field| field.key == key));
+        let answer = field.and_then(|field| judge(field, is_text));
+        if let Some(answer) = answer {
+            self.fault(span, FaultKind::NoAnswer { key: key.to_owned(), answer });
+        }
+        answer.is_some()
     }
 
     /// A nested map.
     pub fn map<'b>(&'b mut self, key: &'static str, known: &[&'static str]) -> Option<Form<'a, 'b>> {
         let node = self.node(key)?;
+        if let Value::Scalar(_) = node.value {
+            self.wrong(node, key, Expected::Map);
+            return None;
+        }
         Form::open(self.file, node, key, known, self.faults)
     }
 
@@ -137,6 +167,7 @@ impl<'a, 'f> Form<'a, 'f> {
 
     /// Reports every field that must be there and is not; an empty list holds nothing where something must be said.
     pub fn require(&mut self, group: &'static Group) {
+        self.group = Some(group);
         let absent = |field: &&Field| match self.node(field.key) {
             None => true,
             Some(node) => !field.may_be_empty && matches!(&node.value, Value::List(items) if items.is_empty()),
@@ -174,6 +205,9 @@ impl<'a, 'f> Form<'a, 'f> {
         match &node.value {
             Value::Scalar(Scalar { text, kind }) if !matches!(kind, ScalarKind::Boolean(_)) => {
                 let text = text.trim();
+                if self.is_no_answer(text, node.span, key, true) {
+                    return None;
+                }
                 (!is_blank(text)).then(|| Spanned::new(text.to_owned(), node.span))
             }
             _ => {
@@ -185,7 +219,7 @@ impl<'a, 'f> Form<'a, 'f> {
 
     /// Whether a field says `unbekannt`: an answer where the data model allows it, and no fault.
     pub fn says_unknown(&self, key: &str) -> bool {
-        self.node(key).and_then(scalar).is_some_and(|s| s.text == "unbekannt")
+        self.node(key).and_then(scalar).is_some_and(|s| s.text == UNKNOWN)
     }
 
     /// Text that must be there; empty where it is missing, which has then been reported.
@@ -342,14 +376,38 @@ impl<'a, 'f> Form<'a, 'f> {
 
     /// A list of words of a closed list.
     pub fn word_list<W: Word>(&mut self, key: &'static str) -> Vec<Spanned<W>> {
+        if self.is_bare(key, |word| W::read(word).is_some(), words_of::<W>) {
+            return Vec::new();
+        }
         self.list(key).iter().filter_map(|node| self.word_at(node, key)).collect()
+    }
+
+    /// Reports words that stand where a list of them must stand, and are not among them: brackets alone would not do.
+    /// Tells whether it did.
+    pub(crate) fn is_bare(
+        &mut self,
+        key: &'static str,
+        is_known: impl Fn(&str) -> bool,
+        known: impl FnOnce() -> Vec<String>,
+    ) -> bool {
+        let Some((node, words)) = self.node(key).and_then(|node| Some((node, scalar(node)?))) else { return false };
+        if is_unknown(&words.text) || words.text.split(',').all(|word| is_known(word.trim())) {
+            return false;
+        }
+        let found = words.text.trim().to_owned();
+        let kind = FaultKind::UnknownValue { key: key.to_owned(), found, known: known(), suggestion: None, bare: true };
+        self.fault(node.span, kind);
+        true
     }
 
     /// Reports a value that is not in its closed list.
     pub fn unknown<'k>(&mut self, key: &str, found: Spanned<String>, known: impl Iterator<Item = &'k str> + Clone) {
+        if self.is_no_answer(&found, found.span, key, false) {
+            return;
+        }
         let suggestion = suggest::nearest(&found, known.clone()).map(str::to_owned);
         let known = known.map(str::to_owned).collect();
-        let kind = FaultKind::UnknownValue { key: key.to_owned(), found: found.value, known, suggestion };
+        let kind = FaultKind::UnknownValue { key: key.to_owned(), found: found.value, known, suggestion, bare: false };
         self.fault(found.span, kind);
     }
 
@@ -387,6 +445,9 @@ impl<'a, 'f> Form<'a, 'f> {
         if let Some(found) = known.find(&slug) {
             return Some(Spanned::new(found, slug.span));
         }
+        if self.is_no_answer(&slug, slug.span, key, false) {
+            return None;
+        }
         let suggestion = suggest::nearest(&slug, known.slugs().iter().map(String::as_str)).map(str::to_owned);
         let kind = FaultKind::UnknownReference { key: key.to_owned(), to, found: slug.value, suggestion };
         self.fault(slug.span, kind);
@@ -410,6 +471,11 @@ pub trait Known<T> {
     fn find(&self, slug: &str) -> Option<T>;
     /// All slugs, for "Meinten Sie …?".
     fn slugs(&self) -> Vec<String>;
+}
+
+/// The words of a closed list.
+pub(super) fn words_of<W: Word>() -> Vec<String> {
+    W::ALL.iter().map(|(word, _)| (*word).to_owned()).collect()
 }
 
 /// The scalar at a node, if it is one.

@@ -31,6 +31,7 @@ pub mod scope;
 pub mod suggest;
 pub mod text;
 pub mod translation;
+pub mod unanswered;
 pub mod vocabulary;
 pub mod words;
 

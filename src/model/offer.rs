@@ -411,12 +411,13 @@ pub(crate) fn read_area(form: &mut Form<'_, '_>, key: &'static str, known: &supe
         }
         Value::Scalar(word) if word.text == "stadtweit" => Some(Area::Townwide(node.span)),
         Value::Scalar(_) => {
-            let word = form.plain_at(node, key)?;
-            if known.lists.districts.by_slug(&word).is_some() {
+            let districts = &known.lists.districts;
+            let words = || {
+                let slugs = districts.items().iter().map(|district| district.slug().to_owned());
+                std::iter::once("stadtweit".to_owned()).chain(slugs).collect()
+            };
+            if !form.is_bare(key, |word| districts.by_slug(word).is_some(), words) {
                 form.wrong(node, key, Expected::ListOrWord);
-            } else {
-                let districts = known.lists.districts.items().iter().map(Listed::slug);
-                form.unknown(key, word, std::iter::once("stadtweit").chain(districts));
             }
             None
         }

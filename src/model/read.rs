@@ -252,6 +252,7 @@ fn read_translation(
     }
     let form = Form::open(document.file, front, "", translation::fields(kind).keys, faults)?;
     let body = Body { file: document.file, span: document.body };
+    let form = form.with_fields(translation::fields(kind));
     let read = Translation::read(&mut form.pointing_at(first_line), language, body);
     markdown::check(body, file, faults);
     Some(read)

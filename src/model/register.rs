@@ -128,5 +128,8 @@ pub(crate) fn list_words<T>(
     key: &'static str,
     list: &impl Known<Id<T>>,
 ) -> Vec<Spanned<Id<T>>> {
+    if form.is_bare(key, |word| list.find(word).is_some(), || list.slugs()) {
+        return Vec::new();
+    }
     form.list(key).iter().filter_map(|node| list_word_at(form, node, key, list)).collect()
 }

@@ -2,7 +2,7 @@
 //! HSDS a schedule). Editors write German words, never an RRULE.
 
 use super::field::{Field, Group, Shape, Vocabulary, group};
-use super::form::{Form, scalar};
+use super::form::{Form, scalar, words_of};
 pub use super::rhythm::Rhythm;
 use super::rhythm::{read_dates, read_rhythm};
 use super::text::read_time;
@@ -272,7 +272,7 @@ impl Schedule {
 
     pub(crate) fn read<'a>(form: &mut Form<'a, '_>, node: &'a Node, key: &'static str) -> Option<Self> {
         let span = node.span;
-        let mut form = form.map_at(node, key, KEYS)?;
+        let mut form = form.map_at(node, key, KEYS)?.with_fields(&FIELDS);
         let time = read_time_range(&mut form);
         let rhythm = read_rhythm(&mut form);
         let except = read_exceptions(&mut form);
@@ -323,6 +323,10 @@ fn read_time_range(form: &mut Form<'_, '_>) -> Option<TimeRange> {
 
 fn read_exceptions(form: &mut Form<'_, '_>) -> Vec<Spanned<Exception>> {
     let mut exceptions = Vec::new();
+    let is_known = |word: &str| Closing::read(word).is_some() || read_days(word).is_some();
+    if form.is_bare("ausser", is_known, words_of::<Closing>) {
+        return exceptions;
+    }
     for node in form.list("ausser") {
         let text = scalar(node).map_or("", |s| s.text.as_str());
         if text.chars().next().is_some_and(|c| c.is_ascii_digit()) {

@@ -230,6 +230,17 @@ impl ScheduleFault {
     }
 }
 
+/// What there is to do about `unbekannt` in a field that cannot take it as it stands. Keys of the words tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoAnswer {
+    /// The field may be absent: that says the same.
+    LeaveOut,
+    /// Without this text there is nothing to show.
+    Needed,
+    /// The word is an answer here, in small letters and without brackets.
+    Otherwise,
+}
+
 /// The kinds of faults that reading can meet. Each belongs to one rule of `check/rules`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)]
@@ -319,6 +330,13 @@ pub enum FaultKind {
         found: String,
         known: Vec<String>,
         suggestion: Option<String>,
+        /// Whether a list must stand there, and the words stand without brackets.
+        bare: bool,
+    },
+    /// `unbekannt`, where that is no answer.
+    NoAnswer {
+        key: String,
+        answer: NoAnswer,
     },
     UnknownReference {
         key: String,

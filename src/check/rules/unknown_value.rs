@@ -4,10 +4,13 @@
 
 use super::prelude::*;
 use crate::check::rules;
-use crate::check::text::{listed, short};
+use crate::check::text::{listed, short, unquoted};
+use crate::date::read_date;
 use crate::model::suggest::nearest;
+use crate::model::unanswered::UNKNOWN;
 use crate::model::vocabulary::Term;
-use crate::source::{Role, Value};
+use crate::source::fault::NoAnswer;
+use crate::source::{Fault, Role, Value};
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -19,13 +22,25 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for (fault, (key, found, known, suggestion)) in context.faults(|kind| match kind {
-        FaultKind::UnknownValue { key, found, known, suggestion } => Some((key, found, known, suggestion)),
+    for (fault, (key, answer)) in context.faults(|kind| match kind {
+        FaultKind::NoAnswer { key, answer } => Some((key, *answer)),
+        _ => None,
+    }) {
+        report.add(fault.file, fault.span, no_answer(key, answer, fault, context));
+    }
+    for (fault, (key, found, known, suggestion, bare)) in context.faults(|kind| match kind {
+        FaultKind::UnknownValue { key, found, known, suggestion, bare } => {
+            Some((key, found, known, suggestion.as_deref(), *bare))
+        }
         _ => None,
     }) {
         let say = Say::new("default").with("key", key).with("found", short(found));
-        let meant = everyday(found, known).or_else(|| by_name(found, known, context)).or_else(|| suggestion.clone());
+        let meant = match bare {
+            true => in_brackets(found, known, context),
+            false => meant(found, known, suggestion, context),
+        };
         let say = match meant {
+            Some(list) if list.starts_with('[') => say.help("brackets").with("list", &list).fix(fault.span, list),
             Some(word) => say.help("suggestion").with("suggestion", &word).fix(fault.span, word),
             // The list itself has been reported; nobody can tell what it would have said.
             None if is_unread(key, found, context) => continue,
@@ -45,6 +60,47 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             report.add(file, id.span, say);
         }
     }
+}
+
+/// `unbekannt`, where that is no answer: what to write instead.
+fn no_answer(key: &str, answer: NoAnswer, fault: &Fault, context: &Context<'_>) -> Say {
+    let say = Say::new("no-answer").with("key", key);
+    match answer {
+        NoAnswer::LeaveOut if key == "mitbringen" => say.help("leave-out-bring"),
+        NoAnswer::LeaveOut => say.help("leave-out"),
+        NoAnswer::Needed => say.help("needed"),
+        NoAnswer::Otherwise => {
+            let say = Say::new("default").help("otherwise").with("key", key);
+            let written = context.file(fault.file).slice(fault.span);
+            let is_whole = context.field(fault.file, key).is_some_and(|field| field.node.span == fault.span);
+            let say = say.with("found", short(written));
+            if is_whole { say.fix(fault.span, UNKNOWN) } else { say }
+        }
+    }
+}
+
+/// The word of the list that somebody meant.
+fn meant(found: &str, known: &[String], suggestion: Option<&str>, context: &Context<'_>) -> Option<String> {
+    let found = unquoted(found);
+    everyday(found, known)
+        .or_else(|| known.iter().find(|word| *word == found).cloned())
+        .or_else(|| by_name(found, known, context))
+        .or_else(|| suggestion.map(str::to_owned))
+}
+
+/// Words that stand where a list must stand, as that list; nothing where one of them means nothing.
+fn in_brackets(found: &str, known: &[String], context: &Context<'_>) -> Option<String> {
+    const TOWNWIDE: &str = "stadtweit";
+    let word = |part: &str| {
+        let part = unquoted(part.trim());
+        let is_date = |day: &str| read_date(day.trim()).is_some();
+        if part.split("..").all(is_date) {
+            return Some(part.to_owned());
+        }
+        meant(part, known, nearest(part, known.iter().map(String::as_str)), context)
+    };
+    let words: Vec<String> = found.split(',').map(word).collect::<Option<_>>()?;
+    Some(if words == [TOWNWIDE] { TOWNWIDE.to_owned() } else { format!("[{}]", words.join(", ")) })
 }
 
 /// Whether the list that a field chooses from, or the calendar it names, is there and cannot be

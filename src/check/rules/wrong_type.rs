@@ -2,8 +2,9 @@
 //! ("2.11.2026"), the right spelling is proposed.
 
 use super::prelude::*;
-use crate::check::text::quoted;
+use crate::check::text::{quoted, unquoted};
 use crate::date::propose_date;
+use crate::model::unanswered::is_unknown;
 use crate::model::text::{is_mail, is_web, read_money, read_time};
 use crate::source::document::propose_slug;
 use crate::source::fault::Expected;
@@ -91,7 +92,7 @@ fn whole(expected: Expected, path: &str, report: &Report<'_>) -> Say {
 /// The right spelling, where the meaning is clear. `written` is the value with its quotes.
 fn propose(expected: Expected, found: &str, written: &str) -> Option<String> {
     let is_value = !found.is_empty() && found.chars().count() < 60 && !matches!(found, "[…]" | "{…}");
-    let found = Some(found.trim()).filter(|_| is_value)?;
+    let found = Some(unquoted(found.trim())).filter(|found| is_value && !is_unknown(found))?;
     match expected {
         Expected::Date | Expected::DateRange => propose_date(found),
         Expected::Boolean => match found.to_lowercase().as_str() {
