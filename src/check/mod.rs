@@ -3,6 +3,7 @@
 mod address;
 pub mod bodies;
 pub mod compound;
+mod examples;
 pub mod finding;
 pub mod fixes;
 mod link;
@@ -15,6 +16,7 @@ pub mod report;
 pub mod rule;
 pub mod rules;
 mod text;
+mod trial;
 
 pub use bodies::Bodies;
 pub use finding::{Finding, Findings, Fix, Severity};
@@ -86,22 +88,11 @@ impl Words {
     }
 
     fn look(&self, rule: &'static Rule, words: &RuleWords, context: &Context<'_>) -> Vec<Finding> {
-        let (mut findings, districts) = (Vec::new(), example_districts(context));
-        let report = &mut Report { rule, words, districts: &districts, shared: &self.shared, findings: &mut findings };
+        let mut findings = Vec::new();
+        let report = &mut Report { rule, words, context, shared: &self.shared, findings: &mut findings };
         (rule.check)(context, report);
         findings
     }
-}
-
-/// Two districts for examples: the town's own names, and others only where it has none yet. Those of the handbook go
-/// before others.
-fn example_districts<'a>(context: &Context<'a>) -> Vec<&'a str> {
-    const USUAL: [&str; 2] = ["rheydt", "odenkirchen"];
-    let ids = context.catalogue.lists.districts.items().iter().map(|district| district.term.id.value.as_str());
-    let mut ids: Vec<&str> = ids.filter(|id| !id.is_empty()).collect();
-    ids.sort_by_key(|id| USUAL.iter().position(|usual| usual == id).unwrap_or(USUAL.len()));
-    ids.truncate(2);
-    if ids.is_empty() { vec!["innenstadt"] } else { ids }
 }
 
 /// Runs every rule that looks at entries one by one, for those within the scope of the context: what they say of the
@@ -124,7 +115,9 @@ fn settled(mut findings: Vec<Finding>, context: &Context<'_>, language: Language
     let off = switched_off(context);
     let stays = |finding: &Finding| finding.severity == Severity::Error && !finding.is_about_language();
     findings.retain(|finding| stays(finding) || !off.contains(&(finding.file, finding.rule)));
-    Findings::new(bounded(findings, language), context.sources)
+    let mut findings = bounded(findings, language);
+    trial::keep_what_mends(&mut findings, context);
+    Findings::new(findings, context.sources)
 }
 
 /// The most findings of one file. Nobody reads more, and every one has to be shown with its place.

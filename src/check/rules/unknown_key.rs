@@ -3,6 +3,7 @@
 
 use crate::check::finding::Severity;
 use crate::check::rule::{Cause, Context, Report, Rule, Say};
+use crate::model::form::value_of;
 use crate::source::FaultKind;
 
 /// See the module.
@@ -21,6 +22,14 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }) {
         let say = Say::new("default").with("key", key);
         let say = match suggestion {
+            // `{name:Team}` is a key with a colon in it, `{name Team}` one with a blank: the value must not be lost.
+            Some(word) if value_of(key, word).is_some() => {
+                let value = value_of(key, word).unwrap_or_default();
+                let glued = key.get(word.len()..).is_some_and(|rest| rest.starts_with(':'));
+                let say = Say::new(if glued { "no-space" } else { "no-colon" }).with("word", word);
+                let line = format!("{word}: {value}");
+                say.with("line", &line).fix(fault.span, line)
+            }
             Some(word) => say.help("suggestion").with("suggestion", word).fix(fault.span, word),
             None if known.is_empty() => say.help("no-text"),
             None => say.with("known", known.join(", ")),

@@ -4,7 +4,7 @@
 
 use super::prelude::*;
 use crate::check::rules;
-use crate::check::text::{listed, short, unquoted};
+use crate::check::text::{hyphenated, listed, short, unquoted};
 use crate::date::read_date;
 use crate::model::suggest::nearest;
 use crate::model::unanswered::UNKNOWN;
@@ -40,6 +40,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             false => meant(found, known, suggestion, context),
         };
         let say = match meant {
+            _ if found == TOWNWIDE && !bare => say.help("townwide"),
             Some(list) if list.starts_with('[') => say.help("brackets").with("list", &list).fix(fault.span, list),
             Some(word) => say.help("suggestion").with("suggestion", &word).fix(fault.span, word),
             // The list itself has been reported; nobody can tell what it would have said.
@@ -88,9 +89,11 @@ fn meant(found: &str, known: &[String], suggestion: Option<&str>, context: &Cont
         .or_else(|| suggestion.map(str::to_owned))
 }
 
+/// Stands alone, where districts stand in a list.
+const TOWNWIDE: &str = "stadtweit";
+
 /// Words that stand where a list must stand, as that list; nothing where one of them means nothing.
 fn in_brackets(found: &str, known: &[String], context: &Context<'_>) -> Option<String> {
-    const TOWNWIDE: &str = "stadtweit";
     let word = |part: &str| {
         let part = unquoted(part.trim());
         let is_date = |day: &str| read_date(day.trim()).is_some();
@@ -99,7 +102,9 @@ fn in_brackets(found: &str, known: &[String], context: &Context<'_>) -> Option<S
         }
         meant(part, known, nearest(part, known.iter().map(String::as_str)), context)
     };
-    let words: Vec<String> = found.split(',').map(word).collect::<Option<_>>()?;
+    let behind_hyphens = hyphenated(found);
+    let parts = behind_hyphens.unwrap_or_else(|| found.split(',').collect());
+    let words: Vec<String> = parts.into_iter().map(word).collect::<Option<_>>()?;
     Some(if words == [TOWNWIDE] { TOWNWIDE.to_owned() } else { format!("[{}]", words.join(", ")) })
 }
 

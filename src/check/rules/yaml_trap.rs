@@ -4,6 +4,7 @@
 
 use super::prelude::*;
 use crate::check::text::{key_and_value, quoted, short};
+use crate::source::Fault;
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -18,7 +19,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for fault in context.faults.iter() {
         let file = context.file(fault.file);
         let say = match &fault.kind {
-            FaultKind::TrapComment { kept, lost } => comment(file, fault.span, kept, lost),
+            FaultKind::TrapComment { kept, lost } => comment(context, fault, kept, lost),
             FaultKind::TrapAnchor => needs_quotes(Say::new("anchor").with("proposal", "\"&Co\""), file, fault.span),
             FaultKind::TrapUnquoted { written } => {
                 let proposal = quoted(written);
@@ -46,7 +47,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn comment(file: &SourceFile, lost_at: Span, kept: &str, lost: &str) -> Say {
+/// What stands behind the sign belongs to the text, or is a note behind a word that can have no other text with it.
+fn comment(context: &Context<'_>, fault: &Fault, kept: &str, lost: &str) -> Say {
+    let (file, lost_at) = (context.file(fault.file), fault.span);
     let before = file.text.get(..lost_at.start as usize).unwrap_or("");
     let gap = before.len() - before.trim_end_matches([' ', '\t']).len();
     let proposal =
@@ -55,7 +58,12 @@ fn comment(file: &SourceFile, lost_at: Span, kept: &str, lost: &str) -> Say {
     let say = say.with("lost", short(lost)).with("proposal", &proposal);
     if before.trim_end().ends_with(kept) {
         let from = if kept.is_empty() { lost_at.start as usize } else { before.trim_end().len() - kept.len() };
-        return say.fix(Span::new(from, lost_at.end as usize), proposal);
+        let whole = Span::new(from, lost_at.end as usize);
+        if kept.is_empty() || context.mends(fault.file, whole, &proposal) {
+            return say.fix(whole, proposal);
+        }
+        let end = before.trim_end().len();
+        return Say::new("note").with("lost", short(lost)).fix(Span::new(end, lost_at.end as usize), "");
     }
     say
 }

@@ -1,0 +1,197 @@
+//! What a finding proposes is accepted when it is written: every field of every kind of file gets many wrong values, and
+//! every replacement and every example of the messages is tried.
+
+mod common;
+
+use common::{Town, files, rich};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use wegweiser::check::{Finding, Severity};
+use wegweiser::source::front_matter::{self, Node, Value};
+use wegweiser::source::{Faults, FileId, SourceFile, Sources, Span};
+use wegweiser::{Checked, Depth, Options};
+
+/// What people write where something else must stand.
+const WRONG: [&str; 34] = [
+    "x",
+    "true",
+    "5",
+    "53",
+    "-1",
+    "\" \"",
+    "~",
+    "[a]",
+    "[\" \"]",
+    "{a: b}",
+    "2.11.2026",
+    "2026-02-30",
+    "„2026-11-02“",
+    "2026-11‑02",
+    "„true“",
+    "ja",
+    "http://www.example.org",
+    "<https://www.example.org>",
+    "<team@example.org>",
+    "team (at) example.org",
+    "0221 4710–150",
+    "„0221 4710-150“",
+    "0221 4710-150 # mobil",
+    "musik]",
+    "-musik -treffpunkt",
+    "Musik und Treffpunkt",
+    "AM-SEE",
+    "stadtweit",
+    "[stadtweit]",
+    "unbekannt",
+    "Gemeinde am See",
+    "9.30 Uhr",
+    "{name:Team}",
+    "{moeglich ja}",
+];
+
+/// Places of values in a file: of lists and maps between brackets to the last bracket.
+fn places(text: &str, node: &Node, base: usize, key: &str, found: &mut Vec<(String, Span)>) {
+    let start = node.span.start as usize;
+    match &node.value {
+        Value::Map(entries) => {
+            for entry in entries {
+                places(text, &entry.node, base, &entry.key.value, found);
+            }
+        }
+        Value::List(items) => items.iter().take(1).for_each(|item| places(text, item, base, key, found)),
+        Value::Scalar(_) => found.push((key.to_owned(), node.span)),
+        Value::Null => {}
+    }
+    if start > base && matches!(node.value, Value::Map(_) | Value::List(_)) && text[start..].starts_with(['[', '{']) {
+        let mut depth = 0;
+        let end = text[start..].char_indices().find(|(_, c)| {
+            depth += i32::from(matches!(c, '[' | '{')) - i32::from(matches!(c, ']' | '}'));
+            depth == 0
+        });
+        found.push((key.to_owned(), Span::new(start, start + end.unwrap().0 + 1)));
+    }
+}
+
+fn front(path: &str, text: &str) -> (Option<Node>, usize) {
+    let file = SourceFile::new(path, text);
+    let yaml = front_matter::split(text).map_or(Span::new(0, text.len()), |split| split.yaml);
+    (front_matter::read(FileId::default(), &file, yaml, &mut Faults::default()), yaml.start as usize)
+}
+
+fn written_over(text: &str, span: Span, new: &str) -> String {
+    format!("{}{new}{}", &text[..span.range().start], &text[span.range().end..])
+}
+
+struct Bench {
+    all: Vec<(String, String)>,
+    options: Options,
+}
+
+impl Bench {
+    fn of(town: &Town) -> Self {
+        let all = files(&town.path("content"));
+        let all = all.into_iter().filter_map(|(path, bytes)| Some((format!("content/{path}"), String::from_utf8(bytes).ok()?)));
+        Self { all: all.collect(), options: town.options.clone() }
+    }
+
+    fn check(&self, path: &str, text: &str) -> Checked {
+        let mut sources = Sources::default();
+        for (other, old) in &self.all {
+            sources.add(other, if other == path { text } else { old });
+        }
+        wegweiser::check_sources(sources, &self.options, Depth::Structure).unwrap()
+    }
+
+    fn findings(&self, path: &str, text: &str) -> Vec<Finding> {
+        let checked = self.check(path, text);
+        let of_file = |finding: &&Finding| checked.sources.file(finding.file).path == path;
+        checked.findings.iter().filter(of_file).cloned().collect()
+    }
+}
+
+fn keys(path: &str, text: &str) -> BTreeSet<String> {
+    match front(path, text).0.map(|node| node.value) {
+        Some(Value::Map(entries)) => entries.into_iter().map(|entry| entry.key.value).collect(),
+        Some(Value::List(items)) => items.iter().map(|_| String::new()).collect(),
+        _ => BTreeSet::new(),
+    }
+}
+
+/// Tries what the findings about one wrong value propose.
+fn try_all(bench: &Bench, path: &str, key: &str, span: Span, wrong: &str, old: &str, complaints: &mut Vec<String>) {
+    let text = written_over(old, span, wrong);
+    let start = span.start;
+    let before: BTreeSet<String> = bench.findings(path, old).into_iter().map(|finding| finding.message).collect();
+    for finding in bench.findings(path, &text).iter().filter(|finding| !before.contains(&finding.message)) {
+        let says = format!("{path} {key}: {wrong}: {} | {}", finding.message, finding.help);
+        let is_still_there = |new: &str| {
+            let mut after = bench.findings(path, new).into_iter();
+            after.any(|other| {
+                other.severity == Severity::Error
+                    && other.rule != "invalid-schedule"
+                    && (other.rule, other.span.start) == (finding.rule, finding.span.start)
+            })
+        };
+        if let Some(fix) = &finding.fix {
+            let new = written_over(&text, fix.span, &fix.replacement);
+            if is_still_there(&new) {
+                complaints.push(format!("{says}\n  {} does not mend", fix.replacement));
+            }
+            if keys(path, &new).len() < keys(path, &text).len() {
+                complaints.push(format!("{says}\n  {} loses a field", fix.replacement));
+            }
+        } else if finding.severity == Severity::Error
+            && ["Schreiben Sie: ", "Meinten Sie"].iter().any(|says| finding.help.starts_with(says))
+        {
+            complaints.push(format!("{says}\n  is told and not offered"));
+        }
+        let example = finding.help.split_once("zum Beispiel: ").map(|(_, line)| line);
+        let value = example.and_then(|line| line.strip_prefix(&format!("{key}: ")));
+        if let Some(value) = value.filter(|_| finding.span.start == start && finding.severity == Severity::Error) {
+            for value in value.split(" – oder: ").map(|value| value.trim_start_matches(&format!("{key}: "))) {
+                if is_still_there(&written_over(old, span, value)) {
+                    complaints.push(format!("{says}\n  the example {value} is refused"));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_proposed_is_accepted() {
+    let bench = Bench::of(&rich::town());
+    let mut seen = BTreeSet::new();
+    let mut trials = Vec::new();
+    for (path, text) in &bench.all {
+        let (Some(node), base) = front(path, text) else { panic!("{path}") };
+        let mut found = Vec::new();
+        places(text, &node, base, "", &mut found);
+        let folder = if path.contains("listen/") || path.contains("kalender/") { path } else { path.rsplit_once('/').unwrap().0 };
+        for (key, span) in found {
+            // One field of each kind of file, once as a word and once as a list or map.
+            let is_scalar = !text[span.range()].starts_with(['[', '{']);
+            if !seen.insert((folder.to_owned(), key.clone(), is_scalar)) {
+                continue;
+            }
+            let written = &text[span.range()];
+            let in_block = text[..span.range().start].rsplit('\n').next().unwrap().trim_start_matches("- ").trim() == format!("{key}:");
+            let mut values: Vec<String> = WRONG.iter().map(|wrong| (*wrong).to_owned()).collect();
+            values.push(written.to_uppercase());
+            if in_block {
+                values.extend([format!("{written} # noch"), format!(">-\n      {written}"), format!("|\n      {}", written.to_uppercase())]);
+            }
+            values.retain(|value| in_block || !value.contains('#'));
+            trials.extend(values.into_iter().map(|value| (path, text, key.clone(), span, value)));
+        }
+    }
+    assert!(trials.len() > 3_000, "{}", trials.len());
+    let complaints: Vec<String> = trials
+        .par_iter()
+        .flat_map_iter(|(path, text, key, span, wrong)| {
+            let mut complaints = Vec::new();
+            try_all(&bench, path, key, *span, wrong, text, &mut complaints);
+            complaints
+        })
+        .collect();
+    assert!(complaints.is_empty(), "{} of {}:\n{}", complaints.len(), trials.len(), complaints.join("\n"));
+}
