@@ -90,7 +90,9 @@ struct Bench {
 impl Bench {
     fn of(town: &Town) -> Self {
         let all = files(&town.path("content"));
-        let all = all.into_iter().filter_map(|(path, bytes)| Some((format!("content/{path}"), String::from_utf8(bytes).ok()?)));
+        let all = all
+            .into_iter()
+            .filter_map(|(path, bytes)| Some((format!("content/{path}"), String::from_utf8(bytes).ok()?)));
         Self { all: all.collect(), options: town.options.clone() }
     }
 
@@ -166,7 +168,11 @@ fn what_is_proposed_is_accepted() {
         let (Some(node), base) = front(path, text) else { panic!("{path}") };
         let mut found = Vec::new();
         places(text, &node, base, "", &mut found);
-        let folder = if path.contains("listen/") || path.contains("kalender/") { path } else { path.rsplit_once('/').unwrap().0 };
+        let folder = if path.contains("listen/") || path.contains("kalender/") {
+            path
+        } else {
+            path.rsplit_once('/').unwrap().0
+        };
         for (key, span) in found {
             // One field of each kind of file, once as a word and once as a list or map.
             let is_scalar = !text[span.range()].starts_with(['[', '{']);
@@ -174,11 +180,16 @@ fn what_is_proposed_is_accepted() {
                 continue;
             }
             let written = &text[span.range()];
-            let in_block = text[..span.range().start].rsplit('\n').next().unwrap().trim_start_matches("- ").trim() == format!("{key}:");
+            let in_block = text[..span.range().start].rsplit('\n').next().unwrap().trim_start_matches("- ").trim()
+                == format!("{key}:");
             let mut values: Vec<String> = WRONG.iter().map(|wrong| (*wrong).to_owned()).collect();
             values.push(written.to_uppercase());
             if in_block {
-                values.extend([format!("{written} # noch"), format!(">-\n      {written}"), format!("|\n      {}", written.to_uppercase())]);
+                values.extend([
+                    format!("{written} # noch"),
+                    format!(">-\n      {written}"),
+                    format!("|\n      {}", written.to_uppercase()),
+                ]);
             }
             values.retain(|value| in_block || !value.contains('#'));
             trials.extend(values.into_iter().map(|value| (path, text, key.clone(), span, value)));

@@ -19,7 +19,8 @@ const NAMES: [(&str, usize, &str); 12] = [
 ];
 
 /// The names of the handbook go before others, where the town has them.
-const USUAL: [&str; 8] = ["rheydt", "odenkirchen", "sued", "treffpunkt", "essen", "alle", "de", "nachbarschaftshaus-rheydt"];
+const USUAL: [&str; 8] =
+    ["rheydt", "odenkirchen", "sued", "treffpunkt", "essen", "alle", "de", "nachbarschaftshaus-rheydt"];
 
 /// An example for this town, or the file or folder that has to be filled first.
 pub(super) fn fill(example: &str, context: &Context<'_>) -> Result<String, &'static str> {

@@ -15,8 +15,10 @@ pub mod poster;
 pub mod report;
 pub mod rule;
 pub mod rules;
+mod spoken;
 mod text;
 mod trial;
+mod written;
 
 pub use bodies::Bodies;
 pub use finding::{Finding, Findings, Fix, Severity};
@@ -60,7 +62,8 @@ pub fn structure(context: &Context<'_>, language: Language) -> Findings {
 
 fn look(context: &Context<'_>, language: Language) -> Vec<Finding> {
     let words = Words::new(language);
-    let found = rules::ALL.par_iter().with_max_len(1).zip(&words.rules).map(|(rule, own)| words.look(rule, own, context));
+    let found =
+        rules::ALL.par_iter().with_max_len(1).zip(&words.rules).map(|(rule, own)| words.look(rule, own, context));
     found.collect::<Vec<_>>().into_iter().flatten().collect()
 }
 

@@ -30,6 +30,30 @@ pub fn key_and_value(file: &SourceFile, byte: u32) -> Option<(String, Span)> {
     Some((key.to_owned(), line.part(value_start, value_start + value.len())))
 }
 
+/// How many spaces a line needs to belong to the dash above it: where the text of that line begins. Nothing where no
+/// line above begins with a dash, or another field stands between.
+pub fn below_dash(file: &SourceFile, place: Span) -> Option<usize> {
+    let start = line_at(file, place.start).start as usize;
+    for line in file.text.get(..start)?.lines().rev() {
+        let text = line.trim_start_matches(' ');
+        if let Some(item) = text.strip_prefix("- ") {
+            // `- {tag: Di}` is closed; nothing goes below it.
+            let spaces = line.len() - item.trim_start_matches(' ').len();
+            return (!item.trim_start().starts_with(['{', '['])).then_some(spaces);
+        }
+        if text.len() == line.len() && !text.is_empty() {
+            return None;
+        }
+    }
+    None
+}
+
+/// Where the key of a value stands, on the same line with nothing but a colon and spaces between.
+pub fn key_before(file: &SourceFile, value: Span, key: &str) -> Option<usize> {
+    let before = file.text.get(..value.start as usize)?.trim_end_matches([' ', '\t']);
+    before.strip_suffix(':')?.trim_end().strip_suffix(key).map(str::len)
+}
+
 /// A text in double quotes, as YAML wants it.
 pub fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))

@@ -62,7 +62,8 @@ fn is_wrong(place: Span, faults: &Faults) -> bool {
 }
 
 fn touches(one: Span, other: Span) -> bool {
-    one.start < other.end && other.start < one.end || one.start == one.end && one.start >= other.start && one.end <= other.end
+    one.start < other.end && other.start < one.end
+        || one.start == one.end && one.start >= other.start && one.end <= other.end
 }
 
 /// All keys and values that do not stand at a place, as they were read.

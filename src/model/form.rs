@@ -24,10 +24,19 @@ pub struct Form<'a, 'f> {
     group: Option<&'static Group>,
 }
 
-/// In `{wie: Rufen Sie an, wir kommen}`, YAML takes "wir kommen" for a key without a value.
+/// Fields in which several words are meant as a list.
+const SEVERAL: [&str; 6] = ["tag", "tage", "im_monat", "ausser", "auch", "am"];
+
+/// In `{wie: Rufen Sie an, wir kommen}`, YAML takes "wir kommen" for a key without a value; so it does with the cents
+/// of `{betrag: 2,50}` and with the second day of `{tag: Fr, Sa}`.
 fn is_cut_off(before: &Entry, entry: &Entry) -> bool {
-    let Value::Scalar(Scalar { text, kind: ScalarKind::Plain }) = &before.node.value else { return false };
-    has_no_value(entry) && (text.contains(' ') || entry.key.contains(' ') || entry.key.ends_with(['.', '!', '?']))
+    let Value::Scalar(Scalar { text, kind: ScalarKind::Plain | ScalarKind::Number }) = &before.node.value else {
+        return false;
+    };
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_sentence = text.contains(' ') || entry.key.contains(' ') || entry.key.ends_with(['.', '!', '?']);
+    let is_sum = digits(text) && digits(&entry.key);
+    has_no_value(entry) && (is_sentence || is_sum || SEVERAL.contains(&before.key.as_str()))
 }
 
 /// The value in `name:Team` or `name Team`, which YAML takes for a key as a whole.
@@ -66,7 +75,8 @@ impl<'a, 'f> Form<'a, 'f> {
                 before = Some(entry);
                 continue;
             }
-            let glued = has_no_value(entry).then(|| known.iter().find(|word| value_of(&entry.key, word).is_some())).flatten();
+            let glued =
+                has_no_value(entry).then(|| known.iter().find(|word| value_of(&entry.key, word).is_some())).flatten();
             if let Some(first) = before.take().filter(|first| glued.is_none() && is_cut_off(first, entry)) {
                 // Every further comma of the same text would be a further key.
                 let mut last = entry;
@@ -363,11 +373,23 @@ impl<'a, 'f> Form<'a, 'f> {
         match self.node(key) {
             Some(Node { value: Value::List(items), .. }) => items,
             Some(node) => {
-                self.wrong(node, key, Expected::List);
+                if !self.is_cut(node) {
+                    self.wrong(node, key, Expected::List);
+                }
                 &[]
             }
             None => &[],
         }
+    }
+
+    /// Whether a comma has been reported that cuts this value off: what is left of it needs no word of its own.
+    fn is_cut(&self, node: &Node) -> bool {
+        let own = self.faults.iter().rev().take_while(|fault| fault.file == self.file);
+        let mut cut = own.filter_map(|fault| match &fault.kind {
+            FaultKind::TrapComma { text, .. } => Some(text.start),
+            _ => None,
+        });
+        cut.any(|start| start == node.span.start)
     }
 
     /// A list of texts.
@@ -410,8 +432,11 @@ impl<'a, 'f> Form<'a, 'f> {
         known: impl FnOnce() -> Vec<String>,
     ) -> bool {
         let Some((node, words)) = self.node(key).and_then(|node| Some((node, scalar(node)?))) else { return false };
-        if is_unknown(&words.text) || words.text.split(',').all(|word| is_known(word.trim())) {
+        if words.text.split(',').all(|word| is_known(word.trim())) || self.is_cut(node) {
             return false;
+        }
+        if self.is_no_answer(&words.text, node.span, key, false) {
+            return true;
         }
         let found = words.text.trim().to_owned();
         let kind = FaultKind::UnknownValue { key: key.to_owned(), found, known: known(), suggestion: None, bare: true };

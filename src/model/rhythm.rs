@@ -2,6 +2,7 @@
 
 use super::form::Form;
 use super::schedule::{Nth, Weekday, read_day_of_year};
+use super::words::Word;
 use crate::date::{Date, read_date};
 use crate::source::fault::{Expected, ScheduleFault};
 use crate::source::{FaultKind, Node, Spanned, Value};
@@ -46,6 +47,10 @@ pub enum Rhythm {
 
 /// Reads the days of a rule.
 pub(super) fn read_rhythm(form: &mut Form<'_, '_>) -> Option<Rhythm> {
+    if let Some(node) = form.node("tag").filter(|node| names_several(node)) {
+        form.fault(node.span, FaultKind::Schedule(ScheduleFault::SeveralInOne));
+        return None;
+    }
     let mut days: Vec<Spanned<Weekday>> = form.word("tag").into_iter().collect();
     days.extend(form.word_list("tage"));
     let has_days = form.node("tag").is_some() || form.node("tage").is_some();
@@ -115,6 +120,18 @@ pub(super) fn read_rhythm(form: &mut Form<'_, '_>) -> Option<Rhythm> {
         return (!nth.is_empty()).then_some(Rhythm::Monthly { days, nth });
     }
     Some(Rhythm::Weekly(days))
+}
+
+/// Whether `tag` names more than one day: `[Fr, Sa]`, "Fr, Sa", "Fr und Sa", "Mo-Fr".
+fn names_several(node: &Node) -> bool {
+    match &node.value {
+        Value::List(_) => true,
+        Value::Scalar(days) => {
+            let words: Vec<&str> = days.text.split([' ', ',', '/', '+', '&', '-', '–']).collect();
+            words.iter().filter(|word| Weekday::read(word.trim_end_matches('.')).is_some()).count() > 1
+        }
+        _ => false,
+    }
 }
 
 /// One date, or a list of dates.

@@ -55,7 +55,10 @@ mod tests {
         }
         assert_eq!((of("titel", true), of("kurz", true)), (Some(NoAnswer::Needed), Some(NoAnswer::Needed)));
         assert_eq!((of("zugang", false), of("geprueft_am", false)), (None, None));
-        assert_eq!((of("begegnungsorte", false), of("ort", false)), (Some(NoAnswer::LeaveOut), Some(NoAnswer::LeaveOut)));
+        assert_eq!(
+            (of("begegnungsorte", false), of("ort", false)),
+            (Some(NoAnswer::LeaveOut), Some(NoAnswer::LeaveOut))
+        );
         assert_eq!((judge(&OLD_SLUGS, true), judge(&SWITCHED_OFF, true)), (None, None));
         assert!(place::FIELDS.fields.iter().any(|field| takes_unknown(&field.shape)));
         assert!(is_unknown("Unbekannt.") && !is_unknown("nicht bekannt"));

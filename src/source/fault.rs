@@ -188,6 +188,7 @@ pub enum ScheduleFault {
     EndsBeforeStart,
     ValidBackwards,
     StartsAtTheEnd,
+    SeveralInOne,
 }
 
 impl ScheduleFault {
@@ -207,6 +208,7 @@ impl ScheduleFault {
         Self::EndsBeforeStart,
         Self::ValidBackwards,
         Self::StartsAtTheEnd,
+        Self::SeveralInOne,
     ];
 
     /// The key under which the rule's words describe this contradiction.
@@ -226,6 +228,7 @@ impl ScheduleFault {
             Self::EndsBeforeStart => "ends-before-start",
             Self::ValidBackwards => "valid-backwards",
             Self::StartsAtTheEnd => "starts-at-the-end",
+            Self::SeveralInOne => "several-in-one",
         }
     }
 }
@@ -284,6 +287,10 @@ pub enum FaultKind {
     },
     DuplicateKey {
         key: String,
+        /// What both of them say, element by element as written; nothing where one holds a map.
+        items: Vec<String>,
+        /// Whether one of them is a list.
+        is_list: bool,
     },
     /// Text behind ` #` is cut off silently by YAML.
     TrapComment {

@@ -307,6 +307,19 @@ impl Reader<'_> {
         Span::new(at, at)
     }
 
+    /// The elements of a list as they are written, or the one that stands there without brackets.
+    fn items(&self, node: &Node) -> Option<Vec<String>> {
+        let written = |node: &Node| match &node.value {
+            Value::Scalar(_) => self.text.get(node.span.start as usize - self.base..node.span.end as usize - self.base),
+            _ => None,
+        };
+        match &node.value {
+            Value::Null => Some(Vec::new()),
+            Value::List(items) => items.iter().map(|item| written(item).map(str::to_owned)).collect(),
+            _ => written(node).map(|text| vec![text.to_owned()]),
+        }
+    }
+
     fn map(&mut self, pairs: Vec<(Placed, Placed)>) -> Value {
         let mut entries: Vec<Entry> = Vec::with_capacity(pairs.len());
         let mut known: HashSet<String> = HashSet::with_capacity(pairs.len());
@@ -326,7 +339,14 @@ impl Reader<'_> {
                 node.span = self.place_of_nothing(key.span);
             }
             if !known.insert(key.value.clone()) {
-                self.faults.add(self.id, key.span, FaultKind::DuplicateKey { key: key.value.clone() });
+                let first = entries.iter().find(|entry| entry.key.value == key.value);
+                let nodes: Vec<&Node> = first.map(|entry| &entry.node).into_iter().chain([&node]).collect();
+                let is_list = nodes.iter().any(|node| matches!(node.value, Value::List(_)));
+                let items = nodes.iter().map(|node| self.items(node)).collect::<Option<Vec<_>>>().unwrap_or_default();
+                let mut items = items.concat();
+                let mut seen = HashSet::new();
+                items.retain(|item| seen.insert(item.clone()));
+                self.faults.add(self.id, key.span, FaultKind::DuplicateKey { key: key.value, items, is_list });
                 continue;
             }
             entries.push(Entry { key, node });
@@ -428,7 +448,10 @@ mod tests {
         assert_eq!(first_fault("titel: @home\n"), FaultKind::TrapUnquoted { written: "@home".into() });
         assert_eq!(first_fault("titel: !!int x\n"), FaultKind::TrapUnquoted { written: "!!int x".into() });
         assert_eq!(first_fault("titel: a: b\n"), FaultKind::YamlSyntax { detail: "colon-in-text".into() });
-        assert_eq!(first_fault("a: 1\na: 2\n"), FaultKind::DuplicateKey { key: "a".into() });
+        assert_eq!(
+            first_fault("a: 1\na: 2\n"),
+            FaultKind::DuplicateKey { key: "a".into(), items: vec!["1".into(), "2".into()], is_list: false }
+        );
         assert_eq!(first_fault("a: 'x\n"), FaultKind::YamlSyntax { detail: "open-quote".into() });
         assert_eq!(first_fault("a: [x\n"), FaultKind::YamlSyntax { detail: "open-bracket".into() });
         assert_eq!(first_fault("a: b\n\tc: d\n"), FaultKind::YamlSyntax { detail: "tab".into() });

@@ -20,6 +20,9 @@ pub fn cause(text: &str, at: usize, message: &str) -> (usize, &'static str) {
     if let Some(tab) = leading_tab(text, line).filter(|tab| says("tab") || line_start(text, *tab) == line) {
         return (tab, "tab");
     }
+    if let Some(place) = missing_comma(text, at) {
+        return (place, "comma");
+    }
     if let Some(behind) = text_behind_quote(text, line).filter(|_| says("quote") || !says("mapping")) {
         return (behind, "text-behind-quote");
     }
@@ -221,6 +224,40 @@ fn open_bracket(text: &str, at: usize) -> Option<usize> {
     open.pop()
 }
 
+/// A value within brackets that follows another one without a comma: `[{…} {…}]`, `{von: "15:00" bis: "17:00"}`. The
+/// place behind the first of them. Where a quotation mark is missing, nobody can tell.
+fn missing_comma(text: &str, at: usize) -> Option<usize> {
+    let start = line_start(text, open_bracket(text, at).unwrap_or(at));
+    let rest = text.get(start..)?;
+    let (mut depth, mut quote, mut before) = (0_usize, None, '\n');
+    // Where the last value ended, as long as nothing but spaces follows.
+    let mut ended = None;
+    for (place, c) in rest.char_indices() {
+        if c == '\n' && (depth == 0 || quote.is_some()) {
+            return None;
+        }
+        if c.is_whitespace() && quote.is_none() {
+            continue;
+        }
+        let begins = matches!(before, '\n' | ':' | '-' | '[' | '{' | ',');
+        match c {
+            _ if quote == Some(c) => (quote, ended) = (None, Some(start + place + c.len_utf8())),
+            _ if quote.is_some() => {}
+            ',' | ':' | '#' => ended = None,
+            ']' | '}' => {
+                depth = depth.checked_sub(1)?;
+                ended = (depth > 0).then_some(start + place + c.len_utf8());
+            }
+            _ if depth > 0 && ended.is_some_and(|end| end < start + place) => return ended,
+            '"' | '\'' if begins => quote = Some(c),
+            '[' | '{' if begins => depth += 1,
+            _ => ended = None,
+        }
+        before = c;
+    }
+    None
+}
+
 /// `kosten:kostenlos`: where the space is missing.
 fn glued_colon(text: &str, line: usize) -> Option<usize> {
     let written = text.get(line..)?.lines().next()?;
@@ -260,6 +297,9 @@ mod tests {
             ("a: {b: c [d]}\n", 9, "flow", "[d", "bracket-in-text"),
             ("a: \"b\" c\nd: e\n", 7, "quoted scalar", "c\n", "text-behind-quote"),
             ("a: x\n---\n", 8, "multiple YAML documents", "---", "two-documents"),
+            ("a: [{b: c} {d: e}]\nf: g\n", 3, "flow sequence", " {d", "comma"),
+            ("a: {b: \"c\" d: \"e\"}\n", 12, "quoted scalar", " d", "comma"),
+            ("a: [\"b, \"c\"]\n", 9, "quoted scalar", "\"]", "open-quote"),
             ("a: x\r\n... # y\r\nb: z\r\n", 17, "multiple YAML documents", "...", "two-documents"),
         ] {
             let (found, what) = cause(text, at, message);

@@ -26,7 +26,11 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         {
             report.add(file, outreach.span, report.with_districts(Say::new("outreach"), "outreach-townwide"));
         } else if has_nothing(offer, context) {
-            report.add(file, context.key_span(file, "stadtteile"), report.with_districts(Say::new("default"), "townwide"));
+            report.add(
+                file,
+                context.key_span(file, "stadtteile"),
+                report.with_districts(Say::new("default"), "townwide"),
+            );
         }
     }
 }

@@ -55,6 +55,19 @@ fn say(path: &str) -> Say {
             }
             _ => proposal(folder, format!("{}.md", propose_slug(stem))).help("rename"),
         },
+        ["seiten", above, _] if propose_slug(above) != *above && !propose_slug(above).is_empty() => {
+            let folder = format!("seiten/{}", propose_slug(above));
+            let file = match stem.split_once('.').filter(|_| ending == "md") {
+                Some((slug, language)) => format!("{}.{language}.md", propose_slug(slug)),
+                None => format!("{}.md", propose_slug(stem)),
+            };
+            let say = Say::new("bad-folder").with("name", above).with("proposal", propose_slug(above));
+            say.with("path", format!("content/{folder}/{file}"))
+        }
+        ["seiten", above, _] if propose_slug(above) == *above => {
+            proposal(&format!("seiten/{above}"), format!("{}.md", propose_slug(stem.trim_end_matches(".md"))))
+                .help("rename")
+        }
         [folder, ..] if FOLDERS.contains(folder) => proposal(folder, name.to_owned()).help("subfolder"),
         [folder, ..] => match nearest(folder, FOLDERS) {
             Some(known) => proposal(known, name.to_owned()).help("move"),

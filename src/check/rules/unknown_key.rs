@@ -3,8 +3,10 @@
 
 use crate::check::finding::Severity;
 use crate::check::rule::{Cause, Context, Report, Rule, Say};
+use crate::check::text::{below_dash, line_at};
+use crate::check::written::{fields, holders};
 use crate::model::form::value_of;
-use crate::source::FaultKind;
+use crate::source::{FaultKind, Span};
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -21,6 +23,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         _ => None,
     }) {
         let say = Say::new("default").with("key", key);
+        let document = context.sources.document(fault.file);
+        let group = document.and_then(fields).filter(|group| group.keys == known.as_slice());
+        let holders = group.map(|group| holders(group, key)).unwrap_or_default();
         let say = match suggestion {
             // `{name:Team}` is a key with a colon in it, `{name Team}` one with a blank: the value must not be lost.
             Some(word) if value_of(key, word).is_some() => {
@@ -30,10 +35,27 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 let line = format!("{word}: {value}");
                 say.with("line", &line).fix(fault.span, line)
             }
+            _ if is_of_one(key, &holders) => match below_dash(context.file(fault.file), fault.span) {
+                Some(spaces) if holders.contains(&"termine") || holders.contains(&"oeffnung") => {
+                    let say = say.help("below-dash").with("holder", holders.join(", ")).with("spaces", spaces);
+                    let start = line_at(context.file(fault.file), fault.span.start).start as usize;
+                    say.fix(Span::new(start, fault.span.start as usize), " ".repeat(spaces))
+                }
+                _ => {
+                    let example = holders.first().and_then(|holder| report.example(holder)).and_then(Result::ok);
+                    let example = example.unwrap_or_default();
+                    say.help("within").with("holder", holders.join("“, „")).with("example", example)
+                }
+            },
             Some(word) => say.help("suggestion").with("suggestion", word).fix(fault.span, word),
             None if known.is_empty() => say.help("no-text"),
             None => say.with("known", known.join(", ")),
         };
         report.add(fault.file, fault.span, say);
     }
+}
+
+/// Whether a key at the left margin can only be meant as a part of another field. "name" and "text" may be anything.
+fn is_of_one(key: &str, holders: &[&str]) -> bool {
+    (1..=2).contains(&holders.len()) && !["name", "text"].contains(&key)
 }

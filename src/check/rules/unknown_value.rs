@@ -4,6 +4,7 @@
 
 use super::prelude::*;
 use crate::check::rules;
+use crate::check::spoken::appointment;
 use crate::check::text::{hyphenated, listed, short, unquoted};
 use crate::date::read_date;
 use crate::model::suggest::nearest;
@@ -45,6 +46,16 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             Some(word) => say.help("suggestion").with("suggestion", &word).fix(fault.span, word),
             // The list itself has been reported; nobody can tell what it would have said.
             None if is_unread(key, found, context) => continue,
+            None if ["termine", "oeffnung"].contains(&key.as_str()) => match appointment(found) {
+                Some(schedule) => {
+                    let list = format!("[{schedule}]");
+                    say.help("brackets").with("list", &list).fix(fault.span, list)
+                }
+                None => {
+                    let say = say.with("example", report.example(key).and_then(Result::ok).unwrap_or_default());
+                    say.help("timetable").with("known", listed(known))
+                }
+            },
             None if known.is_empty() => say.help(if key == "kalender" { "no-calendar" } else { "no-words" }),
             None => say.with("known", listed(known)),
         };
@@ -71,10 +82,8 @@ fn no_answer(key: &str, answer: NoAnswer, fault: &Fault, context: &Context<'_>) 
         NoAnswer::LeaveOut => say.help("leave-out"),
         NoAnswer::Needed => say.help("needed"),
         NoAnswer::Otherwise => {
-            let say = Say::new("default").help("otherwise").with("key", key);
-            let written = context.file(fault.file).slice(fault.span);
+            let say = say.help("otherwise");
             let is_whole = context.field(fault.file, key).is_some_and(|field| field.node.span == fault.span);
-            let say = say.with("found", short(written));
             if is_whole { say.fix(fault.span, UNKNOWN) } else { say }
         }
     }

@@ -3,9 +3,10 @@
 
 use super::prelude::*;
 use crate::check::text::{hyphenated, quoted, unquoted};
-use crate::date::propose_date;
-use crate::model::unanswered::is_unknown;
+use crate::date::{propose_date, read_date};
+use crate::model::schedule::read_day_of_year;
 use crate::model::text::{Phone, is_mail, is_postcode, is_web, plain_signs, read_money, read_time};
+use crate::model::unanswered::is_unknown;
 use crate::source::document::{MAX_SLUG, propose_slug};
 use crate::source::fault::Expected;
 
@@ -34,6 +35,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         // What would be refused again is no way out.
         let mends = |proposal: &String| !key.is_empty() && context.mends(fault.file, fault.span, proposal);
         let say = match proposal.filter(mends) {
+            Some(proposal) if unquoted(found) != found => {
+                say.help("straight").with("proposal", &proposal).fix(fault.span, proposal)
+            }
             Some(proposal) => say.help("proposal").with("proposal", &proposal).fix(fault.span, proposal),
             None => say,
         };
@@ -119,9 +123,10 @@ fn whole(expected: Expected, path: &str, report: &Report<'_>) -> Say {
 /// The right spelling, where the meaning is clear. `written` is the value with its quotes.
 fn propose(expected: Expected, found: &str, written: &str) -> Option<String> {
     let is_value = !found.is_empty() && found.chars().count() < 60 && !matches!(found, "[…]" | "{…}");
-    let found = Some(unbracketed(unquoted(found.trim())));
+    let (as_written, found) = (found, Some(unbracketed(unquoted(found.trim()))));
     let found = found.filter(|found| is_value && !found.is_empty() && !is_unknown(found))?;
     match expected {
+        _ if found != as_written.trim() && is_right(expected, found) => Some(quoted(found)),
         Expected::Date | Expected::DateRange => propose_date(found),
         Expected::Boolean => match found.to_lowercase().as_str() {
             "ja" | "yes" | "wahr" | "true" | "j" | "x" | "1" => Some("true".into()),
@@ -186,6 +191,20 @@ fn list(found: &str, written: &str) -> Option<String> {
     let items = behind_hyphen.unwrap_or_else(|| vec![inner]);
     let items: Vec<String> = items.into_iter().map(|found| item(found, written)).collect();
     Some(format!("[{}]", items.join(", ")))
+}
+
+/// Whether a text without its quotation marks is what a field wants.
+fn is_right(expected: Expected, text: &str) -> bool {
+    match expected {
+        Expected::Date => read_date(text).is_some(),
+        Expected::DayOfYear => read_day_of_year(text).is_some(),
+        Expected::Phone => Phone::read(text).is_some(),
+        Expected::Postcode => is_postcode(text),
+        Expected::Money => read_money(text).is_some(),
+        Expected::Mail => is_mail(text),
+        Expected::Web => is_web(text),
+        _ => false,
+    }
 }
 
 /// An element of a list: what stood in quotes keeps them ("112"), and a number gets them.

@@ -2,7 +2,9 @@
 //! person who has never heard of YAML can do about it.
 
 use super::prelude::*;
-use crate::check::text::{key_and_value, line_at, quoted};
+use crate::check::text::{below_dash, key_and_value, line_at, quoted};
+use crate::check::written::holders;
+use crate::model::offer;
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -40,6 +42,10 @@ fn no_front_matter(text: &str) -> Say {
 
 fn syntax(detail: &str, file: &SourceFile, span: Span) -> Say {
     match detail {
+        "colon-in-text" if key_without_comma(file, span).is_some() => {
+            let (key, end) = key_without_comma(file, span).unwrap_or_default();
+            Say::new("comma-before").with("key", key).fix(Span::new(end, end), ",")
+        }
         "colon-in-text" => match key_and_value(file, span.start) {
             Some((key, value)) => {
                 let proposal = quoted(file.slice(value));
@@ -67,7 +73,11 @@ fn syntax(detail: &str, file: &SourceFile, span: Span) -> Say {
             let sign = if file.slice(line_at(file, span.start)).starts_with("...") { "..." } else { "---" };
             Say::new("two-documents").with("sign", sign)
         }
-        "indentation" => Say::new("indentation"),
+        "comma" => {
+            let at = span.start as usize;
+            Say::new("comma").fix(Span::new(at, at), ",")
+        }
+        "indentation" => indentation(file, span),
         _ => Say::new("other"),
     }
 }
@@ -104,4 +114,35 @@ fn behind_quote(file: &SourceFile, behind: Span) -> Say {
     }
     let key = written[..value].trim().trim_start_matches("- ");
     say.with("line", format!("{key} {proposal}")).fix(line.part(value, written.len()), proposal)
+}
+
+/// A line that belongs to the dash above it and does not stand below the text of that line, with those that follow it.
+fn indentation(file: &SourceFile, span: Span) -> Say {
+    let line = line_at(file, span.start);
+    let has = |text: &str| text.len() - text.trim_start_matches(' ').len();
+    let (written, spaces) = (file.slice(line), below_dash(file, span));
+    let is_key = written.trim_start().split_once(':').is_some_and(|(key, _)| !key.contains([' ', '{', '[', '-']));
+    let Some(spaces) = spaces.filter(|spaces| is_key && *spaces != has(written)) else {
+        return Say::new("indentation");
+    };
+    let rest = file.text.get(line.start as usize..).unwrap_or_default();
+    let stays = |next: &&str| has(next) == has(written) && !next.trim_start().starts_with(['-', '#']);
+    let lines: Vec<&str> = rest.lines().take_while(stays).collect();
+    let moved: Vec<String> = lines.iter().map(|text| format!("{}{}", " ".repeat(spaces), text.trim_start())).collect();
+    // Line ends are part of what is replaced, whichever they are.
+    let ends =
+        if rest.lines().next().is_some_and(|first| rest[first.len()..].starts_with('\r')) { "\r\n" } else { "\n" };
+    let length = lines.join(ends).len();
+    let say = Say::new("below-dash").with("spaces", spaces);
+    say.fix(line.part(0, length), moved.join(ends))
+}
+
+/// `{tag: Fr von: "15:00"}`: a field that begins without a comma before it, and where the comma belongs.
+fn key_without_comma(file: &SourceFile, colon: Span) -> Option<(String, usize)> {
+    let line = line_at(file, colon.start);
+    let before = file.text.get(line.start as usize..colon.start as usize)?;
+    let (value, key) = before.rsplit_once(' ')?;
+    let is_field = !holders(&offer::FIELDS, key).is_empty();
+    (is_field && value.contains('{') && value.contains(':'))
+        .then(|| (key.to_owned(), line.start as usize + value.trim_end().len()))
 }

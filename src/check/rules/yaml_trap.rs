@@ -3,7 +3,9 @@
 //! 7.3.3; "Haus #5" would become "Haus".
 
 use super::prelude::*;
-use crate::check::text::{key_and_value, quoted, short};
+use crate::check::spoken;
+use crate::check::text::{key_and_value, key_before, quoted, short};
+use crate::check::written::{field_at, fields, is_text, path_to};
 use crate::source::Fault;
 
 /// See the module.
@@ -19,7 +21,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for fault in context.faults.iter() {
         let file = context.file(fault.file);
         let say = match &fault.kind {
-            FaultKind::TrapComment { kept, lost } => comment(context, fault, kept, lost),
+            FaultKind::TrapComment { kept, lost } if kept.is_empty() || is_shown(context, fault) => {
+                comment(file, fault.span, kept, lost)
+            }
+            FaultKind::TrapComment { lost, .. } => note(file, fault.span, lost),
             FaultKind::TrapAnchor => needs_quotes(Say::new("anchor").with("proposal", "\"&Co\""), file, fault.span),
             FaultKind::TrapUnquoted { written } => {
                 let proposal = quoted(written);
@@ -28,6 +33,14 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                     file,
                     fault.span,
                 )
+            }
+            FaultKind::TrapComma { key, text } if several(file, key, *text).is_some() => {
+                let (span, proposal) = several(file, key, *text).unwrap_or_default();
+                Say::new("comma-list")
+                    .with("key", key)
+                    .with("line", &proposal)
+                    .severity(Severity::Error)
+                    .fix(span, proposal)
             }
             FaultKind::TrapComma { key, text } => {
                 let proposal = quoted(&file.slice(*text).split_whitespace().collect::<Vec<_>>().join(" "));
@@ -47,9 +60,40 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// What stands behind the sign belongs to the text, or is a note behind a word that can have no other text with it.
-fn comment(context: &Context<'_>, fault: &Fault, kept: &str, lost: &str) -> Say {
-    let (file, lost_at) = (context.file(fault.file), fault.span);
+/// Whether the value in front of a note is a text that readers see: only then can the note be meant as a part of it.
+fn is_shown(context: &Context<'_>, fault: &Fault) -> bool {
+    /// Texts in lists and settings, which have no description of their fields.
+    const TEXTS: [&str; 10] =
+        ["name", "kurzname", "erklaerung", "kurz", "eigenname", "zeiten", "kosten", "text", "wort", "stadt"];
+    let path = path_to(*context, fault.file, fault.span.start);
+    match context.sources.document(fault.file).and_then(fields) {
+        Some(group) => field_at(group, &path).is_none_or(|field| is_text(&field.shape)),
+        None => path.last().is_some_and(|key| TEXTS.contains(key)),
+    }
+}
+
+/// A note behind a value that takes no further words.
+fn note(file: &SourceFile, note: Span, lost: &str) -> Say {
+    let before = file.text.get(..note.start as usize).unwrap_or("").trim_end_matches([' ', '\t']);
+    Say::new("comment").help("note").with("lost", short(lost)).fix(Span::new(before.len(), note.end as usize), "")
+}
+
+/// Words with a comma between them where a list is meant: the place, and the list.
+fn several(file: &SourceFile, key: &str, text: Span) -> Option<(Span, String)> {
+    let written = file.slice(text);
+    let start = key_before(file, text, key)?;
+    let span = Span::new(start, text.end as usize);
+    match key {
+        "tag" => Some((span, spoken::days(written)?)),
+        "tage" | "im_monat" | "ausser" | "auch" | "am" => {
+            let words: Vec<&str> = written.split(',').map(str::trim).collect();
+            Some((span, format!("{key}: [{}]", words.join(", "))))
+        }
+        _ => None,
+    }
+}
+
+fn comment(file: &SourceFile, lost_at: Span, kept: &str, lost: &str) -> Say {
     let before = file.text.get(..lost_at.start as usize).unwrap_or("");
     let gap = before.len() - before.trim_end_matches([' ', '\t']).len();
     let proposal =
@@ -58,12 +102,7 @@ fn comment(context: &Context<'_>, fault: &Fault, kept: &str, lost: &str) -> Say 
     let say = say.with("lost", short(lost)).with("proposal", &proposal);
     if before.trim_end().ends_with(kept) {
         let from = if kept.is_empty() { lost_at.start as usize } else { before.trim_end().len() - kept.len() };
-        let whole = Span::new(from, lost_at.end as usize);
-        if kept.is_empty() || context.mends(fault.file, whole, &proposal) {
-            return say.fix(whole, proposal);
-        }
-        let end = before.trim_end().len();
-        return Say::new("note").with("lost", short(lost)).fix(Span::new(end, lost_at.end as usize), "");
+        return say.fix(Span::new(from, lost_at.end as usize), proposal);
     }
     say
 }
