@@ -206,3 +206,61 @@ fn what_is_proposed_is_accepted() {
         .collect();
     assert!(complaints.is_empty(), "{} of {}:\n{}", complaints.len(), trials.len(), complaints.join("\n"));
 }
+
+/// Fields that must be there: what is proposed for each that is absent is taken, with the names of this town.
+#[test]
+fn examples_have_names_that_the_town_has() {
+    let town = rich::town();
+    let themes = town.read("content/listen/themen.yaml");
+    let bench = Bench::of(&town);
+    let mut tried = 0;
+    for (path, text) in &bench.all {
+        for line in text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())) {
+            let Some((key, _)) = line.split_once(':') else { continue };
+            let without = text.replacen(&format!("{line}\n"), "", 1);
+            for finding in bench.findings(path, &without).iter().filter(|finding| finding.rule == "missing-field") {
+                let Some(at) = finding.help.find(&format!("{key}: ")) else { continue };
+                for example in finding.help[at..].split(" – oder: ") {
+                    tried += 1;
+                    let new = text.replacen(line, example, 1);
+                    let after = bench.findings(path, &new);
+                    let wrong = after.iter().find(|finding| finding.severity == Severity::Error);
+                    assert!(wrong.is_none(), "{path}: {example}: {wrong:?}");
+                }
+            }
+        }
+    }
+    assert!(tried > 40 && !themes.contains("id: essen"), "{tried}");
+}
+
+/// Where the town has no name yet, the list is named that has to be filled first.
+#[test]
+fn a_town_without_names_is_told_which_list_to_fill() {
+    let town = Town::new();
+    town.write("content/listen/themen.yaml", "").edit("content/angebote/chor.md", "themen: [musik, treffpunkt]\n", "");
+    let findings = town.findings();
+    let of_topics = |finding: &&String| finding.contains("chor.md") && finding.contains("„themen“ fehlt");
+    let finding = findings.iter().find(of_topics).unwrap_or_else(|| panic!("{findings:?}"));
+    assert!(finding.contains("content/listen/themen.yaml"), "{finding}");
+}
+
+/// A value of several lines: what is offered replaces the value and nothing behind it, in every form of report.
+#[test]
+fn no_field_is_lost_behind_a_block() {
+    const CHOR: &str = "content/angebote/chor.md";
+    for (block, fixed) in [
+        ("web: >-\n  www.example.org\n", "web: >-\n  https://www.example.org\n"),
+        ("web: |\n  www.example.org\n\n", "web: |\n  https://www.example.org\n\n"),
+        ("status: |\n  AKTIV\n", "status: |\n  aktiv\n"),
+        ("web:\n  www.example.org\n", "web:\n  https://www.example.org\n"),
+    ] {
+        let town = Town::new();
+        town.edit(CHOR, "geprueft_am:", &format!("{block}geprueft_am:"));
+        let (checked, text) = (town.check(), town.read(CHOR));
+        let fixes: Vec<_> = checked.findings.iter().filter_map(|finding| finding.fix.as_ref()).collect();
+        let [fix] = fixes.as_slice() else { panic!("{block}: {:?}", town.findings()) };
+        let file = checked.sources.file(checked.findings.iter().next().unwrap().file);
+        assert_eq!(file.position(fix.span.start).line, file.position(fix.span.end).line, "{block}");
+        assert_eq!(written_over(&text, fix.span, &fix.replacement), text.replace(block, fixed));
+    }
+}

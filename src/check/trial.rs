@@ -21,7 +21,11 @@ pub(super) fn keep_what_mends(findings: &mut [Finding], context: &Context<'_>) {
     let mut trials: Vec<(&mut Finding, bool)> = Vec::new();
     for finding in findings.iter_mut().filter(|finding| finding.fix.is_some() && !finding.is_about_language()) {
         let sum = read.entry(finding.file).or_default();
-        *sum += context.file(finding.file).text.len();
+        let document = context.sources.document(finding.file);
+        *sum += match document.map(|document| document.body.start as usize) {
+            Some(front) if front > 0 => front,
+            _ => context.file(finding.file).text.len(),
+        };
         let is_read = *sum <= MOST;
         trials.push((finding, is_read));
     }

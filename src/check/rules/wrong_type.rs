@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         // What would be refused again is no way out.
         let mends = |proposal: &String| !key.is_empty() && context.mends(fault.file, fault.span, proposal);
         let say = match proposal.filter(mends) {
-            Some(proposal) if unquoted(found) != found => {
+            Some(proposal) if unquoted(found) != found && proposal.starts_with('"') => {
                 say.help("straight").with("proposal", &proposal).fix(fault.span, proposal)
             }
             Some(proposal) => say.help("proposal").with("proposal", &proposal).fix(fault.span, proposal),

@@ -68,7 +68,13 @@ fn syntax(detail: &str, file: &SourceFile, span: Span) -> Say {
         "bracket-in-text" => Say::new("bracket-in-text"),
         "text-behind-quote" => behind_quote(file, span),
         "hash-in-brackets" => Say::new("hash-in-brackets"),
-        "tab" => Say::new("tab"),
+        "tab" => {
+            // Nothing stands above the first field that it could belong to.
+            let before = file.text.get(..span.start as usize).unwrap_or_default();
+            let is_first = before.lines().all(|line| line.trim().is_empty() || line.starts_with(['-', '#']));
+            let say = Say::new("tab");
+            if is_first { say.help("tab-first").fix(span, "") } else { say }
+        }
         "two-documents" => {
             let sign = if file.slice(line_at(file, span.start)).starts_with("...") { "..." } else { "---" };
             Say::new("two-documents").with("sign", sign)
