@@ -5,11 +5,13 @@ mod common;
 
 use common::{Town, files, rich};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
-use wegweiser::check::{Finding, Severity};
+use std::collections::{BTreeMap, BTreeSet};
+use wegweiser::check::{self, Bodies, Context, Finding, Severity, Words};
+use wegweiser::pages::Site;
 use wegweiser::source::front_matter::{self, Node, Value};
 use wegweiser::source::{Faults, FileId, SourceFile, Sources, Span};
-use wegweiser::{Checked, Depth, Options};
+use wegweiser::{Checked, Options};
+use wegweiser::{config, model};
 
 /// What people write where something else must stand.
 const WRONG: [&str; 34] = [
@@ -84,30 +86,54 @@ fn written_over(text: &str, span: Span, new: &str) -> String {
 
 struct Bench {
     all: Vec<(String, String)>,
+    /// What is said of each file as it is.
+    before: BTreeMap<String, BTreeSet<String>>,
     options: Options,
+    /// The town as it is: theme, words and addresses stay.
+    checked: Checked,
+    words: Words,
 }
 
 impl Bench {
     fn of(town: &Town) -> Self {
-        let all = files(&town.path("content"));
-        let all = all
-            .into_iter()
-            .filter_map(|(path, bytes)| Some((format!("content/{path}"), String::from_utf8(bytes).ok()?)));
-        Self { all: all.collect(), options: town.options.clone() }
+        let all = files(&town.path("content")).into_iter();
+        let all = all.filter_map(|(path, bytes)| Some((format!("content/{path}"), String::from_utf8(bytes).ok()?)));
+        let checked = town.check();
+        let words = Words::new(checked.language);
+        let options = town.options.clone();
+        let mut bench = Self { all: all.collect(), before: BTreeMap::new(), options, checked, words };
+        let said = |path: &str, text: &str| bench.findings(path, text).into_iter().map(|found| found.message).collect();
+        bench.before = bench.all.iter().map(|(path, text)| (path.clone(), said(path, text))).collect();
+        bench
     }
 
-    fn check(&self, path: &str, text: &str) -> Checked {
-        let mut sources = Sources::default();
+    /// What the rules say of one file, if this is its text.
+    fn findings(&self, path: &str, text: &str) -> Vec<Finding> {
+        let mut sources = Sources { images: self.checked.sources.images.clone(), ..Sources::default() };
         for (other, old) in &self.all {
             sources.add(other, if other == path { text } else { old });
         }
-        wegweiser::check_sources(sources, &self.options, Depth::Structure).unwrap()
-    }
-
-    fn findings(&self, path: &str, text: &str) -> Vec<Finding> {
-        let checked = self.check(path, text);
-        let of_file = |finding: &&Finding| checked.sources.file(finding.file).path == path;
-        checked.findings.iter().filter(of_file).cloned().collect()
+        for image in &mut sources.images {
+            image.file = FileId::new(sources.files.len());
+            sources.files.push(SourceFile::empty(&image.name).into());
+        }
+        let (catalogue, faults) = model::read(&sources);
+        sources.faults.extend(faults);
+        let (config, faults) = config::read(&mut sources, &catalogue);
+        sources.faults.extend(faults);
+        let bodies = Bodies::read(&sources, &catalogue);
+        let base = self.checked.context(&self.options);
+        let context = Context {
+            sources: &sources,
+            faults: &sources.faults,
+            catalogue: &catalogue,
+            config: &config,
+            bodies: &bodies,
+            site: Site { sources: &sources, catalogue: &catalogue, config: &config, ..base.site },
+            ..base
+        };
+        let found = check::structure_in(&context, &self.words);
+        found.iter().filter(|finding| sources.file(finding.file).path == path).cloned().collect()
     }
 }
 
@@ -123,8 +149,7 @@ fn keys(path: &str, text: &str) -> BTreeSet<String> {
 fn try_all(bench: &Bench, path: &str, key: &str, span: Span, wrong: &str, old: &str, complaints: &mut Vec<String>) {
     let text = written_over(old, span, wrong);
     let start = span.start;
-    let before: BTreeSet<String> = bench.findings(path, old).into_iter().map(|finding| finding.message).collect();
-    for finding in bench.findings(path, &text).iter().filter(|finding| !before.contains(&finding.message)) {
+    for finding in bench.findings(path, &text).iter().filter(|finding| !bench.before[path].contains(&finding.message)) {
         let says = format!("{path} {key}: {wrong}: {} | {}", finding.message, finding.help);
         let is_still_there = |new: &str| {
             let mut after = bench.findings(path, new).into_iter();

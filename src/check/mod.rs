@@ -57,14 +57,16 @@ pub fn with_language(
 
 /// Runs every rule but those about language.
 pub fn structure(context: &Context<'_>, language: Language) -> Findings {
-    settled(look(context, language), context, language)
+    structure_in(context, &Words::new(language))
+}
+
+/// The same for whoever checks again and again.
+pub fn structure_in(context: &Context<'_>, words: &Words) -> Findings {
+    settled(words.look_at_all(context), context, words.language)
 }
 
 fn look(context: &Context<'_>, language: Language) -> Vec<Finding> {
-    let words = Words::new(language);
-    let found =
-        rules::ALL.par_iter().with_max_len(1).zip(&words.rules).map(|(rule, own)| words.look(rule, own, context));
-    found.collect::<Vec<_>>().into_iter().flatten().collect()
+    Words::new(language).look_at_all(context)
 }
 
 /// The words of all rules, for whoever checks again and again.
@@ -88,6 +90,12 @@ impl Words {
         if self.language != language {
             *self = Self::new(language);
         }
+    }
+
+    fn look_at_all(&self, context: &Context<'_>) -> Vec<Finding> {
+        let found = rules::ALL.par_iter().with_max_len(1).zip(&self.rules);
+        let found = found.map(|(rule, own)| self.look(rule, own, context));
+        found.collect::<Vec<_>>().into_iter().flatten().collect()
     }
 
     fn look(&self, rule: &'static Rule, words: &RuleWords, context: &Context<'_>) -> Vec<Finding> {
