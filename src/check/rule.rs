@@ -134,7 +134,8 @@ impl<'a> Context<'a> {
             return true;
         }
         let fix = Fix { span: place, replacement: written.to_owned(), safe: false };
-        trial::mends(&fix, self.file(file), self.sources.document(file), self.catalogue)
+        let mends = |fix: &Fix| trial::mends(fix, self.file(file), self.sources.document(file), self.catalogue);
+        mends(&fix) || trial::with_head(&fix, self.file(file)).is_some_and(|fix| mends(&fix))
     }
 
     /// The offers that could be read.

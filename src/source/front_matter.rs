@@ -228,8 +228,9 @@ impl Reader<'_> {
         let (start, end) = (placed.start.min(self.text.len()), placed.end.min(self.text.len()));
         // A block of text reaches to the next line that is none of its own; what is written ends before.
         let written = self.text.get(start..end).unwrap_or("");
-        let is_block = !is_quoted(written) && written.ends_with('\n');
-        let end = if is_block { start + written.trim_end().len() } else { end };
+        let kept = written.trim_end().len();
+        let is_block = !is_quoted(written) && written.get(kept..).is_some_and(|rest| rest.contains('\n'));
+        let end = if is_block { start + kept } else { end };
         let span = Span::new(self.base + start, self.base + end);
         let value = match placed.raw {
             Raw::Null => Value::Null,

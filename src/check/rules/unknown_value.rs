@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }) {
         let say = Say::new("default").with("key", key).with("found", short(found));
         let meant = match bare {
-            true => in_brackets(found, known, context),
+            true => in_brackets(key, found, known, context),
             false => meant(found, known, suggestion, context),
         };
         let say = match meant {
@@ -102,11 +102,11 @@ fn meant(found: &str, known: &[String], suggestion: Option<&str>, context: &Cont
 const TOWNWIDE: &str = "stadtweit";
 
 /// Words that stand where a list must stand, as that list; nothing where one of them means nothing.
-fn in_brackets(found: &str, known: &[String], context: &Context<'_>) -> Option<String> {
+fn in_brackets(key: &str, found: &str, known: &[String], context: &Context<'_>) -> Option<String> {
     let word = |part: &str| {
         let part = unquoted(part.trim());
         let is_date = |day: &str| read_date(day.trim()).is_some();
-        if part.split("..").all(is_date) {
+        if key == "ausser" && part.split("..").all(is_date) {
             return Some(part.to_owned());
         }
         meant(part, known, nearest(part, known.iter().map(String::as_str)), context)
