@@ -320,6 +320,25 @@ fn the_proxy_of_the_system_is_asked() {
 }
 
 #[test]
+fn where_nobody_answers_no_site_is_blamed() {
+    let server = Server::new();
+    let town = linked(&server);
+    let blamed = |town: &Town, proxy: Option<&str>| {
+        let (code, out, error) = check(town, &["--links"], proxy);
+        assert_eq!(code, 0, "{out}{error}");
+        let said = format!("{out}{error}");
+        (said.contains("Verbindung oder am Proxy"), said.contains("hat nicht geantwortet"))
+    };
+    // Nobody listens at this port of the machine itself.
+    assert_eq!(blamed(&town, Some("http://127.0.0.1:9")), (true, false));
+    assert_eq!(blamed(&town, None), (false, false));
+    // All others have answered lately: who is silent now is asked alone, and the others tell that it is not the connection.
+    town.edit(CHOR, "[Noten]", "[Weg](http://127.0.0.1:9/weg), [Noten]");
+    assert_eq!(blamed(&town, None), (false, true));
+    assert_eq!(blamed(&town, Some("http://127.0.0.1:9")), (true, false));
+}
+
+#[test]
 fn what_is_known_is_read_from_the_file_alone() {
     let mut town = Town::new();
     town.edit(CHOR, "Wir singen Lieder, die alle kennen.", "[Noten](https://a.de/noten)");

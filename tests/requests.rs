@@ -152,6 +152,29 @@ fn a_comment_for_a_volunteer() {
 }
 
 #[test]
+fn an_entry_with_another_name_keeps_its_address_or_is_told() {
+    let town = repository();
+    let text = town.read(CHOR);
+    town.remove(CHOR);
+    town.write("content/angebote/singen.md", &text);
+    let (code, comment, _) = check(&town, &["--format", "markdown", "--changed-since", "before"]);
+    assert_eq!(code, 0);
+    assert!(!comment.contains("Alles in Ordnung"), "{comment}");
+    assert!(comment.contains("Die Datei `content/angebote/chor.md` ist gelöscht."), "{comment}");
+    assert!(comment.contains("„/angebote/chor/“ führt ins Leere") && comment.contains("alt: \\[chor\\]"), "{comment}");
+    assert_eq!(places(&town, "before"), ["content/angebote/singen.md:1 broken-link"]);
+    // Whoever does as the comment says is not told again.
+    town.write("content/angebote/singen.md", text.replacen("---\n", "---\nalt: [chor]\n", 1));
+    assert_eq!(places(&town, "before"), [""; 0]);
+    // Another entry in its place is no other name, and a copy takes nothing away.
+    town.write("content/angebote/singen.md", town.read("content/angebote/besuch.md").replace("Besuch", "Besuche"));
+    assert!(!places(&town, "before").iter().any(|place| place.ends_with("broken-link")));
+    town.write(CHOR, &text);
+    town.write("content/angebote/singen.md", text.replace("Offenes", "Neues"));
+    assert!(!places(&town, "before").iter().any(|place| place.ends_with("broken-link")));
+}
+
+#[test]
 fn what_must_change_stands_first_in_a_comment_without_room() {
     let town = repository();
     let text = town.read(CHOR);
@@ -175,7 +198,7 @@ fn what_git_cannot_show_ends_the_run() {
     let town = Town::new();
     let (code, _, errors) = check(&town, &["--changed-since", "HEAD"]);
     assert_eq!(code, 2);
-    assert!(errors.contains("Git kennt hier keinen Stand „HEAD“"), "{errors}");
+    assert!(errors.contains("Dieser Ordner liegt in keinem Git-Repository"), "{errors}");
     let town = repository();
     for revision in ["nirgends", "--output=x", ""] {
         let (code, _, errors) = check(&town, &[&format!("--changed-since={revision}")]);

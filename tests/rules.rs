@@ -285,8 +285,11 @@ fn is_made_from(line: &str, parts: &[String]) -> bool {
 }
 
 /// What no fixture can show: a disk that refuses, a pipe (`tests/faults.rs` does), and fallbacks for fields
-/// without an example of their own, of which there are none today. What only the press finds `tests/flyers.rs` shows.
-const UNSHOWN: [&str; 17] = [
+/// without an example of their own, of which there are none today. What only the press finds `tests/flyers.rs` shows, and what only a request
+/// can know `tests/requests.rs`.
+const UNSHOWN: [&str; 19] = [
+    "broken-link message.old-address",
+    "broken-link help.old-address",
     "flyer-unfit message.wrong",
     "flyer-unfit help.wrong",
     "flyer-unfit help.list",
@@ -339,6 +342,84 @@ fn every_rule_speaks_both_languages() {
     let (german, english) = (SharedWords::new(Language::German), SharedWords::new(Language::English));
     assert!(german.keys().len() > 40 && german.keys() == english.keys(), "shared.toml");
     assert!(german.example("titel").is_some(), "shared.toml");
+}
+
+/// Rules whose proposals are tried: what they propose is taken as it is.
+const TRIED: [&str; 7] =
+    ["unknown-value", "unknown-key", "wrong-type", "invalid-schedule", "yaml-trap", "yaml-syntax", "duplicate-key"];
+
+/// What somebody writes who does as the finding says; nothing where a person has to think.
+fn done(finding: &Finding, text: &str) -> Option<String> {
+    let line_of = |place: u32| text[..place as usize].matches('\n').count();
+    let (here, help) = (line_of(finding.span.start), finding.help.as_str());
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let key = |line: &str| line.trim_start().split(':').next().unwrap_or_default().to_owned();
+    if finding.rule == "duplicate-key" && !lines[here].contains('{') {
+        // "… in eine Zeile, und löschen Sie die andere: ausser: [feiertage, 2026-12-24]"
+        let (_, line) = help.split_once("löschen Sie die andere: ")?;
+        let first = (0..here).rev().find(|at| key(&lines[*at]) == key(&lines[here]))?;
+        let gap = lines[first].len() - lines[first].trim_start().len();
+        lines[first] = format!("{}{line}", " ".repeat(gap));
+        let below = lines[here + 1..].iter().take_while(|line| line.trim_start().starts_with("- ")).count();
+        lines.drain(here..=here + below);
+        return Some(lines.join("\n") + "\n");
+    }
+    if help.starts_with("Löschen Sie „") && help.contains(": unbekannt“") {
+        lines.remove(here);
+        return Some(lines.join("\n") + "\n");
+    }
+    if let Some((_, line)) = help.split_once("ohne Klammern und klein: ") {
+        line.clone_into(&mut lines[here]);
+        return Some(lines.join("\n") + "\n");
+    }
+    let fix = finding.fix.as_ref()?;
+    let (start, end) = (fix.span.start as usize, fix.span.end as usize);
+    Some(format!("{}{}{}", &text[..start], fix.replacement, &text[end..]))
+}
+
+/// Whether a finding that was not there before lies where something was replaced.
+fn leads_on(town: &Town, checked: &Checked, finding: &Finding) -> Result<(), String> {
+    let file = checked.sources.file(finding.file);
+    let Some(text) = done(finding, &file.text) else { return Ok(()) };
+    let replaced = match &finding.fix {
+        Some(fix) => fix.span.start..=fix.span.start + u32::try_from(fix.replacement.len()).unwrap(),
+        None => finding.span.start..=finding.span.start,
+    };
+    town.write(&file.path, &text);
+    let after = town.check();
+    town.write(&file.path, &*file.text);
+    let of_file = after.findings.iter().filter(|new| after.sources.file(new.file).path == file.path);
+    let mut again = of_file.filter(|new| {
+        let was = checked.findings.iter().any(|old| old.rule == new.rule && old.message == new.message);
+        let is_same =
+            new.rule == finding.rule && new.message == finding.message && new.span.start == finding.span.start;
+        TRIED.contains(&new.rule) && (is_same || !was && replaced.contains(&new.span.start))
+    });
+    match again.next() {
+        Some(new) => Err(format!("{} “{}” leads to {} “{}”", finding.rule, finding.help, new.rule, new.message)),
+        None => Ok(()),
+    }
+}
+
+#[test]
+fn what_is_proposed_is_taken() {
+    let mut failed = Vec::new();
+    for id in TRIED {
+        let text = std::fs::read_to_string(fixture(id)).unwrap();
+        let cases = cases(&text);
+        let said: Vec<String> = cases
+            .par_iter()
+            .flat_map_iter(|case| {
+                let town = lay_out(case);
+                let checked = town.check();
+                let own = checked.findings.iter().filter(|finding| finding.rule == id);
+                let said: Vec<String> = own.filter_map(|finding| leads_on(&town, &checked, finding).err()).collect();
+                said.into_iter().map(|said| format!("{id}, “{}”: {said}", case.name)).collect::<Vec<_>>()
+            })
+            .collect();
+        failed.extend(said);
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
 #[test]

@@ -50,7 +50,26 @@ fn a_line_that_is_none_is_named() {
         assert_eq!(answer["line"], number + 1);
         assert!(answer["error"].is_string());
     }
+    let errors: Vec<&str> = answers.iter().filter_map(|answer| answer["error"].as_str()).collect();
+    assert_eq!(errors[0], "Diese Zeile ist kein JSON (Stelle 1).");
+    assert!(
+        errors[1].starts_with("Jede Zeile braucht „id“ und „text“") && errors[2].contains("„schwer“"),
+        "{errors:?}"
+    );
     assert_eq!(answers[4]["id"], 4);
+}
+
+#[test]
+fn a_blank_line_at_the_end_is_none() {
+    let line = "{\"id\":1,\"text\":\"Tee.\"}\n";
+    for end in ["\n", " \r\n\n", "\n\t"] {
+        let (answers, code) = lines(&format!("{line}{end}"));
+        assert_eq!((answers.len(), code), (1, Some(0)), "{end:?}");
+    }
+    let (answers, code) = lines(&format!("{line}\n{line}"));
+    assert_eq!((&answers[1]["line"], &answers[1]["error"]), (&2.into(), &"Diese Zeile ist leer.".into()));
+    assert_eq!((answers.len(), code), (3, Some(1)));
+    assert_eq!(lines("").1, Some(0));
 }
 
 #[test]
@@ -164,5 +183,5 @@ fn every_line_is_answered_at_once() {
         assert!(answer.starts_with(&format!("{{\"id\":{n},")), "{answer}");
     }
     drop(input);
-    assert_eq!(child.wait().unwrap().code(), Some(1), "the blank at the end is no request");
+    assert_eq!(child.wait().unwrap().code(), Some(0), "the blank at the end is no line");
 }

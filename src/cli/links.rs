@@ -25,7 +25,7 @@ mod asking {
     use crate::cli::{print, progress::Progress, report};
     use crate::error::Error;
     use crate::links::visit::{Settings, visit};
-    use crate::links::{Known, is_reserved, without_fragment};
+    use crate::links::{Answer, Known, is_reserved, without_fragment};
     use crate::output::cache;
     use crate::{Checked, Options};
     use std::collections::BTreeSet;
@@ -34,6 +34,8 @@ mod asking {
 
     /// Between two requests to one host.
     const PAUSE: Duration = Duration::from_secs(1);
+    /// How many of those that answered lately are asked again where nobody does.
+    const PROBES: usize = 3;
     /// For one request.
     const TIMEOUT: Duration = Duration::from_secs(20);
 
@@ -56,8 +58,14 @@ mod asking {
         let progress = Mutex::new(Progress::new());
         let step = |done: usize| progress.lock().unwrap_or_else(PoisonError::into_inner).step(done, open.len());
         let answers = visit(&open, &settings, &step);
+        // Where nobody at all answers, it is not the sites.
+        let is_silent = |answer: &Answer| matches!(answer, Answer::Silent { .. });
+        let alone = !open.is_empty() && answers.values().all(is_silent) && {
+            let lately = real.iter().filter(|url| known.get(url) == Some(&Answer::Fine)).take(PROBES);
+            visit(&lately.map(|url| (*url).to_owned()).collect(), &settings, &|_| {}).values().all(is_silent)
+        };
         progress.into_inner().unwrap_or_else(PoisonError::into_inner).end();
-        for (url, answer) in answers {
+        for (url, answer) in answers.into_iter().filter(|_| !alone) {
             known.add(url, today, answer);
         }
         // Another folder of entries may have asked for other links in the meantime: nothing of that is lost.
@@ -70,6 +78,9 @@ mod asking {
             ("examples", examples.len().to_string()),
         ];
         print::err_line(report::say(checked, "links-asked", &values))?;
+        if alone {
+            print::err_line(report::say(checked, "links-none", &values))?;
+        }
         Ok(known)
     }
 }

@@ -7,10 +7,12 @@ use crate::check::report::plain::plain;
 use crate::check::{Finding, Findings, Fix};
 use crate::config::Language;
 use crate::error::Error;
+use crate::legible::legible;
 use crate::model::words::Word;
 use crate::source::{FileId, SourceFile, Sources, Span};
 use clap::{Args, ValueEnum};
 use serde::{Deserialize, Serialize};
+use serde_json::error::Category;
 use serde_json::value::RawValue;
 use std::io::{BufRead, Read, Write};
 
@@ -123,11 +125,13 @@ struct Failure {
 ///
 /// Whoever writes a line and waits has the answer at once; where more lines are there already, answers are gathered.
 fn lines(register: Register, language: Language) -> Result<u8, Error> {
-    let wording = Wording::new(language);
+    let (wording, words) = (Wording::new(language), SharedWords::new(language));
     let mut input = std::io::BufReader::with_capacity(BUFFER, std::io::stdin().lock());
     let mut output = std::io::BufWriter::new(std::io::stdout().lock());
     let failed = |e: std::io::Error| Error::new("standard input and output").because(e);
     let (mut code, mut number, mut bytes) = (FINE, 0, Vec::new());
+    // Blank lines at the end are none; what they are is known when another one follows.
+    let mut blank: Vec<usize> = Vec::new();
     loop {
         bytes.clear();
         // The next read may wait.
@@ -140,7 +144,17 @@ fn lines(register: Register, language: Language) -> Result<u8, Error> {
         number += 1;
         // Strings and numbers alone: only writing can fail.
         let line = bytes.strip_prefix(BYTE_ORDER_MARK).filter(|_| number == 1).unwrap_or(&bytes);
-        let written = match read(line, register) {
+        if line.trim_ascii().is_empty() {
+            blank.push(number);
+            continue;
+        }
+        for line in blank.drain(..) {
+            code = CONTENT;
+            let error = words.get("jsonl-blank");
+            serde_json::to_writer(&mut output, &Failure { line, error }).map_err(|e| failed(e.into()))?;
+            output.write_all(b"\n").map_err(failed)?;
+        }
+        let written = match read(line, register, &words) {
             Ok((request, register)) => serde_json::to_writer(&mut output, &answer(&request, register, &wording)),
             Err(error) => {
                 code = CONTENT;
@@ -154,15 +168,20 @@ fn lines(register: Register, language: Language) -> Result<u8, Error> {
     Ok(code)
 }
 
-fn read(bytes: &[u8], register: Register) -> Result<(Request<'_>, Register), String> {
+fn read<'a>(bytes: &'a [u8], register: Register, words: &SharedWords) -> Result<(Request<'a>, Register), String> {
     // A list of the values alone would be read as well.
     if bytes.trim_ascii_start().starts_with(b"[") {
-        return Err("a list: {\"id\", \"text\", \"register\"}".to_owned());
+        return Err(words.get("jsonl-fields"));
     }
-    let request: Request = serde_json::from_slice(bytes).map_err(|e| e.to_string())?;
+    let request: Request = serde_json::from_slice(bytes).map_err(|e| match e.classify() {
+        Category::Data => words.get("jsonl-fields"),
+        _ => words.get("jsonl-json").replace("{column}", &e.column().to_string()),
+    })?;
     let register = match &request.register {
         None => register,
-        Some(word) => Register::read(word).ok_or_else(|| format!("register {word}: einfach, leicht"))?,
+        Some(word) => {
+            Register::read(word).ok_or_else(|| words.get("jsonl-register").replace("{word}", &legible(word)))?
+        }
     };
     Ok((request, register))
 }

@@ -1,6 +1,7 @@
 //! What a pull request changes: the content before and now, and which findings belong to it.
 
 pub mod comment;
+mod moved;
 
 use crate::check::{Finding, Findings};
 use crate::error::Error;
@@ -30,6 +31,7 @@ impl Request {
     }
 
     /// The findings in files that the request touches, and those elsewhere that were not there before: what it breaks.
+    /// An entry with another name is told what becomes of its old address.
     pub fn findings(&self, now: &Checked) -> Findings {
         // A file that nobody touched is the same letter by letter, so that places can be compared.
         let place = |checked: &Checked, finding: &Finding| {
@@ -40,6 +42,8 @@ impl Request {
             let place = place(now, finding);
             self.changes.touched.contains(&place.0) || !known.contains(&place)
         };
-        Findings::new(now.findings.iter().filter(belongs).cloned().collect(), &now.sources)
+        let mut findings: Vec<Finding> = now.findings.iter().filter(belongs).cloned().collect();
+        findings.extend(moved::lost_addresses(self, now));
+        Findings::new(findings, &now.sources)
     }
 }

@@ -32,7 +32,9 @@ impl Earlier {
             return Ok(Self::Content(folder.to_path_buf()));
         }
         if folder.ends_with("content") && folder.is_dir() {
-            return Ok(Self::Content(folder.parent().unwrap_or(folder).to_path_buf()));
+            // "content" alone lies in the folder where we are, and that has no name.
+            let above = folder.parent().filter(|above| !above.as_os_str().is_empty());
+            return Ok(Self::Content(above.unwrap_or(Path::new(".")).to_path_buf()));
         }
         if folder.join("index.html").is_file() {
             return pages(folder).map(Self::Pages);

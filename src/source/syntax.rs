@@ -233,8 +233,12 @@ fn missing_comma(text: &str, at: usize) -> Option<usize> {
     // Where the last value ended, as long as nothing but spaces follows.
     let mut ended = None;
     for (place, c) in rest.char_indices() {
-        if c == '\n' && (depth == 0 || quote.is_some()) {
-            return None;
+        if c == '\n' {
+            // A list may go on below; a field that begins there says that a bracket is missing.
+            let goes_on = rest.get(place..)?.trim_start().starts_with(['{', '[', '}', ']', '"', ',']);
+            if depth == 0 || quote.is_some() || !goes_on {
+                return None;
+            }
         }
         if c.is_whitespace() && quote.is_none() {
             continue;
@@ -298,6 +302,8 @@ mod tests {
             ("a: \"b\" c\nd: e\n", 7, "quoted scalar", "c\n", "text-behind-quote"),
             ("a: x\n---\n", 8, "multiple YAML documents", "---", "two-documents"),
             ("a: [{b: c} {d: e}]\nf: g\n", 3, "flow sequence", " {d", "comma"),
+            ("a: [{b: c}\n  {d: e}]\nf: g\n", 3, "flow sequence", "\n  {d", "comma"),
+            ("a: [{b: c}\nf: \"g\" h\n", 3, "flow sequence", "[{b", "open-bracket"),
             ("a: {b: \"c\" d: \"e\"}\n", 12, "quoted scalar", " d", "comma"),
             ("a: [\"b, \"c\"]\n", 9, "quoted scalar", "\"]", "open-quote"),
             ("a: x\r\n... # y\r\nb: z\r\n", 17, "multiple YAML documents", "...", "two-documents"),

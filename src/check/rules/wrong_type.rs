@@ -31,9 +31,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         };
         let no_such_day = expected == Expected::Date && found.len() == 10 && found.split('-').count() == 3;
         let say = if no_such_day { say.help("no-such-day") } else { say };
-        let proposal = propose(expected, found, context.file(fault.file).slice(fault.span));
+        let written = context.file(fault.file).slice(fault.span);
+        let proposal = propose(expected, found, written);
         // What would be refused again is no way out.
-        let mends = |proposal: &String| !key.is_empty() && context.mends(fault.file, fault.span, proposal);
+        let mends = |proposal: &String| {
+            !key.is_empty() && proposal != written && context.mends(fault.file, fault.span, proposal)
+        };
         let say = match proposal.filter(mends) {
             Some(proposal) if unquoted(found) != found && proposal.starts_with('"') => {
                 say.help("straight").with("proposal", &proposal).fix(fault.span, proposal)
@@ -83,7 +86,7 @@ fn example_for(expected: Expected, key: &str, report: &Report<'_>) -> Option<Str
         let example = report.shared.example(kept).and_then(|example| example.split_once(": "));
         example.is_some_and(|(_, value)| match expected {
             Expected::List => value.starts_with('['),
-            Expected::Map => value.starts_with('{'),
+            Expected::Map => value.starts_with(['{', '[']),
             Expected::Number => value.parse::<i32>().is_ok(),
             Expected::TextOrMap | Expected::ListOrWord => true,
             _ => false,

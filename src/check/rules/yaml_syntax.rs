@@ -24,7 +24,11 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             FaultKind::YamlSyntax { detail } => syntax(detail, file, fault.span),
             _ => continue,
         };
-        report.add(fault.file, fault.span, say);
+        let span = match &fault.kind {
+            FaultKind::YamlSyntax { detail } if detail == "indentation" => slipped_line(file, fault.span),
+            _ => fault.span,
+        };
+        report.add(fault.file, span, say);
     }
 }
 
@@ -83,7 +87,7 @@ fn syntax(detail: &str, file: &SourceFile, span: Span) -> Say {
             let at = span.start as usize;
             Say::new("comma").fix(Span::new(at, at), ",")
         }
-        "indentation" => indentation(file, span),
+        "indentation" => indentation(file, slipped_line(file, span)),
         _ => Say::new("other"),
     }
 }
@@ -120,6 +124,21 @@ fn behind_quote(file: &SourceFile, behind: Span) -> Say {
     }
     let key = written[..value].trim().trim_start_matches("- ");
     say.with("line", format!("{key} {proposal}")).fix(line.part(value, written.len()), proposal)
+}
+
+/// The line that is indented too far or not far enough: where the reader stops at a dash, that is the line below it.
+fn slipped_line(file: &SourceFile, span: Span) -> Span {
+    let line = line_at(file, span.start);
+    let rest = file.text.get(line.end as usize..).unwrap_or_default();
+    let gap = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+    let below = rest.lines().find(|text| !text.is_empty()).unwrap_or_default();
+    // Where the line with the dash has no colon, that is what is wrong.
+    let written = file.slice(line).trim_start();
+    if !written.starts_with("- ") || !written.contains(':') || !below.starts_with(' ') {
+        return span;
+    }
+    let at = line.end as usize + gap + below.len() - below.trim_start().len();
+    Span::new(at, at + 1)
 }
 
 /// A line that belongs to the dash above it and does not stand below the text of that line, with those that follow it.
