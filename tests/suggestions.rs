@@ -193,6 +193,7 @@ fn try_all(bench: &Bench, path: &str, key: &str, span: Span, wrong: &str, old: &
 
 #[test]
 fn what_is_proposed_is_accepted() {
+    let all = std::env::var_os("SUGGESTIONS").is_some();
     let bench = Bench::of(&rich::town());
     let mut seen = BTreeSet::new();
     let mut trials = Vec::new();
@@ -224,10 +225,13 @@ fn what_is_proposed_is_accepted() {
                 ]);
             }
             values.retain(|value| in_block || !value.contains('#'));
-            trials.extend(values.into_iter().map(|value| (path, text, key.clone(), span, value)));
+            // Of all pairs a third, another for each field: every value meets many fields. `SUGGESTIONS=all` takes all.
+            let number = seen.len();
+            let taken = values.into_iter().enumerate().filter(|(at, _)| all || (at + number) % 3 == 0);
+            trials.extend(taken.map(|(_, value)| (path, text, key.clone(), span, value)));
         }
     }
-    assert!(trials.len() > 3_000, "{}", trials.len());
+    assert!(trials.len() > 2_000, "{}", trials.len());
     let complaints: Vec<String> = trials
         .par_iter()
         .flat_map_iter(|(path, text, key, span, wrong)| {

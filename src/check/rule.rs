@@ -134,8 +134,8 @@ impl<'a> Context<'a> {
             return true;
         }
         let fix = Fix { span: place, replacement: written.to_owned(), safe: false };
-        let mends = |fix: &Fix| trial::mends(fix, self.file(file), self.sources.document(file), self.catalogue);
-        mends(&fix) || trial::with_head(&fix, self.file(file)).is_some_and(|fix| mends(&fix))
+        let fix = trial::of_block(fix, self.file(file));
+        trial::mends(&fix, self.file(file), self.sources.document(file), self.catalogue)
     }
 
     /// The offers that could be read.

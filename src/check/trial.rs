@@ -32,22 +32,22 @@ pub(super) fn keep_what_mends(findings: &mut [Finding], context: &Context<'_>) {
     trials.into_par_iter().for_each(|(finding, is_read)| {
         let (file, document) = (context.file(finding.file), context.sources.document(finding.file));
         let mends = |fix: &Fix| is_read && mends(fix, file, document, context.catalogue);
-        finding.fix = finding.fix.take().and_then(|fix| {
-            let with_head = || with_head(&fix, file).filter(|fix| mends(fix));
-            if mends(&fix) { Some(fix) } else { with_head() }
-        });
+        finding.fix = finding.fix.take().map(|fix| of_block(fix, file)).filter(mends);
     });
 }
 
-/// The same replacement for a whole block: what stands behind `>-` is a text, whatever it looks like. Nothing where the
-/// value is no block.
-pub(super) fn with_head(fix: &Fix, file: &SourceFile) -> Option<Fix> {
-    let before = file.text.get(..fix.span.start as usize)?;
-    let above = before.trim_end_matches([' ', '\t']).strip_suffix('\n')?.trim_end();
-    let head = above.rsplit([' ', '\n']).next().filter(|head| head.starts_with(['|', '>']))?;
-    let is_head = head.chars().skip(1).all(|c| c.is_ascii_digit() || matches!(c, '+' | '-'));
-    let span = Span::new(above.len() - head.len(), fix.span.end as usize);
-    is_head.then(|| Fix { span, ..fix.clone() })
+/// In a block of text, brackets and quotation marks are signs like others: what begins with one takes the place of the
+/// whole block, with the `>-` above it.
+pub(super) fn of_block(fix: Fix, file: &SourceFile) -> Fix {
+    let before = file.text.get(..fix.span.start as usize).unwrap_or_default().trim_end_matches([' ', '\t']);
+    let above = before.strip_suffix('\n').filter(|_| fix.replacement.starts_with(['[', '{', '"'])).map(str::trim_end);
+    let head = above.and_then(|above| above.rsplit([' ', '\n']).next()).unwrap_or_default();
+    let is_head =
+        head.starts_with(['|', '>']) && head.chars().skip(1).all(|c| c.is_ascii_digit() || matches!(c, '+' | '-'));
+    match above.filter(|_| is_head) {
+        Some(above) => Fix { span: Span::new(above.len() - head.len(), fix.span.end as usize), ..fix },
+        None => fix,
+    }
 }
 
 /// Whether a replacement mends: the rest is read as before, and nothing is wrong in its place.
