@@ -13,6 +13,9 @@ use std::collections::BTreeSet;
 /// How much two files must share to count as one with another name, from 0 to 1: as git counts renames.
 const SAME_FILE: f64 = 0.5;
 
+/// The rule that speaks of addresses that lead nowhere.
+const RULE: &str = "broken-link";
+
 /// A finding for each entry that had another name before, and does not know it any more.
 pub(super) fn lost_addresses(request: &Request, now: &Checked) -> Vec<Finding> {
     let path = |checked: &Checked, file: FileId| checked.sources.file(file).path.clone();
@@ -33,7 +36,8 @@ pub(super) fn lost_addresses(request: &Request, now: &Checked) -> Vec<Finding> {
         let same_kind = new.iter().filter(|(other, _)| *other == kind).map(|(_, entry)| *entry);
         let best = same_kind.map(|entry| (likeness(entry), entry)).max_by(|a, b| a.0.total_cmp(&b.0));
         let Some((_, entry)) = best.filter(|(likeness, _)| *likeness >= SAME_FILE) else { continue };
-        if let Some(rule) = rules::by_id("broken-link") {
+        let is_off = entry.switched_off.iter().any(|(id, _)| id.value == RULE);
+        if let Some(rule) = rules::by_id(RULE).filter(|_| !is_off) {
             findings.push(rule.finding(
                 now.language,
                 entry.file,

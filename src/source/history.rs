@@ -126,12 +126,15 @@ impl Git {
             None => revision.to_owned(),
         };
         let is_shallow = self.say(["rev-parse", "--is-shallow-repository"]).is_ok_and(|answer| answer == "true");
-        let what = if is_shallow {
-            "git knows no revision “{revision}” in this shallow copy; for the whole history: git fetch --unshallow"
+        let error = if is_shallow {
+            Error::at(
+                &self.folder,
+                "git knows no revision “{revision}” in this shallow copy; for the whole history: git fetch --unshallow",
+            )
         } else {
-            "git knows no revision “{revision}” here"
+            Error::at(&self.folder, "git knows no revision “{revision}” here")
         };
-        Error::at(&self.folder, what).with("revision", short)
+        error.with("revision", short)
     }
 
     /// Writes the files of a tree.
