@@ -179,7 +179,10 @@ fn try_all(bench: &Bench, path: &str, key: &str, span: Span, wrong: &str, old: &
         }
         let example = finding.help.split_once("zum Beispiel: ").map(|(_, line)| line);
         let value = example.and_then(|line| line.strip_prefix(&format!("{key}: ")));
-        if let Some(value) = value.filter(|_| finding.span.start == start && finding.severity == Severity::Error) {
+        // Where an element is no map, the example shows all of the list.
+        let is_whole = |value: &&str| !value.starts_with('[') || !finding.message.contains("eine Gruppe von Angaben");
+        let is_here = finding.span.start == start && finding.severity == Severity::Error;
+        if let Some(value) = value.filter(|_| is_here).filter(is_whole) {
             let (first, others) = value.split_once(" – oder: ").unwrap_or((value, ""));
             for value in others.split(", ").filter(|value| !value.is_empty()).chain([first]) {
                 let value = value.trim_start_matches(&format!("{key}: "));
