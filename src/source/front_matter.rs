@@ -18,6 +18,8 @@ use std::collections::HashSet;
 pub const MAX_FRONT_MATTER: usize = 64 * 1024;
 /// How deep lists and maps may be nested.
 const MAX_DEPTH: usize = 16;
+/// Longer lists are not told again where one stands twice.
+const MOST_TOGETHER: usize = 50;
 /// How many values one file may hold (the list of districts needs about a thousand).
 const MAX_NODES: usize = 40_000;
 
@@ -316,6 +318,7 @@ impl Reader<'_> {
         };
         match &node.value {
             Value::Null => Some(Vec::new()),
+            Value::List(items) if items.len() > MOST_TOGETHER => None,
             Value::List(items) => items.iter().map(|item| written(item).map(str::to_owned)).collect(),
             _ => written(node).map(|text| vec![text.to_owned()]),
         }
