@@ -31,17 +31,18 @@ pub fn key_and_value(file: &SourceFile, byte: u32) -> Option<(String, Span)> {
 }
 
 /// How many spaces a line needs to belong to the dash above it: where the text of that line begins. Nothing where no
-/// line above begins with a dash, or another field stands between.
-pub fn below_dash(file: &SourceFile, place: Span) -> Option<usize> {
+/// line above begins with a dash and a field, or another field of the entry stands between.
+pub fn below_dash(file: &SourceFile, place: Span, is_field: impl Fn(&str) -> bool) -> Option<usize> {
     let start = line_at(file, place.start).start as usize;
     for line in file.text.get(..start)?.lines().rev() {
         let text = line.trim_start_matches(' ');
         if let Some(item) = text.strip_prefix("- ") {
             // `- {tag: Di}` is closed; nothing goes below it.
             let spaces = line.len() - item.trim_start_matches(' ').len();
-            return (!item.trim_start().starts_with(['{', '['])).then_some(spaces);
+            return (item.contains(':') && !item.trim_start().starts_with(['{', '['])).then_some(spaces);
         }
-        if text.len() == line.len() && !text.is_empty() {
+        let key = text.split(':').next().unwrap_or_default();
+        if text.len() == line.len() && !text.is_empty() && is_field(key) {
             return None;
         }
     }

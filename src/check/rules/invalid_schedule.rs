@@ -40,7 +40,7 @@ fn several(file: &SourceFile, days: Span) -> Say {
     let rest = file.text.get(days.start as usize..).unwrap_or_default();
     let written =
         if rest.starts_with('[') { rest.split_inclusive(']').next().unwrap_or_default() } else { file.slice(days) };
-    match spoken::days(written).zip(key_before(file, days, "tag")) {
+    match spoken::days(written.trim_matches(['"', '\''])).zip(key_before(file, days, "tag")) {
         Some((tage, key)) => {
             let end = days.start as usize + written.len();
             say.help("several-days").with("days", &tage).fix(Span::new(key, end), tage)

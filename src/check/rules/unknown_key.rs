@@ -6,7 +6,7 @@ use crate::check::rule::{Cause, Context, Report, Rule, Say};
 use crate::check::text::{below_dash, line_at};
 use crate::check::written::{fields, holders};
 use crate::model::form::value_of;
-use crate::source::{FaultKind, Span};
+use crate::source::{FaultKind, SourceFile, Span};
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -17,6 +17,9 @@ pub const RULE: Rule = Rule {
     check,
 };
 
+/// Fields that hold dates, an element below each dash.
+const TIMETABLES: [&str; 2] = ["termine", "oeffnung"];
+
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for (fault, (key, known, suggestion)) in context.faults(|kind| match kind {
         FaultKind::UnknownKey { key, known, suggestion } => Some((key, known, suggestion)),
@@ -26,33 +29,56 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let document = context.sources.document(fault.file);
         let group = document.and_then(fields).filter(|group| group.keys == known.as_slice());
         let holders = group.map(|group| holders(group, key)).unwrap_or_default();
-        let say = match suggestion {
+        let file = context.file(fault.file);
+        let is_of_date = holders.iter().any(|holder| TIMETABLES.contains(holder));
+        let spaces = below_dash(file, fault.span, |field| known.contains(&field)).filter(|_| is_of_date);
+        let say = match (suggestion, spaces) {
             // `{name:Team}` is a key with a colon in it, `{name Team}` one with a blank: the value must not be lost.
-            Some(word) if value_of(key, word).is_some() => {
+            (Some(word), _) if value_of(key, word).is_some() => {
                 let value = value_of(key, word).unwrap_or_default();
                 let glued = key.get(word.len()..).is_some_and(|rest| rest.starts_with(':'));
                 let say = Say::new(if glued { "no-space" } else { "no-colon" }).with("word", word);
                 let line = format!("{word}: {value}");
                 say.with("line", &line).fix(fault.span, line)
             }
-            _ if is_of_one(key, &holders) => match below_dash(context.file(fault.file), fault.span) {
-                Some(spaces) if holders.contains(&"termine") || holders.contains(&"oeffnung") => {
-                    let say = say.help("below-dash").with("holder", holders.join(", ")).with("spaces", spaces);
-                    let start = line_at(context.file(fault.file), fault.span.start).start as usize;
-                    say.fix(Span::new(start, fault.span.start as usize), " ".repeat(spaces))
+            (_, Some(spaces)) => {
+                let holder = holders.iter().find(|holder| TIMETABLES.contains(holder)).unwrap_or(&"");
+                let say = say.help("below-dash").with("holder", holder).with("spaces", spaces);
+                match moved_below(file, fault.span, spaces, known) {
+                    Some((lines, moved)) => say.fix(lines, moved),
+                    None => say,
                 }
-                _ => {
-                    let example = holders.first().and_then(|holder| report.example(holder)).and_then(Result::ok);
-                    let example = example.unwrap_or_default();
-                    say.help("within").with("holder", holders.join("“, „")).with("example", example)
-                }
-            },
-            Some(word) => say.help("suggestion").with("suggestion", word).fix(fault.span, word),
-            None if known.is_empty() => say.help("no-text"),
-            None => say.with("known", known.join(", ")),
+            }
+            _ if is_of_one(key, &holders) => {
+                let example = holders.first().and_then(|holder| report.example(holder)).and_then(Result::ok);
+                let example = example.unwrap_or_default();
+                say.help("within").with("holder", holders.join("“, „")).with("example", example)
+            }
+            (Some(word), _) => say.help("suggestion").with("suggestion", word).fix(fault.span, word),
+            (None, _) if known.is_empty() => say.help("no-text"),
+            (None, _) => say.with("known", known.join(", ")),
         };
         report.add(fault.file, fault.span, say);
     }
+}
+
+/// A line at the left margin and those that follow it in the same way, moved below the dash; nothing for these
+/// others, because one of them alone would belong nowhere.
+fn moved_below(file: &SourceFile, key: Span, spaces: usize, known: &[&str]) -> Option<(Span, String)> {
+    let strays = |line: &str| {
+        let is_field = line.split(':').next().is_some_and(|key| known.contains(&key));
+        !is_field && line.contains(':') && !line.starts_with([' ', '-', '#'])
+    };
+    let start = line_at(file, key.start).start as usize;
+    let (before, rest) = (file.text.get(..start)?, file.text.get(start..)?);
+    if before.lines().next_back().is_some_and(strays) {
+        return None;
+    }
+    let lines: Vec<&str> = rest.split_inclusive('\n').take_while(|line| strays(line)).collect();
+    let moved: String = lines.iter().map(|line| format!("{}{line}", " ".repeat(spaces))).collect();
+    let text = lines.concat();
+    let end = text.trim_end().len();
+    Some((Span::new(start, start + end), moved.trim_end().to_owned()))
 }
 
 /// Whether a key at the left margin can only be meant as a part of another field. "name" and "text" may be anything.

@@ -4,8 +4,9 @@
 
 use super::prelude::*;
 use crate::check::rules;
-use crate::check::spoken::appointment;
+use crate::check::spoken::{self, appointment};
 use crate::check::text::{hyphenated, listed, short, unquoted};
+use crate::check::written::{fields, is_list};
 use crate::date::read_date;
 use crate::model::suggest::nearest;
 use crate::model::unanswered::UNKNOWN;
@@ -37,8 +38,13 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }) {
         let say = Say::new("default").with("key", key).with("found", short(found));
         let meant = match bare {
+            true if key == "tage" => spoken::days(found).map(|days| format!("[{}]", listed_days(&days))),
             true => in_brackets(key, found, known, context),
-            false => meant(found, known, suggestion, context),
+            false => {
+                let list = context.sources.document(fault.file).and_then(fields).is_some_and(|it| is_list(it, key));
+                let several = || without_commas(found, known).filter(|_| list);
+                several().or_else(|| meant(found, known, suggestion, context))
+            }
         };
         let say = match meant {
             _ if found == TOWNWIDE && !bare => say.help("townwide"),
@@ -87,6 +93,18 @@ fn no_answer(key: &str, answer: NoAnswer, fault: &Fault, context: &Context<'_>) 
             if is_whole { say.fix(fault.span, UNKNOWN) } else { say }
         }
     }
+}
+
+/// The days of `tage: [Fr, Sa]` or `tag: Fr`.
+fn listed_days(days: &str) -> &str {
+    days.split_once(": ").map_or(days, |(_, days)| days).trim_matches(['[', ']'])
+}
+
+/// `[treffpunkt essen]`: words of the list that only lack the comma between them.
+fn without_commas(found: &str, known: &[String]) -> Option<String> {
+    let words: Vec<&str> = found.split_whitespace().collect();
+    let all_known = words.len() > 1 && words.iter().all(|word| known.iter().any(|known| known == word));
+    all_known.then(|| words.join(", "))
 }
 
 /// The word of the list that somebody meant.

@@ -145,7 +145,7 @@ fn slipped_line(file: &SourceFile, span: Span) -> Span {
 fn indentation(file: &SourceFile, span: Span) -> Say {
     let line = line_at(file, span.start);
     let has = |text: &str| text.len() - text.trim_start_matches(' ').len();
-    let (written, spaces) = (file.slice(line), below_dash(file, span));
+    let (written, spaces) = (file.slice(line), below_dash(file, span, |_| true));
     let is_key = written.trim_start().split_once(':').is_some_and(|(key, _)| !key.contains([' ', '{', '[', '-']));
     let Some(spaces) = spaces.filter(|spaces| is_key && *spaces != has(written)) else {
         return Say::new("indentation");
