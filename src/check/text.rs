@@ -33,8 +33,10 @@ pub fn key_and_value(file: &SourceFile, byte: u32) -> Option<(String, Span)> {
 /// How many spaces a line needs to belong to the dash above it: where the text of that line begins. Nothing where no
 /// line above begins with a dash and a field, or another field of the entry stands between.
 pub fn below_dash(file: &SourceFile, place: Span, is_field: impl Fn(&str) -> bool) -> Option<usize> {
+    /// What belongs to one dash has fewer lines.
+    const MOST_LINES: usize = 40;
     let start = line_at(file, place.start).start as usize;
-    for line in file.text.get(..start)?.lines().rev() {
+    for line in file.text.get(..start)?.lines().rev().take(MOST_LINES) {
         let text = line.trim_start_matches(' ');
         if let Some(item) = text.strip_prefix("- ") {
             // `- {tag: Di}` is closed; nothing goes below it.

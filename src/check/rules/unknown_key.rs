@@ -31,7 +31,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let holders = group.map(|group| holders(group, key)).unwrap_or_default();
         let file = context.file(fault.file);
         let is_of_date = holders.iter().any(|holder| TIMETABLES.contains(holder));
-        let spaces = below_dash(file, fault.span, |field| known.contains(&field)).filter(|_| is_of_date);
+        let below = || below_dash(file, fault.span, |field| known.contains(&field));
+        let spaces = is_of_date.then(below).flatten();
         let say = match (suggestion, spaces) {
             // `{name:Team}` is a key with a colon in it, `{name Team}` one with a blank: the value must not be lost.
             (Some(word), _) if value_of(key, word).is_some() => {
