@@ -42,6 +42,7 @@ fn is_structure(kind: &FaultKind) -> bool {
         FaultKind::UnknownKey { .. }
         | FaultKind::MissingField { .. }
         | FaultKind::WrongType { .. }
+        | FaultKind::OutOfRange { .. }
         | FaultKind::UnknownValue { .. }
         | FaultKind::TooLong { .. }
         | FaultKind::TrapNumber { .. }

@@ -179,7 +179,8 @@ fn fields(value: &Value, found: &mut Vec<String>) {
     }
 }
 
-fn apply(text: &str, fixes: &[Fix]) -> String {
+/// A text with these replacements, which are in order.
+pub(super) fn apply(text: &str, fixes: &[Fix]) -> String {
     let mut new = String::with_capacity(text.len());
     let mut at = 0;
     for fix in fixes {

@@ -3,6 +3,7 @@
 mod address;
 pub mod bodies;
 pub mod compound;
+mod examples;
 pub mod finding;
 pub mod fixes;
 mod link;
@@ -16,6 +17,7 @@ pub mod rule;
 pub mod rules;
 mod spoken;
 mod text;
+mod trial;
 mod written;
 
 pub use bodies::Bodies;
@@ -55,14 +57,16 @@ pub fn with_language(
 
 /// Runs every rule but those about language.
 pub fn structure(context: &Context<'_>, language: Language) -> Findings {
-    settled(look(context, language), context, language)
+    structure_in(context, &Words::new(language))
+}
+
+/// The same for whoever checks again and again.
+pub fn structure_in(context: &Context<'_>, words: &Words) -> Findings {
+    settled(words.look_at_all(context), context, words.language)
 }
 
 fn look(context: &Context<'_>, language: Language) -> Vec<Finding> {
-    let words = Words::new(language);
-    let found =
-        rules::ALL.par_iter().with_max_len(1).zip(&words.rules).map(|(rule, own)| words.look(rule, own, context));
-    found.collect::<Vec<_>>().into_iter().flatten().collect()
+    Words::new(language).look_at_all(context)
 }
 
 /// The words of all rules, for whoever checks again and again.
@@ -88,23 +92,18 @@ impl Words {
         }
     }
 
+    fn look_at_all(&self, context: &Context<'_>) -> Vec<Finding> {
+        let found = rules::ALL.par_iter().with_max_len(1).zip(&self.rules);
+        let found = found.map(|(rule, own)| self.look(rule, own, context));
+        found.collect::<Vec<_>>().into_iter().flatten().collect()
+    }
+
     fn look(&self, rule: &'static Rule, words: &RuleWords, context: &Context<'_>) -> Vec<Finding> {
-        let (mut findings, districts) = (Vec::new(), example_districts(context));
-        let report = &mut Report { rule, words, districts: &districts, shared: &self.shared, findings: &mut findings };
+        let mut findings = Vec::new();
+        let report = &mut Report { rule, words, context, shared: &self.shared, findings: &mut findings };
         (rule.check)(context, report);
         findings
     }
-}
-
-/// Two districts for examples: the town's own names, and others only where it has none yet. Those of the handbook go
-/// before others.
-fn example_districts<'a>(context: &Context<'a>) -> Vec<&'a str> {
-    const USUAL: [&str; 2] = ["rheydt", "odenkirchen"];
-    let ids = context.catalogue.lists.districts.items().iter().map(|district| district.term.id.value.as_str());
-    let mut ids: Vec<&str> = ids.filter(|id| !id.is_empty()).collect();
-    ids.sort_by_key(|id| USUAL.iter().position(|usual| usual == id).unwrap_or(USUAL.len()));
-    ids.truncate(2);
-    if ids.is_empty() { vec!["innenstadt"] } else { ids }
 }
 
 /// Runs every rule that looks at entries one by one, for those within the scope of the context: what they say of the
@@ -133,7 +132,9 @@ fn settled(mut findings: Vec<Finding>, context: &Context<'_>, language: Language
     let off = switched_off(context);
     let stays = |finding: &Finding| finding.severity == Severity::Error && !finding.is_about_language();
     findings.retain(|finding| stays(finding) || !off.contains(&(finding.file, finding.rule)));
-    Findings::new(bounded(findings, language), context.sources)
+    let mut findings = bounded(findings, language);
+    trial::keep_what_mends(&mut findings, context);
+    Findings::new(findings, context.sources)
 }
 
 /// The most findings of one file. Nobody reads more, and every one has to be shown with its place.

@@ -1,8 +1,10 @@
 //! What a rule is, and how it reports.
 
 use super::bodies::Bodies;
+use super::examples;
 use super::finding::{Finding, Fix, Severity};
 use super::messages::{RuleWords, SharedWords, rule_words};
+use super::trial;
 use crate::config::{Config, Language};
 use crate::date::BuildDate;
 use crate::links::Known;
@@ -123,6 +125,19 @@ impl<'a> Context<'a> {
         self.line_of(id, key).map_or_else(|| self.first_line(id), |field| field.key.span)
     }
 
+    /// Whether a file says what it should at a place, if this is written there.
+    ///
+    /// Of a long file a rule does not try every line: what is offered is looked at in the end.
+    pub fn mends(self, file: FileId, place: Span, written: &str) -> bool {
+        const LONG: usize = 16 * 1024;
+        if self.file(file).text.len() > LONG {
+            return true;
+        }
+        let fix = Fix { span: place, replacement: written.to_owned(), safe: false };
+        let fix = trial::of_block(fix, self.file(file));
+        trial::mends(&fix, self.file(file), self.sources.document(file), self.catalogue)
+    }
+
     /// The offers that could be read.
     pub fn offers(self) -> impl Iterator<Item = &'a Offer> {
         some(&self.catalogue.offers, self.scope.map(|scope| &scope.offers)).filter(|offer| !offer.entry.broken)
@@ -148,8 +163,8 @@ impl<'a> Context<'a> {
 pub struct Report<'a> {
     pub(super) rule: &'static Rule,
     pub(super) words: &'a RuleWords,
-    /// Districts of the town, for examples.
-    pub(super) districts: &'a [&'a str],
+    /// What the rule looks at: examples have names of the town.
+    pub(super) context: &'a Context<'a>,
     /// Words that several rules share.
     pub shared: &'a SharedWords,
     pub(super) findings: &'a mut Vec<Finding>,
@@ -163,6 +178,7 @@ pub struct Say {
     values: Vec<(&'static str, String)>,
     fix: Option<Fix>,
     severity: Option<Severity>,
+    foreign_help: Option<String>,
 }
 
 impl Say {
@@ -175,6 +191,13 @@ impl Say {
     #[must_use]
     pub fn help(mut self, key: &'static str) -> Self {
         self.help = key;
+        self
+    }
+
+    /// A way out in words that several rules share.
+    #[must_use]
+    pub fn foreign_help(mut self, help: String) -> Self {
+        self.foreign_help = Some(help);
         self
     }
 
@@ -206,15 +229,25 @@ impl Report<'_> {
         self.words.has_help(key)
     }
 
-    /// A line to copy for a field, with a name that this town has.
-    pub fn example(&self, key: &str) -> Option<String> {
-        self.shared.example(key).map(|example| example.replace("{district}", self.districts.first().unwrap_or(&"")))
+    /// A line to copy for a field, with names that this town has. An error names what it has to fill first.
+    pub fn example(&self, key: &str) -> Option<Result<String, &'static str>> {
+        self.shared.example(key).map(|example| examples::fill(example, self.context))
     }
 
-    /// With names of districts for the examples of a message.
-    pub fn with_districts(&self, say: Say) -> Say {
-        let say = say.with("district", self.districts.first().unwrap_or(&""));
-        say.with("districts", self.districts.join(", "))
+    /// A way out with an example, or the list that the town has to fill first.
+    pub fn with_example(&self, say: Say, key: &str) -> Option<Say> {
+        Some(match self.example(key)? {
+            Ok(example) => say.with("example", example),
+            Err(kept) => say.foreign_help(self.shared.get("fill-first").replace("{kept}", kept)),
+        })
+    }
+
+    /// With names of districts; another way out where the town has none.
+    pub fn with_districts(&self, say: Say, otherwise: &'static str) -> Say {
+        match ["{district}", "{districts}"].map(|names| examples::fill(names, self.context)) {
+            [Ok(one), Ok(two)] => say.with("district", one).with("districts", two),
+            _ => say.help(otherwise),
+        }
     }
 
     /// Adds a finding.
@@ -231,7 +264,7 @@ fn made(rule: &Rule, words: &RuleWords, file: FileId, span: Span, say: Say) -> F
         rule: rule.id,
         severity: say.severity.unwrap_or(rule.severity),
         message: words.message(say.message, &say.values),
-        help: words.help(say.help, &say.values),
+        help: say.foreign_help.unwrap_or_else(|| words.help(say.help, &say.values)),
         fix: say.fix,
     }
 }

@@ -70,6 +70,22 @@ pub fn unquoted(text: &str) -> &str {
     inner.map_or(text, str::trim)
 }
 
+/// Words behind hyphens that lack their space, as YAML joins the lines of a list without it: `-essen -trauer`. The
+/// hyphen of a word processor never begins an element.
+pub fn hyphenated(text: &str) -> Option<Vec<&str>> {
+    const HYPHENS: [char; 3] = ['-', '–', '—'];
+    let mut words = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        rest = rest.strip_prefix(HYPHENS)?.trim_start();
+        let end = rest.match_indices(HYPHENS).map(|(at, _)| at).find(|at| rest[..*at].ends_with(char::is_whitespace));
+        let (word, more) = rest.split_at(end.unwrap_or(rest.len()));
+        words.push(word.trim());
+        rest = more;
+    }
+    (!words.is_empty() && words.iter().all(|word| !word.is_empty())).then_some(words)
+}
+
 /// The beginning of a text, for messages.
 pub fn short(text: &str) -> String {
     const LONGEST: usize = 60;

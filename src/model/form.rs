@@ -2,7 +2,7 @@
 
 use super::field::{Field, Group};
 use super::suggest;
-use super::text::Phone;
+use super::text::{Phone, plain_signs};
 use super::unanswered::{UNKNOWN, is_unknown, judge};
 use super::words::Word;
 use crate::date::{Date, read_date};
@@ -39,6 +39,12 @@ fn is_cut_off(before: &Entry, entry: &Entry) -> bool {
     has_no_value(entry) && (is_sentence || is_sum || SEVERAL.contains(&before.key.as_str()))
 }
 
+/// The value in `name:Team` or `name Team`, which YAML takes for a key as a whole.
+pub fn value_of<'k>(key: &'k str, word: &str) -> Option<&'k str> {
+    let value = key.strip_prefix(word)?.strip_prefix([':', ' '])?.trim();
+    (!value.is_empty()).then_some(value)
+}
+
 /// A text between two commas, without even a colon.
 fn has_no_value(entry: &Entry) -> bool {
     entry.node.value == Value::Null && entry.node.span.start == entry.key.span.end
@@ -69,7 +75,9 @@ impl<'a, 'f> Form<'a, 'f> {
                 before = Some(entry);
                 continue;
             }
-            if let Some(first) = before.take().filter(|first| is_cut_off(first, entry)) {
+            let glued =
+                has_no_value(entry).then(|| known.iter().find(|word| value_of(&entry.key, word).is_some())).flatten();
+            if let Some(first) = before.take().filter(|first| glued.is_none() && is_cut_off(first, entry)) {
                 // Every further comma of the same text would be a further key.
                 let mut last = entry;
                 while let Some(next) = rest.next_if(|next| !known.contains(&next.key.as_str()) && has_no_value(next)) {
@@ -79,7 +87,8 @@ impl<'a, 'f> Form<'a, 'f> {
                 faults.add(file, entry.key.span, FaultKind::TrapComma { key: first.key.value.clone(), text: span });
                 continue;
             }
-            let suggestion = suggest::nearest(&entry.key, known.iter().copied()).map(str::to_owned);
+            let nearest = || suggest::nearest(&entry.key, known.iter().copied());
+            let suggestion = glued.copied().or_else(nearest).map(str::to_owned);
             let kind = FaultKind::UnknownKey { key: entry.key.value.clone(), known: known.to_vec(), suggestion };
             faults.add(file, entry.key.span, kind);
         }
@@ -269,7 +278,11 @@ impl<'a, 'f> Form<'a, 'f> {
         expected: Expected,
         read: impl Fn(&str) -> Option<T>,
     ) -> Option<Spanned<T>> {
-        let found = scalar(node).and_then(|s| read(s.text.trim()));
+        let is_number = matches!(expected, Expected::Date | Expected::DateRange | Expected::Phone | Expected::Time);
+        let found = scalar(node).and_then(|scalar| match is_number {
+            true => read(plain_signs(&scalar.text).trim()),
+            false => read(scalar.text.trim()),
+        });
         if found.is_none() {
             self.wrong(node, key, expected);
         }
@@ -330,7 +343,14 @@ impl<'a, 'f> Form<'a, 'f> {
 
     /// A whole number.
     pub fn number(&mut self, key: &'static str, range: std::ops::RangeInclusive<u32>) -> Option<Spanned<u32>> {
-        self.parsed(key, Expected::Number, |text| text.parse().ok().filter(|n| range.contains(n)))
+        let node = self.node(key)?;
+        let written = scalar(node).and_then(|scalar| scalar.text.trim().parse::<i64>().ok());
+        if let Some(found) = written.filter(|found| !u32::try_from(*found).is_ok_and(|n| range.contains(&n))) {
+            let range = (*range.start(), *range.end());
+            self.fault(node.span, FaultKind::OutOfRange { key, found, range });
+            return None;
+        }
+        self.parsed(key, Expected::Number, |text| text.parse().ok())
     }
 
     /// A telephone number.

@@ -12,9 +12,9 @@ use super::vocabulary::{self as lists, Ids, Listed, Lists, Register, TERM_KEYS, 
 use super::{FreePage, Offer, Partner, Place};
 use crate::legible::is_blank;
 use crate::phase::SHARE;
-use crate::source::document::EntryKind;
+use crate::source::document::{self, EntryKind};
 use crate::source::markdown::{self, Body};
-use crate::source::{Document, FaultKind, Faults, FileId, Node, Role, Sources, Span, Value};
+use crate::source::{Document, FaultKind, Faults, FileId, Node, Role, SourceFile, Sources, Span, Value};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -130,8 +130,7 @@ fn read_entry<T: Readable>(
         return placeholder;
     };
     let mut form = form.pointing_at(first_line(file));
-    form.require(T::FIELDS);
-    let entry = T::read(&mut form, slug, body, known);
+    let entry = from_form::<T>(&mut form, slug, body, known);
     markdown::check(body, file, faults);
     let needs_body = matches!(kind, EntryKind::Offer | EntryKind::Page);
     if needs_body && is_blank(file.slice(body.span)) {
@@ -212,7 +211,42 @@ impl Again<'_> {
     }
 }
 
-fn first_line(file: &crate::source::SourceFile) -> Span {
+/// What would be wrong with an entry, if this were its text; also the document, which has front matter where that could
+/// be read. Nothing where the file is no entry.
+pub fn try_text(file: &SourceFile, catalogue: &Catalogue) -> Option<(Document, Faults)> {
+    let (document, mut faults) = document::parse(FileId::default(), file, false);
+    let document = document?;
+    let Role::Entry { kind, slug, language } = &document.role else { return None };
+    if let Some(front) = &document.front {
+        let known = Known { lists: &catalogue.lists, partners: &catalogue.partners, places: &catalogue.places };
+        let group = match (language, kind) {
+            (Some(_), kind) => translation::fields(*kind),
+            (None, EntryKind::Offer) => Offer::FIELDS,
+            (None, EntryKind::Partner) => Partner::FIELDS,
+            (None, EntryKind::Place) => Place::FIELDS,
+            (None, EntryKind::Page) => FreePage::FIELDS,
+        };
+        if let Some(form) = Form::open(document.file, front, "", group.keys, &mut faults) {
+            let body = Body { file: document.file, span: document.body };
+            let mut form = form.pointing_at(first_line(file));
+            match (language, kind) {
+                (Some(language), _) => drop(Translation::read(&mut form.with_fields(group), language, body)),
+                (None, EntryKind::Offer) => drop(from_form::<Offer>(&mut form, slug, body, &known)),
+                (None, EntryKind::Partner) => drop(from_form::<Partner>(&mut form, slug, body, &known)),
+                (None, EntryKind::Place) => drop(from_form::<Place>(&mut form, slug, body, &known)),
+                (None, EntryKind::Page) => drop(from_form::<FreePage>(&mut form, slug, body, &known)),
+            }
+        }
+    }
+    Some((document, faults))
+}
+
+fn from_form<T: Readable>(form: &mut Form<'_, '_>, slug: &str, body: Body, known: &Known<'_>) -> T {
+    form.require(T::FIELDS);
+    T::read(form, slug, body, known)
+}
+
+fn first_line(file: &SourceFile) -> Span {
     Span::new(0, file.text.split(['\r', '\n']).next().unwrap_or("").len())
 }
 

@@ -71,6 +71,16 @@ fn is_one_number(text: &str, international: bool) -> bool {
     strokes == 0 && hyphens <= 1 && !(is_short && text.contains(['/', '-']))
 }
 
+/// Signs that look like a blank or a hyphen, and come along from word processors and websites, as what they look like.
+pub fn plain_signs(text: &str) -> std::borrow::Cow<'_, str> {
+    const BLANKS: [char; 4] = ['\u{a0}', '\u{202f}', '\u{2009}', '\u{2007}'];
+    const HYPHENS: [char; 5] = ['\u{2010}', '\u{2011}', '\u{2012}', '–', '\u{2212}'];
+    if !text.contains(BLANKS) && !text.contains(HYPHENS) {
+        return text.into();
+    }
+    text.replace(BLANKS, " ").replace(HYPHENS, "-").into()
+}
+
 /// A telephone number within a text stays on one line: spaces and hyphens between its digits do
 /// not break.
 pub fn unbroken(text: &str) -> String {

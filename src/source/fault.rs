@@ -335,6 +335,12 @@ pub enum FaultKind {
         expected: Expected,
         found: String,
     },
+    /// A whole number below or above those that make sense.
+    OutOfRange {
+        key: &'static str,
+        found: i64,
+        range: (u32, u32),
+    },
     TooLong {
         key: &'static str,
         limit: usize,

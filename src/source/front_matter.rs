@@ -95,11 +95,22 @@ pub fn split(text: &str) -> Result<Split, FaultKind> {
     for line in text[first.len()..].split_inclusive('\n') {
         if line.trim_end() == "---" {
             let yaml = Span::new(first.len(), at);
+            let body = &text[at + line.len()..];
+            if text[yaml.range()].trim().is_empty() && begins_with_field(body) {
+                return Err(FaultKind::YamlSyntax { detail: "two-documents".to_owned() });
+            }
             return Ok(Split { yaml, body: Span::new(at + line.len(), text.len()) });
         }
         at += line.len();
     }
     Err(FaultKind::OpenFrontMatter)
+}
+
+/// Whether a text begins as front matter does, and goes on until its last line: then the line above is one too many.
+fn begins_with_field(text: &str) -> bool {
+    let word = text.split_once(':').map_or("", |(word, _)| word);
+    let is_key = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    is_key && text.lines().any(|line| line.trim_end() == "---")
 }
 
 /// Reads the YAML at `span` of a file. `None` where the text is no YAML at all; the fault is then
@@ -136,6 +147,10 @@ pub fn read(id: FileId, file: &SourceFile, span: Span, faults: &mut Faults) -> O
             None
         }
     }
+}
+
+fn is_quoted(written: &str) -> bool {
+    written.starts_with(['"', '\''])
 }
 
 fn without_mark(text: &str) -> &str {
@@ -213,6 +228,11 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn node(&mut self, placed: Placed) -> Node {
         let (start, end) = (placed.start.min(self.text.len()), placed.end.min(self.text.len()));
+        // A block of text reaches to the next line that is none of its own; what is written ends before.
+        let written = self.text.get(start..end).unwrap_or("");
+        let kept = written.trim_end().len();
+        let is_block = !is_quoted(written) && written.get(kept..).is_some_and(|rest| rest.contains('\n'));
+        let end = if is_block { start + kept } else { end };
         let span = Span::new(self.base + start, self.base + end);
         let value = match placed.raw {
             Raw::Null => Value::Null,
@@ -220,7 +240,9 @@ impl Reader<'_> {
                 let text = self.text.get(start..end).unwrap_or("").to_owned();
                 Value::Scalar(Scalar { text, kind })
             }
-            Raw::Text(text) => self.text(text, start, end),
+            // Nobody means the line end behind a block.
+            Raw::Text(text) if is_block => self.text(text.trim_end().to_owned(), start, end, true),
+            Raw::Text(text) => self.text(text, start, end, false),
             Raw::List(items) => {
                 let mut nodes: Vec<Node> = items.into_iter().map(|item| self.node(item)).collect();
                 // The nodes lie where the larger raw items lay; that room is given back.
@@ -232,7 +254,7 @@ impl Reader<'_> {
         Node { value, span }
     }
 
-    fn text(&mut self, text: String, start: usize, end: usize) -> Value {
+    fn text(&mut self, text: String, start: usize, end: usize, is_block: bool) -> Value {
         let slice = self.text.get(start..end).unwrap_or("");
         // "\u202e" in double quotes; what stands there as it is has been reported with the file.
         if let Some(character) = text.chars().find(|c| is_forbidden(*c) && !slice.contains(*c)) {
@@ -240,7 +262,7 @@ impl Reader<'_> {
             let span = Span::new(at, self.base + end);
             self.faults.add(self.id, span, FaultKind::ControlCharacter { at, character });
         }
-        let quoted = slice.starts_with(['"', '\'']) || slice.ends_with('\n');
+        let quoted = is_quoted(slice) || is_block;
         if !quoted {
             self.comment_trap(&text, end);
         }
@@ -362,6 +384,42 @@ mod tests {
         let Value::Map(inner) = &items[0].value else { panic!() };
         let Value::List(words) = &inner[0].node.value else { panic!() };
         assert_eq!(&text[words[1].span.range()], "\"zwei\"");
+    }
+
+    #[test]
+    fn a_place_ends_with_its_value() {
+        for (written, value) in [
+            (">-\n  x y", "x y"),
+            ("|\n  x\n  y\n", "x\ny\n"),
+            (">\n  x\n\n", "x\n"),
+            ("|+\n  x\n\n", "x\n\n"),
+            ("x\n  y", "x y"),
+            ("\"x\n  y\"", "x y"),
+            ("x", "x"),
+        ] {
+            for (before, after) in [("a: ", "\nb: c\n"), ("- ", "\n- c\n"), ("- a: ", "\n  b: c\n"), ("a: ", "")] {
+                let indent = if before == "- a: " { "\n  " } else { "\n" };
+                let text = format!("{before}{}{after}", written.replace('\n', indent));
+                let (node, faults) = parse(&text);
+                assert!(faults.is_empty(), "{text}");
+                let mut node = &node.unwrap();
+                let end = loop {
+                    node = match &node.value {
+                        Value::Map(entries) => &entries[0].node,
+                        Value::List(items) => &items[0],
+                        Value::Scalar(scalar) => {
+                            assert_eq!(scalar.text.trim_end(), value.trim_end(), "{text}");
+                            break node.span.range();
+                        }
+                        Value::Null => panic!("{text}"),
+                    };
+                };
+                let head = written.trim_start_matches(['>', '|', '-', '+']);
+                let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+                assert_eq!(words(&text[end.clone()]), words(head), "{text}");
+                assert_eq!(text[end.clone()].trim(), &text[end], "{text}");
+            }
+        }
     }
 
     #[test]

@@ -7,7 +7,11 @@ pub fn cause(text: &str, at: usize, message: &str) -> (usize, &'static str) {
     let says = |part: &str| message.contains(part);
     let line = line_start(text, at);
     if says("multiple YAML documents") {
-        return (end_of_document(text, at).unwrap_or(at), "two-documents");
+        let hyphens = text.get(line..).is_some_and(|line| line.starts_with("---")).then_some(line);
+        return (end_of_document(text, at).or(hyphens).unwrap_or(at), "two-documents");
+    }
+    if let Some((slip, sign)) = indented_first_line(text, line) {
+        return (slip, if sign == '\t' { "tab" } else { "indentation" });
     }
     if ["escape", "surrogate", "hexadecimal"].iter().any(|part| says(part)) {
         let slip = text.get(at..).and_then(|rest| rest.find('\\')).map_or(at, |n| at + n);
@@ -19,12 +23,21 @@ pub fn cause(text: &str, at: usize, message: &str) -> (usize, &'static str) {
     if let Some(place) = missing_comma(text, at) {
         return (place, "comma");
     }
+    if let Some(behind) = text_behind_quote(text, line).filter(|_| says("quote") || !says("mapping")) {
+        return (behind, "text-behind-quote");
+    }
     if says("quote") {
         return (odd_quote(text, at).unwrap_or(at), "open-quote");
     }
     let open = open_bracket(text, at);
     if let Some(bracket) = open.filter(|bracket| *bracket < line) {
-        return (bracket, "open-bracket");
+        return match hash_behind(text, bracket) {
+            Some(hash) => (hash, "hash-in-brackets"),
+            None => (bracket, "open-bracket"),
+        };
+    }
+    if let Some(sign) = open.and_then(|open| bracket_in_text(text, open)) {
+        return (sign, "bracket-in-text");
     }
     let alone = text.get(line..at).is_some_and(|before| !before.contains(": "));
     if says("mapping values are not allowed") && open.is_none() && alone {
@@ -32,6 +45,11 @@ pub fn cause(text: &str, at: usize, message: &str) -> (usize, &'static str) {
         let above = line_above(text, line).unwrap_or(at);
         let glued = text.get(above..).is_some_and(|t| !t.starts_with([' ', '-']))
             && text.get(..above).is_some_and(|t| t.ends_with('-'));
+        let own = line + indent_of(text, line);
+        let is_field = text.get(above..line).is_some_and(|above| above.contains(": "));
+        if is_field && !glued && indent_of(text, line) > indent_of(text, line_start(text, above)) {
+            return (own, "indentation");
+        }
         return (above, if glued { "no-space" } else { "indentation" });
     }
     if says("mapping values are not allowed") || open.is_some() && text.get(at..).is_some_and(|t| t.starts_with(':')) {
@@ -71,6 +89,75 @@ fn end_of_document(text: &str, at: usize) -> Option<usize> {
 
 fn line_start(text: &str, at: usize) -> usize {
     text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |n| n + 1)
+}
+
+/// How many blanks and tabs a line begins with.
+fn indent_of(text: &str, line: usize) -> usize {
+    let rest = text.get(line..).unwrap_or("");
+    rest.len() - rest.trim_start_matches([' ', '\t']).len()
+}
+
+/// The first line that says something, where it is indented and this one is less: its text, or the tab before it.
+fn indented_first_line(text: &str, line: usize) -> Option<(usize, char)> {
+    let mut start = 0;
+    for first in text.split_inclusive('\n') {
+        let written = first.trim();
+        if written.is_empty() || written.starts_with('#') {
+            start += first.len();
+            continue;
+        }
+        let (own, other) = (indent_of(text, start), indent_of(text, line));
+        let tab = first.get(..own)?.find('\t').map(|tab| (start + tab, '\t'));
+        return (line > start && other < own).then(|| tab.unwrap_or((start + own, ' ')));
+    }
+    None
+}
+
+/// A bracket within a text that stands in brackets itself: `{name: Team [Büro]}`.
+fn bracket_in_text(text: &str, open: usize) -> Option<usize> {
+    let line = text.get(open..)?.lines().next()?;
+    let (mut quote, mut before) = (None, ':');
+    for (at, c) in line.char_indices() {
+        let begins = matches!(before, ':' | ',' | '[' | '{');
+        match c {
+            _ if quote == Some(c) => quote = None,
+            _ if quote.is_some() => {}
+            '"' | '\'' if begins => quote = Some(c),
+            '[' | '{' if !begins => return Some(open + at),
+            _ => {}
+        }
+        before = if c == ' ' { before } else { c };
+    }
+    None
+}
+
+/// What stands behind the closing quotation mark of a line's value: `titel: "Kaffee" und Kuchen`.
+fn text_behind_quote(text: &str, line: usize) -> Option<usize> {
+    let written = text.get(line..)?.lines().next()?.trim_end();
+    let (key, value) = written.split_once(": ")?;
+    let value = value.trim_start();
+    let inner = value.strip_prefix('"').filter(|_| !key.contains(['"', '{', '[', '#']) && !value.contains('\\'))?;
+    let (_, behind) = inner.split_once('"')?;
+    let text = behind.trim_start();
+    (!text.is_empty() && !text.starts_with('#')).then(|| line + written.len() - text.len())
+}
+
+/// The sign that makes a note of the rest of a line within brackets.
+fn hash_behind(text: &str, bracket: usize) -> Option<usize> {
+    let line = text.get(bracket..)?.lines().next()?;
+    let mut quote = None;
+    let mut before = '{';
+    for (at, c) in line.char_indices() {
+        match c {
+            _ if quote == Some(c) => quote = None,
+            _ if quote.is_some() => {}
+            '"' | '\'' if !before.is_alphanumeric() => quote = Some(c),
+            '#' if before == ' ' => return Some(bracket + at),
+            _ => {}
+        }
+        before = c;
+    }
+    None
 }
 
 /// The text of the line above, without its indentation and hyphens.
@@ -114,7 +201,13 @@ fn open_bracket(text: &str, at: usize) -> Option<usize> {
     let mut open: Vec<usize> = Vec::new();
     let mut before = '\n';
     let mut quote = None;
+    let mut note = false;
     for (place, c) in text.get(..at)?.char_indices() {
+        // What stands in a note closes nothing.
+        note = note && c != '\n' || quote.is_none() && c == '#' && text[..place].ends_with([' ', '\n']);
+        if note {
+            continue;
+        }
         let begins = matches!(before, '\n' | ':' | '-' | '[' | '{' | ',');
         match c {
             _ if quote == Some(c) => quote = None,
@@ -198,6 +291,16 @@ mod tests {
             ("a: x\nb y\n", 5, "simple key", "b y", "indentation"),
             ("a: \"x \\q\"\n", 3, "unknown escape in a quoted scalar", "\\q", "escape"),
             ("a: \"x \\ud800\"\n", 3, "a quoted scalar, missing low surrogate", "\\ud800", "escape"),
+            ("a: x\n b: y\n", 7, "mapping values are not allowed", "b: y", "indentation"),
+            ("a: x\n  b: y\n", 8, "mapping values are not allowed", "b: y", "indentation"),
+            (" a: x\nb: y\n", 6, "did not find expected", "a: x", "indentation"),
+            ("# n\n\ta: x\nb: y\n", 10, "did not find expected", "\ta", "tab"),
+            ("  - a: x\n- b: y\n", 9, "did not find expected", "- a", "indentation"),
+            ("a: {b: Haus #5, c: d}\ne: f\n", 23, "flow", "#5", "hash-in-brackets"),
+            ("a: {b: \"Haus #5\", c: d\ne: f\n", 25, "flow", "{b", "open-bracket"),
+            ("a: {b: c [d]}\n", 9, "flow", "[d", "bracket-in-text"),
+            ("a: \"b\" c\nd: e\n", 7, "quoted scalar", "c\n", "text-behind-quote"),
+            ("a: x\n---\n", 8, "multiple YAML documents", "---", "two-documents"),
             ("a: [{b: c} {d: e}]\nf: g\n", 3, "flow sequence", " {d", "comma"),
             ("a: [{b: c}\n  {d: e}]\nf: g\n", 3, "flow sequence", "\n  {d", "comma"),
             ("a: [{b: c}\nf: \"g\" h\n", 3, "flow sequence", "[{b", "open-bracket"),

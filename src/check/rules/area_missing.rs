@@ -24,9 +24,13 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         if let Some(outreach) = outreach
             && !context.has_field(file, "einsatzgebiet")
         {
-            report.add(file, outreach.span, report.with_districts(Say::new("outreach")));
+            report.add(file, outreach.span, report.with_districts(Say::new("outreach"), "outreach-townwide"));
         } else if has_nothing(offer, context) {
-            report.add(file, context.key_span(file, "stadtteile"), report.with_districts(Say::new("default")));
+            report.add(
+                file,
+                context.key_span(file, "stadtteile"),
+                report.with_districts(Say::new("default"), "townwide"),
+            );
         }
     }
 }

@@ -32,7 +32,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             if let Some(field) =
                 field.filter(|field| matches!(&field.node.value, Value::List(nodes) if nodes.is_empty()))
             {
-                report.add(file, field.node.span, Say::new(key));
+                let say = report.with_example(Say::new(key), key).unwrap_or_else(|| Say::new(key));
+                report.add(file, field.node.span, say);
             }
         }
     }

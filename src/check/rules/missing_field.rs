@@ -42,11 +42,10 @@ fn missing(key: &'static str, path: &str, context: &Context<'_>, report: &Report
         _ => key,
     };
     let say = Say::new("default").with("key", key).with("today", context.date.day());
-    if report.has_help(kind) {
-        return say.help(kind);
-    }
-    match report.example(kind) {
-        Some(example) => say.with("example", example),
+    let say = if report.has_help(kind) { say.help(kind) } else { say };
+    match report.with_example(say.clone(), kind) {
+        Some(say) => say,
+        None if report.has_help(kind) => say,
         None => say.help("no-example"),
     }
 }

@@ -18,7 +18,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         _ => None,
     }) {
         let path = &context.file(fault.file).path;
-        let folder = path.rsplit_once('/').map_or("content", |(folder, _)| folder);
+        // The slug of a page has its folder with it.
+        let folder: Vec<&str> = path.split('/').take(2).collect();
+        let folder = folder.join("/");
         report.add(fault.file, fault.span, Say::new("default").with("german", format!("{folder}/{slug}.md")));
     }
 }

@@ -21,7 +21,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let file = offer.entry.file;
         for key in ["kosten", "begleitung", "sprachen"] {
             if !context.has_field(file, key) {
-                report.add(file, context.key_span(file, key), Say::new(key));
+                let say = report.with_example(Say::new(key), key).unwrap_or_else(|| Say::new(key));
+                report.add(file, context.key_span(file, key), say);
             }
         }
         let onsite = offer.access_modes.iter().any(|mode| mode.value == AccessMode::Onsite);

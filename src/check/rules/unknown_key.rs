@@ -5,6 +5,7 @@ use crate::check::finding::Severity;
 use crate::check::rule::{Cause, Context, Report, Rule, Say};
 use crate::check::text::{below_dash, line_at};
 use crate::check::written::{fields, holders};
+use crate::model::form::value_of;
 use crate::source::{FaultKind, SourceFile, Span};
 
 /// See the module.
@@ -33,6 +34,14 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let below = || below_dash(file, fault.span, |field| known.contains(&field));
         let spaces = is_of_date.then(below).flatten();
         let say = match (suggestion, spaces) {
+            // `{name:Team}` is a key with a colon in it, `{name Team}` one with a blank: the value must not be lost.
+            (Some(word), _) if value_of(key, word).is_some() => {
+                let value = value_of(key, word).unwrap_or_default();
+                let glued = key.get(word.len()..).is_some_and(|rest| rest.starts_with(':'));
+                let say = Say::new(if glued { "no-space" } else { "no-colon" }).with("word", word);
+                let line = format!("{word}: {value}");
+                say.with("line", &line).fix(fault.span, line)
+            }
             (_, Some(spaces)) => {
                 let holder = holders.iter().find(|holder| TIMETABLES.contains(holder)).unwrap_or(&"");
                 let say = say.help("below-dash").with("holder", holder).with("spaces", spaces);
@@ -42,7 +51,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 }
             }
             _ if is_of_one(key, &holders) => {
-                let example = holders.first().and_then(|holder| report.example(holder)).unwrap_or_default();
+                let example = holders.first().and_then(|holder| report.example(holder)).and_then(Result::ok);
+                let example = example.unwrap_or_default();
                 say.help("within").with("holder", holders.join("“, „")).with("example", example)
             }
             (Some(word), _) => say.help("suggestion").with("suggestion", word).fix(fault.span, word),

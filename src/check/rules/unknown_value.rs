@@ -5,7 +5,7 @@
 use super::prelude::*;
 use crate::check::rules;
 use crate::check::spoken::{self, appointment};
-use crate::check::text::{listed, short, unquoted};
+use crate::check::text::{hyphenated, listed, short, unquoted};
 use crate::check::written::{fields, is_list};
 use crate::date::read_date;
 use crate::model::suggest::nearest;
@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let say = Say::new("default").with("key", key).with("found", short(found));
         let meant = match bare {
             true if key == "tage" => spoken::days(found).map(|days| format!("[{}]", listed_days(&days))),
-            true => in_brackets(found, known, context),
+            true => in_brackets(key, found, known, context),
             false => {
                 let list = context.sources.document(fault.file).and_then(fields).is_some_and(|it| is_list(it, key));
                 let several = || without_commas(found, known).filter(|_| list);
@@ -47,6 +47,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             }
         };
         let say = match meant {
+            _ if found == TOWNWIDE && !bare => say.help("townwide"),
             Some(list) if list.starts_with('[') => say.help("brackets").with("list", &list).fix(fault.span, list),
             Some(word) => say.help("suggestion").with("suggestion", &word).fix(fault.span, word),
             // The list itself has been reported; nobody can tell what it would have said.
@@ -57,7 +58,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                     say.help("brackets").with("list", &list).fix(fault.span, list)
                 }
                 None => {
-                    let say = say.with("example", report.example(key).unwrap_or_default());
+                    let say = say.with("example", report.example(key).and_then(Result::ok).unwrap_or_default());
                     say.help("timetable").with("known", listed(known))
                 }
             },
@@ -115,18 +116,22 @@ fn meant(found: &str, known: &[String], suggestion: Option<&str>, context: &Cont
         .or_else(|| suggestion.map(str::to_owned))
 }
 
+/// Stands alone, where districts stand in a list.
+const TOWNWIDE: &str = "stadtweit";
+
 /// Words that stand where a list must stand, as that list; nothing where one of them means nothing.
-fn in_brackets(found: &str, known: &[String], context: &Context<'_>) -> Option<String> {
-    const TOWNWIDE: &str = "stadtweit";
+fn in_brackets(key: &str, found: &str, known: &[String], context: &Context<'_>) -> Option<String> {
     let word = |part: &str| {
         let part = unquoted(part.trim());
         let is_date = |day: &str| read_date(day.trim()).is_some();
-        if part.split("..").all(is_date) {
+        if key == "ausser" && part.split("..").all(is_date) {
             return Some(part.to_owned());
         }
         meant(part, known, nearest(part, known.iter().map(String::as_str)), context)
     };
-    let words: Vec<String> = found.split(',').map(word).collect::<Option<_>>()?;
+    let behind_hyphens = hyphenated(found);
+    let parts = behind_hyphens.unwrap_or_else(|| found.split(',').collect());
+    let words: Vec<String> = parts.into_iter().map(word).collect::<Option<_>>()?;
     Some(if words == [TOWNWIDE] { TOWNWIDE.to_owned() } else { format!("[{}]", words.join(", ")) })
 }
 

@@ -2,12 +2,12 @@
 //! ("2.11.2026"), the right spelling is proposed.
 
 use super::prelude::*;
-use crate::check::text::{quoted, unquoted};
+use crate::check::text::{hyphenated, quoted, unquoted};
 use crate::date::{propose_date, read_date};
 use crate::model::schedule::read_day_of_year;
-use crate::model::text::{Phone, is_mail, is_postcode, is_web, read_money, read_time};
+use crate::model::text::{Phone, is_mail, is_postcode, is_web, plain_signs, read_money, read_time};
 use crate::model::unanswered::is_unknown;
-use crate::source::document::propose_slug;
+use crate::source::document::{MAX_SLUG, propose_slug};
 use crate::source::fault::Expected;
 
 /// See the module.
@@ -31,15 +31,27 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         };
         let no_such_day = expected == Expected::Date && found.len() == 10 && found.split('-').count() == 3;
         let say = if no_such_day { say.help("no-such-day") } else { say };
-        let say = match propose(expected, found, context.file(fault.file).slice(fault.span)).filter(|_| !key.is_empty())
-        {
-            Some(proposal) if unquoted(found) != found => {
+        let written = context.file(fault.file).slice(fault.span);
+        let proposal = propose(expected, found, written);
+        // What would be refused again is no way out.
+        let mends = |proposal: &String| {
+            !key.is_empty() && proposal != written && context.mends(fault.file, fault.span, proposal)
+        };
+        let say = match proposal.filter(mends) {
+            Some(proposal) if unquoted(found) != found && proposal.starts_with('"') => {
                 say.help("straight").with("proposal", &proposal).fix(fault.span, proposal)
             }
             Some(proposal) => say.help("proposal").with("proposal", &proposal).fix(fault.span, proposal),
             None => say,
         };
         report.add(fault.file, fault.span, say);
+    }
+    for (fault, (key, found, range)) in context.faults(|kind| match kind {
+        FaultKind::OutOfRange { key, found, range } => Some((key, found, range)),
+        _ => None,
+    }) {
+        let say = Say::new("range").help("range-of").with("key", key).with("found", found);
+        report.add(fault.file, fault.span, say.with("from", range.0).with("to", range.1));
     }
 }
 
@@ -52,18 +64,36 @@ fn say(key: &str, expected: Expected, found: &str, report: &Report<'_>) -> Say {
         let say = Say::new("range").with("key", key).with("found", found);
         return if key == "bis" { say.help("range-age") } else { say };
     }
+    if expected == Expected::Slug && found.len() > MAX_SLUG {
+        return Say::new("slug-long").with("key", key).with("most", MAX_SLUG);
+    }
     let say = Say::new(if found.is_empty() { "empty" } else { "default" });
     let say = say.with("key", key).with("found", found).with("expected", kind);
-    match report.example(key) {
-        Some(example) if matches!(expected, Expected::Map | Expected::TextOrMap | Expected::ListOrWord) => {
-            say.help("example").with("example", example)
-        }
-        _ if expected == Expected::ListOrWord => report.with_districts(say.help(expected.key())),
+    let kept = example_for(expected, key, report);
+    match kept.and_then(|kept| report.with_example(say.clone().help("example"), &kept)) {
+        Some(say) => say,
         _ if expected == Expected::Web && found.starts_with("https://") => {
             Say::new("web").help(web(key, found)).with("key", key).with("found", found)
         }
         _ => say.help(expected.key()),
     }
+}
+
+/// Under which key an example is kept that is of the expected kind: the same word means different things in different
+/// files.
+fn example_for(expected: Expected, key: &str, report: &Report<'_>) -> Option<String> {
+    let fits = |kept: &String| {
+        let example = report.shared.example(kept).and_then(|example| example.split_once(": "));
+        example.is_some_and(|(_, value)| match expected {
+            Expected::List => value.starts_with('['),
+            Expected::Map => value.starts_with(['{', '[']),
+            Expected::Number => value.parse::<i32>().is_ok(),
+            Expected::TextOrMap | Expected::ListOrWord => true,
+            _ => false,
+        })
+    };
+    let place = (expected == Expected::TextOrMap).then(|| format!("{key}-eintrag"));
+    place.into_iter().chain([format!("{key}-liste"), key.to_owned()]).find(fits)
 }
 
 /// What is wrong with an address that begins as it should.
@@ -90,13 +120,14 @@ fn whole(expected: Expected, path: &str, report: &Report<'_>) -> Say {
         _ if path == crate::config::PATH => (Say::new("whole"), "name-wegweiser"),
         _ => (Say::new("whole"), "name"),
     };
-    say.with("example", report.example(example).unwrap_or_default())
+    say.with("example", report.shared.example(example).unwrap_or_default())
 }
 
 /// The right spelling, where the meaning is clear. `written` is the value with its quotes.
 fn propose(expected: Expected, found: &str, written: &str) -> Option<String> {
     let is_value = !found.is_empty() && found.chars().count() < 60 && !matches!(found, "[…]" | "{…}");
-    let (as_written, found) = (found, Some(unquoted(found.trim())).filter(|found| is_value && !is_unknown(found))?);
+    let (as_written, found) = (found, Some(unbracketed(unquoted(found.trim()))));
+    let found = found.filter(|found| is_value && !found.is_empty() && !is_unknown(found))?;
     match expected {
         _ if found != as_written.trim() && is_right(expected, found) => Some(quoted(found)),
         Expected::Date | Expected::DateRange => propose_date(found),
@@ -106,11 +137,12 @@ fn propose(expected: Expected, found: &str, written: &str) -> Option<String> {
             _ => None,
         },
         Expected::Time => propose_time(found),
-        Expected::ListOrWord => Some(format!("[{}]", item(found, written))),
-        Expected::List if !found.contains(['"', '\'', ':', '{', '[']) => Some(format!("[{}]", item(found, written))),
+        Expected::List | Expected::ListOrWord => list(found, written),
+        Expected::Phone => Phone::read(&plain_signs(found)).map(|phone| quoted(&phone.written)),
+        Expected::Postcode => is_postcode(found).then(|| quoted(found)),
         Expected::Text => Some(quoted(found)),
         Expected::Web => {
-            let rest = found.strip_prefix("http://").unwrap_or(found);
+            let rest = found.strip_prefix("http://").or_else(|| found.strip_prefix("https://")).unwrap_or(found);
             Some(format!("https://{rest}")).filter(|url| !rest.contains("://") && !rest.contains('@') && is_web(url))
         }
         Expected::Mail => {
@@ -139,11 +171,29 @@ fn propose(expected: Expected, found: &str, written: &str) -> Option<String> {
             let rest = found.get(digits.len()..)?;
             (!digits.is_empty() && rest.starts_with([' ', '\u{a0}'])).then_some(digits)
         }
-        Expected::Handle if !found.contains(char::is_whitespace) => {
+        Expected::Handle if !found.contains(char::is_whitespace) && !found.trim_matches('@').is_empty() => {
             Some(quoted(&format!("@{}", found.trim_matches('@'))))
         }
         _ => None,
     }
+}
+
+/// An address as mail programs write it: `<team@example.org>`.
+fn unbracketed(found: &str) -> &str {
+    found.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(found)
+}
+
+/// What stands where a list must stand, as that list: a word, words behind hyphens without a space, or a list that lacks
+/// one of its brackets.
+fn list(found: &str, written: &str) -> Option<String> {
+    let inner = found.trim_start_matches('[').trim_end_matches(']').trim();
+    if inner.is_empty() || inner.contains(['"', '\'', ':', '{', '[', ']']) {
+        return None;
+    }
+    let behind_hyphen = hyphenated(inner);
+    let items = behind_hyphen.unwrap_or_else(|| vec![inner]);
+    let items: Vec<String> = items.into_iter().map(|found| item(found, written)).collect();
+    Some(format!("[{}]", items.join(", ")))
 }
 
 /// Whether a text without its quotation marks is what a field wants.

@@ -56,7 +56,7 @@ fn syntax(detail: &str, file: &SourceFile, span: Span) -> Say {
                 let line = format!("{key}: {proposal}");
                 Say::new("colon-in-text").help("colon-quoted").with("line", line).fix(value, proposal)
             }
-            None => Say::new("colon-in-text"),
+            None => colon_in_braces(file, span).unwrap_or_else(|| Say::new("colon-in-text")),
         },
         "no-space" => {
             let line = line_at(file, span.start);
@@ -69,7 +69,16 @@ fn syntax(detail: &str, file: &SourceFile, span: Span) -> Say {
         "escape" => Say::new("escape"),
         "open-quote" => Say::new("open-quote"),
         "open-bracket" => Say::new("open-bracket"),
-        "tab" => Say::new("tab"),
+        "bracket-in-text" => Say::new("bracket-in-text"),
+        "text-behind-quote" => behind_quote(file, span),
+        "hash-in-brackets" => Say::new("hash-in-brackets"),
+        "tab" => {
+            // Nothing stands above the first field that it could belong to.
+            let before = file.text.get(..span.start as usize).unwrap_or_default();
+            let is_first = before.lines().all(|line| line.trim().is_empty() || line.starts_with(['-', '#']));
+            let say = Say::new("tab");
+            if is_first { say.help("tab-first").fix(span, "") } else { say }
+        }
         "two-documents" => {
             let sign = if file.slice(line_at(file, span.start)).starts_with("...") { "..." } else { "---" };
             Say::new("two-documents").with("sign", sign)
@@ -81,6 +90,40 @@ fn syntax(detail: &str, file: &SourceFile, span: Span) -> Say {
         "indentation" => indentation(file, slipped_line(file, span)),
         _ => Say::new("other"),
     }
+}
+
+/// A second colon in one of several texts between braces.
+fn colon_in_braces(file: &SourceFile, colon: Span) -> Option<Say> {
+    let line = line_at(file, colon.start);
+    let (before, behind) = file.slice(line).split_at_checked((colon.start - line.start) as usize)?;
+    let start = before.rfind(['{', ',']).map(|at| at + 1)?;
+    let text = before.get(start..)?;
+    let (key, first) = text.split_once(": ")?;
+    let value_start = start + text.len() - first.trim_start().len();
+    let end = before.len() + behind.find([',', '}'])?;
+    let value = line.part(value_start, end);
+    let value = line.part(value_start, value_start + file.slice(value).trim_end().len());
+    let proposal = quoted(file.slice(value));
+    let is_plain = !file.slice(value).contains(['"', '[', '{']);
+    let say = Say::new("colon-in-text").help("colon-quoted").with("line", format!("{}: {proposal}", key.trim()));
+    is_plain.then(|| say.fix(value, proposal))
+}
+
+/// A text that begins with a word in straight quotation marks: the marks of a German text are part of it.
+fn behind_quote(file: &SourceFile, behind: Span) -> Say {
+    let line = line_at(file, behind.start);
+    let written = file.slice(line);
+    let say = Say::new("text-behind-quote");
+    let Some(value) = written.find(": \"").map(|at| at + 2) else { return say };
+    let mut proposal = String::new();
+    for (number, part) in written[value..].split('"').enumerate() {
+        if number > 0 {
+            proposal.push(if number % 2 == 1 { '„' } else { '“' });
+        }
+        proposal.push_str(part);
+    }
+    let key = written[..value].trim().trim_start_matches("- ");
+    say.with("line", format!("{key} {proposal}")).fix(line.part(value, written.len()), proposal)
 }
 
 /// The line that is indented too far or not far enough: where the reader stops at a dash, that is the line below it.

@@ -2,6 +2,7 @@
 //! every month as a word; in Einfache Sprache the rule concerns dates with a year.
 
 use super::prelude::*;
+use crate::date::read_date;
 
 /// See the module.
 pub static RULE: TextRule = TextRule::new(
@@ -44,12 +45,22 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
         if let Some(year) = year {
             written.push_str(&format!(" {year}"));
         }
+        if !exists(day, month, year) {
+            remarks.add(token.range(), Note::new("no-such-day").with("date", &written));
+            continue;
+        }
         let note = Note::new("default").with("date", &written);
         // The full stop of a date without a year may be the sentence's as well.
         let ends =
             token.text.ends_with('.') && document.sentence_of(at).is_some_and(|sentence| sentence.tokens.end == at + 1);
         remarks.add(token.range(), note.propose(if ends { format!("{written}.") } else { written }));
     }
+}
+
+/// Whether there is such a day; without a year, whether there can be.
+fn exists(day: u32, month: &str, year: Option<u32>) -> bool {
+    let month = crate::calendar::MONTHS.iter().position(|name| *name == month).unwrap_or_default() + 1;
+    read_date(&format!("{:04}-{month:02}-{day:02}", year.unwrap_or(2024))).is_some()
 }
 
 /// Day, month and year of a date in digits. Two digits are a year of this century up to 69, as POSIX reads them.
@@ -82,6 +93,13 @@ mod tests {
         assert_eq!(read("03.05.26"), Some((3, "Mai", Some(2026))));
         assert_eq!(read("2026-12-24"), Some((24, "Dezember", Some(2026))));
         assert_eq!(read("1.3."), Some((1, "März", None)));
+    }
+
+    #[test]
+    fn no_day_is_proposed_that_does_not_exist() {
+        let is_there = |text| read(text).is_some_and(|(day, month, year)| exists(day, month, year));
+        assert!(is_there("29.2.") && is_there("29.02.2028") && is_there("2026-12-31"));
+        assert!(!is_there("2026-02-30") && !is_there("29.02.2026") && !is_there("31.4."));
     }
 
     #[test]
