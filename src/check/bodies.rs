@@ -105,7 +105,13 @@ impl Bodies {
             bodies.push((kind, entry.body));
             bodies.extend(entry.translations.iter().map(|translation| (kind, translation.body)));
         }
-        Self(bodies.par_iter().with_max_len(SHARE).map(|(kind, body)| Prose::read(*kind, *body, sources.file(body.file))).collect())
+        Self(
+            bodies
+                .par_iter()
+                .with_max_len(SHARE)
+                .map(|(kind, body)| Prose::read(*kind, *body, sources.file(body.file)))
+                .collect(),
+        )
     }
 
     /// The photos that the texts show or lead to, by their names.

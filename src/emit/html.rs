@@ -17,7 +17,10 @@ pub fn emit(material: &Material<'_>, sink: &dyn Sink) -> Result<(), Error> {
         plan.pages_at(&address).iter().try_for_each(|page| put(page, material, &mut Vec::new(), sink))?;
         return plan.moved.iter().filter(|(old, _)| *old == address).try_for_each(moved);
     }
-    plan.pages.par_iter().with_max_len(SHARE).try_for_each_init(Vec::new, |html, page| put(page, material, html, sink))?;
+    plan.pages
+        .par_iter()
+        .with_max_len(SHARE)
+        .try_for_each_init(Vec::new, |html, page| put(page, material, html, sink))?;
     plan.moved.par_iter().try_for_each(moved)
 }
 

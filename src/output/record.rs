@@ -79,10 +79,12 @@ impl Record {
         let files: Vec<(&String, &Written)> = self.files.iter().collect();
         let lines: String = files
             .par_chunks(PORTION)
-            .map(|files| files.iter().fold(String::new(), |mut text, file| {
-                line(&mut text, file);
-                text
-            }))
+            .map(|files| {
+                files.iter().fold(String::new(), |mut text, file| {
+                    line(&mut text, file);
+                    text
+                })
+            })
             .collect();
         format!("{HEADER}\n{print}\n{}\n{said}\n{lines}{END}", said.len())
     }

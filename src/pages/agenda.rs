@@ -50,7 +50,8 @@ impl Agenda {
         let today = site.date.day();
         let last = today.saturating_add((KNOWN_DAYS as i64 - 1).days());
         let dates = |id: &Id<Offer>| dates_of(&catalogue.offers[*id], today, Some(last), site).collect();
-        let found: Vec<(Id<Offer>, Vec<Occurrence>)> = offers.par_iter().with_max_len(SHARE).map(|id| (*id, dates(id))).collect();
+        let found: Vec<(Id<Offer>, Vec<Occurrence>)> =
+            offers.par_iter().with_max_len(SHARE).map(|id| (*id, dates(id))).collect();
         let mut days: Vec<(Date, Vec<AgendaEntry>)> =
             today.series(1.days()).take(KNOWN_DAYS).map(|day| (day, Vec::new())).collect();
         for (offer, occurrences) in found {

@@ -175,7 +175,11 @@ impl<'r> PublicIndex<'r> {
     }
 
     /// The trie of a field. `push` writes what stands for a token in an entry, given all that was found of it there.
-    fn trie(&self, field: Field, push: impl Fn(&[Found], &mut Piece) + Send + Sync) -> impl Iterator<Item = Piece> + Send {
+    fn trie(
+        &self,
+        field: Field,
+        push: impl Fn(&[Found], &mut Piece) + Send + Sync,
+    ) -> impl Iterator<Item = Piece> + Send {
         let portions: Vec<usize> = (0..self.tokens.len()).step_by(PORTION).collect();
         let together = (0..portions.len()).step_by(TOGETHER).flat_map(move |from| {
             let some = portions.iter().skip(from).take(TOGETHER).copied().collect::<Vec<_>>();
@@ -238,7 +242,8 @@ impl<'r> PublicIndex<'r> {
             push_json(&Doc { id: number.to_string(), slug, kind: entry.kind.name(), title, url: href(entry) }, out);
         });
         let lengths = self.of_entries(|_, out| out.extend_from_slice(b"{}"));
-        let plain = |text: String| -> Box<dyn Iterator<Item = Piece> + Send> { Box::new(std::iter::once(text.into_bytes())) };
+        let plain =
+            |text: String| -> Box<dyn Iterator<Item = Piece> + Send> { Box::new(std::iter::once(text.into_bytes())) };
         object(
             [
                 ("save", plain("true".into())),

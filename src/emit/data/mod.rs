@@ -14,8 +14,8 @@ mod rows;
 mod schema;
 mod sheet;
 
-use super::{Pieces, Sink};
 use super::records::write_json;
+use super::{Pieces, Sink};
 use crate::error::Error;
 use crate::pages::{DataFile, Plan, Site};
 use rayon::prelude::*;

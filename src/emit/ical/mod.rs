@@ -35,7 +35,8 @@ pub fn emit(site: &Site<'_>, plan: &Plan, sink: &dyn Sink) -> Result<(), Error> 
     }
     let ids: Vec<Id<Offer>> = site.catalogue.offers.iter().map(|(id, _)| id).collect();
     // All of them are kept until the last list has them: copied, so that none takes more room than it needs.
-    let of_offers: Vec<Box<str>> = ids.par_iter().with_max_len(SHARE).map(|id| events_text(*id, plan, site).as_str().into()).collect();
+    let of_offers: Vec<Box<str>> =
+        ids.par_iter().with_max_len(SHARE).map(|id| events_text(*id, plan, site).as_str().into()).collect();
     calendars(plan, site).par_iter().with_max_len(SHARE).try_for_each(|calendar| {
         let events = calendar.offers.iter().map(|offer| &*of_offers[offer.index()]);
         let text = calendar_text(calendar, events, site);
