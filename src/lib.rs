@@ -316,7 +316,9 @@ impl Checked {
         let before = options.compare.as_ref().map(|name| self.before(name, options)).transpose()?;
         let extras = Extras { report, before: before.as_ref() };
         emit::all(&site, &plan, extras, &self.theme, sink, observer)?;
-        Ok(plan.pages.len())
+        let pages = plan.pages.len();
+        rayon::spawn(move || drop(plan));
+        Ok(pages)
     }
 
     /// The pages of an earlier state. From content they are made for the same day with the same theme, whatever is wrong

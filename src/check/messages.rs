@@ -5,6 +5,7 @@ use crate::config::Language;
 use crate::model::words::Word;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 use toml::{Table, Value};
 
 /// Words that several rules share: kinds of values, names of things.
@@ -78,15 +79,19 @@ impl RuleWords {
 /// Shared words in one language.
 #[derive(Debug, Clone)]
 pub struct SharedWords {
-    words: Table,
-    examples: Table,
+    words: &'static Table,
+    examples: &'static Table,
 }
 
+/// The shared words, read when the first is asked for.
+static ALL: LazyLock<Table> = LazyLock::new(|| SHARED.parse().unwrap_or_default());
+/// What stands for a part that is not there.
+static NOTHING: LazyLock<Table> = LazyLock::new(Table::new);
+
 impl SharedWords {
-    /// Reads the shared words.
+    /// The shared words in this language.
     pub fn new(language: Language) -> Self {
-        let table: Table = SHARED.parse().unwrap_or_default();
-        let part = |name: &str| table.get(name).and_then(Value::as_table).cloned().unwrap_or_default();
+        let part = |name: &str| ALL.get(name).and_then(Value::as_table).unwrap_or(&NOTHING);
         Self { words: part(language.word()), examples: part("example") }
     }
 

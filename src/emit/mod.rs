@@ -117,7 +117,10 @@ pub fn all(
     let (renderer, made) = rayon::join(renderer, || data(site, plan, &shared, &counted));
     let renderer = renderer?;
     made?;
-    pages(&Material { site, plan, theme, renderer: &renderer, extras, shared: &shared }, &counted)
+    let ended = pages(&Material { site, plan, theme, renderer: &renderer, extras, shared: &shared }, &counted);
+    // It holds the cards of all offers: nobody needs to wait until they are put away.
+    rayon::spawn(move || drop(renderer));
+    ended
 }
 
 /// The bytes of one file, made without any other; nothing where there is no such file.

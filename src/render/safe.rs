@@ -3,6 +3,9 @@
 
 use crate::object::Object;
 
+/// About how long a block of data is, in bytes.
+const USUAL: usize = 4 * 1024;
+
 /// How many bytes of data are looked at in one step.
 const BLOCK: usize = 64;
 
@@ -29,7 +32,7 @@ impl SafeHtml {
     /// Data for other programs, as a block of JSON: no character in it can end the block or begin
     /// markup (HTML, "Restrictions for contents of script elements").
     pub(super) fn data(data: &Object<'_>) -> Self {
-        let mut json = Vec::new();
+        let mut json = Vec::with_capacity(USUAL);
         data.write(&|_| None, &mut json);
         let special = |byte: &u8| (*byte == b'<') | (*byte == b'>') | (*byte == b'&') | (*byte == 0xe2);
         let mut text = Vec::with_capacity(json.len() + json.len() / 8);
