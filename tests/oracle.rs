@@ -19,7 +19,8 @@ fn difference(ours: &Node, other: &Other, at: &str) -> Option<String> {
             text.parse::<f64>().ok() == other.as_f64()
         }
         (Value::Scalar(Scalar { kind: ScalarKind::Plain | ScalarKind::Quoted, text }), Other::String(other)) => {
-            text == other
+            // A block ends with its text: the line end behind it says nothing.
+            text == other || text == other.trim_end_matches('\n')
         }
         (Value::List(ours), Other::Sequence(other)) if ours.len() == other.len() => {
             let mut pairs = ours.iter().zip(other).enumerate();
