@@ -29,6 +29,14 @@ fn what_matters_is_said_there_too() {
         assert!(!standard.contains(translated) && easy.contains(translated), "{translated}");
         assert!(!easy.contains(german), "{german}");
     }
+    assert!(easy.contains("Bitte bringen Sie mit: Eine Schere"), "{easy}");
+    town.edit(offer, "mitbringen: eine Schere", "mitbringen: nichts").edit(
+        "content/angebote/alles.leicht.md",
+        "Eine Schere",
+        "Alles ist da.",
+    );
+    let (_, easy) = pages(&town, "alles");
+    assert!(easy.contains("<li>Alles ist da.</li>"), "{easy}");
     // What is over is over in every language.
     town.edit(offer, "status: pausiert\n", "").edit(offer, "bis: 2026-12-31}", "bis: 2026-11-01}");
     let (_, easy) = pages(&town, "alles");

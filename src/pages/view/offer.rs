@@ -193,10 +193,12 @@ pub(super) fn is_stale(offer: &Offer, site: &Site<'_>) -> bool {
 pub(super) fn good_to_know(offer: &Offer, bring: Option<&Spanned<String>>, site: &Site<'_>) -> Vec<String> {
     let words = site.words;
     let mut lines = Vec::new();
-    match bring.or(offer.bring.as_ref()).map(|b| b.value.as_str()) {
-        Some("nichts") => lines.push(words.get("bring_nothing")),
-        Some(text) => lines.push(words.fill("bring", &[("things", text)])),
-        None => {}
+    match (offer.bring.as_ref().map(|b| b.value.as_str()), bring.map(|b| b.value.as_str())) {
+        (Some("nichts"), None) | (_, Some("nichts")) => lines.push(words.get("bring_nothing")),
+        // Who translates "nothing" writes a sentence.
+        (Some("nichts"), Some(sentence)) => lines.push(sentence.to_owned()),
+        (_, Some(things)) | (Some(things), None) => lines.push(words.fill("bring", &[("things", things)])),
+        (None, None) => {}
     }
     if offer.anonymous.as_ref().is_some_and(|a| a.value) {
         lines.push(words.get("anonymous"));

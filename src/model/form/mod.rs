@@ -1,13 +1,17 @@
 //! Reads the fields of one map and reports everything that is wrong with them, without stopping.
 
+mod choice;
+
+pub use choice::Known;
+pub(super) use choice::words_of;
+
 use super::field::{Field, Group};
 use super::suggest;
 use super::text::{Phone, plain_signs};
 use super::unanswered::{UNKNOWN, is_unknown, judge};
-use super::words::Word;
 use crate::date::{Date, read_date};
 use crate::legible::is_blank;
-use crate::source::fault::{Expected, ReferenceTo};
+use crate::source::fault::Expected;
 use crate::source::front_matter::{Scalar, ScalarKind};
 use crate::source::{Entry, FaultKind, Faults, FileId, Node, Span, Spanned, Value};
 
@@ -397,64 +401,6 @@ impl<'a, 'f> Form<'a, 'f> {
         self.list(key).iter().filter_map(|node| self.text_at(node, key)).collect()
     }
 
-    /// A word of a closed list.
-    pub fn word<W: Word>(&mut self, key: &'static str) -> Option<Spanned<W>> {
-        let node = self.node(key)?;
-        self.word_at(node, key)
-    }
-
-    /// A word of a closed list, at a node.
-    pub fn word_at<W: Word>(&mut self, node: &Node, key: &str) -> Option<Spanned<W>> {
-        let text = self.plain_at(node, key)?;
-        match W::read(&text) {
-            Some(word) => Some(Spanned::new(word, node.span)),
-            None => {
-                self.unknown(key, text, W::ALL.iter().map(|(word, _)| *word));
-                None
-            }
-        }
-    }
-
-    /// A list of words of a closed list.
-    pub fn word_list<W: Word>(&mut self, key: &'static str) -> Vec<Spanned<W>> {
-        if self.is_bare(key, |word| W::read(word).is_some(), words_of::<W>) {
-            return Vec::new();
-        }
-        self.list(key).iter().filter_map(|node| self.word_at(node, key)).collect()
-    }
-
-    /// Reports words that stand where a list of them must stand, and are not among them: brackets alone would not do.
-    /// Tells whether it did.
-    pub(crate) fn is_bare(
-        &mut self,
-        key: &'static str,
-        is_known: impl Fn(&str) -> bool,
-        known: impl FnOnce() -> Vec<String>,
-    ) -> bool {
-        let Some((node, words)) = self.node(key).and_then(|node| Some((node, scalar(node)?))) else { return false };
-        if words.text.split(',').all(|word| is_known(word.trim())) || self.is_cut(node) {
-            return false;
-        }
-        if self.is_no_answer(&words.text, node.span, key, false) {
-            return true;
-        }
-        let found = words.text.trim().to_owned();
-        let kind = FaultKind::UnknownValue { key: key.to_owned(), found, known: known(), suggestion: None, bare: true };
-        self.fault(node.span, kind);
-        true
-    }
-
-    /// Reports a value that is not in its closed list.
-    pub fn unknown<'k>(&mut self, key: &str, found: Spanned<String>, known: impl Iterator<Item = &'k str> + Clone) {
-        if self.is_no_answer(&found, found.span, key, false) {
-            return;
-        }
-        let suggestion = suggest::nearest(&found, known.clone()).map(str::to_owned);
-        let known = known.map(str::to_owned).collect();
-        let kind = FaultKind::UnknownValue { key: key.to_owned(), found: found.value, known, suggestion, bare: false };
-        self.fault(found.span, kind);
-    }
-
     /// A scalar as text, also `true` and `false` (they are values of closed lists too).
     pub fn plain_at(&mut self, node: &Node, key: &str) -> Option<Spanned<String>> {
         match scalar(node) {
@@ -465,61 +411,6 @@ impl<'a, 'f> Form<'a, 'f> {
             }
         }
     }
-
-    /// Looks up the slug in a field.
-    pub fn reference<T>(
-        &mut self,
-        key: &'static str,
-        to: ReferenceTo,
-        known: &(impl Known<T> + ?Sized),
-    ) -> Option<Spanned<T>> {
-        let node = self.node(key)?;
-        self.reference_at(node, key, to, known)
-    }
-
-    /// Looks up the slug at a node.
-    pub fn reference_at<T>(
-        &mut self,
-        node: &Node,
-        key: &str,
-        to: ReferenceTo,
-        known: &(impl Known<T> + ?Sized),
-    ) -> Option<Spanned<T>> {
-        let slug = self.plain_at(node, key)?;
-        if let Some(found) = known.find(&slug) {
-            return Some(Spanned::new(found, slug.span));
-        }
-        if self.is_no_answer(&slug, slug.span, key, false) {
-            return None;
-        }
-        let suggestion = suggest::nearest(&slug, known.slugs().iter().map(String::as_str)).map(str::to_owned);
-        let kind = FaultKind::UnknownReference { key: key.to_owned(), to, found: slug.value, suggestion };
-        self.fault(slug.span, kind);
-        None
-    }
-
-    /// Looks up a list of slugs.
-    pub fn references<T>(
-        &mut self,
-        key: &'static str,
-        to: ReferenceTo,
-        known: &(impl Known<T> + ?Sized),
-    ) -> Vec<Spanned<T>> {
-        self.list(key).iter().filter_map(|node| self.reference_at(node, key, to, known)).collect()
-    }
-}
-
-/// Something that references can be looked up in.
-pub trait Known<T> {
-    /// The thing with this slug.
-    fn find(&self, slug: &str) -> Option<T>;
-    /// All slugs, for "Meinten Sie …?".
-    fn slugs(&self) -> Vec<String>;
-}
-
-/// The words of a closed list.
-pub(super) fn words_of<W: Word>() -> Vec<String> {
-    W::ALL.iter().map(|(word, _)| (*word).to_owned()).collect()
 }
 
 /// The scalar at a node, if it is one.
