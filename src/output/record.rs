@@ -15,21 +15,12 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 
-const HEADER: &str = "wegweiser record 1";
+const HEADER: &str = "wegweiser record 2";
 /// The last line: without it, the disk has not taken everything.
 const END: &str = "end\n";
 
 /// How many lines a thread writes at once.
 const PORTION: usize = 1024;
-
-/// A file as it was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Written {
-    /// The hash of its content.
-    pub hash: Hash,
-    /// What the disk told of it.
-    pub stamp: Stamp,
-}
 
 /// What a build was made from, and what it said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,8 +36,8 @@ pub struct Remembered {
 pub struct Record {
     /// Absent where the next build may rely on nothing but the files.
     pub remembered: Option<Remembered>,
-    /// All files by path.
-    pub files: BTreeMap<String, Written>,
+    /// All files by path, with what the disk told of them when they were written.
+    pub files: BTreeMap<String, Stamp>,
 }
 
 impl Record {
@@ -71,12 +62,12 @@ impl Record {
             Some(remembered) => (remembered.print.to_hex().to_string(), remembered.said.as_str()),
             None => ("-".to_owned(), ""),
         };
-        let line = |text: &mut String, (path, written): &(&String, &Written)| {
-            let Written { hash, stamp: Stamp { size, modified, inode } } = written;
+        let line = |text: &mut String, (path, stamp): &(&String, &Stamp)| {
+            let Stamp { size, modified, inode } = stamp;
             // Writing into memory cannot fail.
-            let _ = writeln!(text, "{} {size} {modified} {inode} {path}", hash.to_hex());
+            let _ = writeln!(text, "{size} {modified} {inode} {path}");
         };
-        let files: Vec<(&String, &Written)> = self.files.iter().collect();
+        let files: Vec<(&String, &Stamp)> = self.files.iter().collect();
         let lines: String = files
             .par_chunks(PORTION)
             .map(|files| {
@@ -105,28 +96,24 @@ impl Record {
     /// What was remembered for exactly this print, where the output is still exactly what was written.
     pub fn recall(&self, print: &Hash, found: &BTreeMap<String, Stamp>) -> Option<&str> {
         let remembered = self.remembered.as_ref().filter(|remembered| remembered.print == *print)?;
-        let same = |((path, written), (other, stamp)): ((&String, &Written), (&String, &Stamp))| {
-            path == other && written.stamp == *stamp
-        };
-        let whole = self.files.len() == found.len() && self.files.iter().zip(found).all(same);
+        let whole = self.files == *found;
         whole.then_some(remembered.said.as_str())
     }
 
     /// Leaves only files on which the disk agrees.
     #[must_use]
     pub fn confirmed(mut self, found: &BTreeMap<String, Stamp>) -> Self {
-        self.files.retain(|path, written| found.get(path) == Some(&written.stamp));
+        self.files.retain(|path, stamp| found.get(path) == Some(stamp));
         self
     }
 }
 
-fn file(line: &str) -> Option<(String, Written)> {
-    let mut parts = line.splitn(5, ' ');
-    let hash = Hash::from_hex(parts.next()?).ok()?;
+fn file(line: &str) -> Option<(String, Stamp)> {
+    let mut parts = line.splitn(4, ' ');
     let size = parts.next()?.parse().ok()?;
     let modified = parts.next()?.parse().ok()?;
     let inode = parts.next()?.parse().ok()?;
-    Some((parts.next()?.to_owned(), Written { hash, stamp: Stamp { size, modified, inode } }))
+    Some((parts.next()?.to_owned(), Stamp { size, modified, inode }))
 }
 
 #[cfg(test)]
@@ -135,11 +122,10 @@ mod tests {
 
     fn record() -> Record {
         let stamp = Stamp { size: 3, modified: 1_700_000_000_000_000_000, inode: 9 };
-        let written = Written { hash: blake3::hash(b"abc"), stamp };
-        let files = [("a/index.html", written), ("mit leerzeichen.txt", written)];
+        let files = [("a/index.html", stamp), ("mit leerzeichen.txt", stamp)];
         Record {
             remembered: Some(Remembered { print: blake3::hash(b"print"), said: "zwei\nZeilen".into() }),
-            files: files.map(|(path, written)| (path.to_owned(), written)).into(),
+            files: files.map(|(path, stamp)| (path.to_owned(), stamp)).into(),
         }
     }
 
@@ -157,13 +143,13 @@ mod tests {
             assert_eq!(Record::parse(&text[..end]), None, "{end}");
         }
         assert_eq!(Record::parse(""), None);
-        assert_eq!(Record::parse(&text.replace("record 1", "record 2")), None);
+        assert_eq!(Record::parse(&text.replace("record 2", "record 1")), None);
     }
 
     #[test]
     fn only_what_the_disk_confirms_is_believed() {
         let (record, print) = (record(), blake3::hash(b"print"));
-        let mut found: BTreeMap<String, Stamp> = record.files.iter().map(|(p, w)| (p.clone(), w.stamp)).collect();
+        let mut found = record.files.clone();
         assert_eq!(record.recall(&print, &found), Some("zwei\nZeilen"));
         assert_eq!(record.recall(&blake3::hash(b"other"), &found), None);
         found.get_mut("a/index.html").unwrap().modified += 1;

@@ -1,14 +1,14 @@
 //! The folder in which a site grows before it is published.
 
 use super::manifest;
-use super::record::{Record, Written};
+use super::record::Record;
 use super::tree::Stamp;
 use crate::emit::{Pieces, Sink};
 use crate::error::Error;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::File;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::TempDir;
@@ -36,7 +36,7 @@ pub struct Last {
 
 #[derive(Debug, Default)]
 struct Made {
-    files: HashMap<String, Option<Written>>,
+    files: HashMap<String, Option<Stamp>>,
     /// Folders that are there, as paths below the stage.
     folders: HashSet<String>,
 }
@@ -47,7 +47,7 @@ pub struct Finished {
     /// Where it lies; whoever has it removes it.
     pub folder: PathBuf,
     /// What is in it, apart from the manifest.
-    pub files: BTreeMap<String, Written>,
+    pub files: BTreeMap<String, Stamp>,
 }
 
 impl Stage {
@@ -76,11 +76,11 @@ impl Stage {
     pub fn finish(self) -> Result<Finished, Error> {
         let made = self.made.into_inner().unwrap_or_else(PoisonError::into_inner);
         let path = self.folder.path().join(manifest::NAME);
-        let mut files: Vec<(String, Written)> =
-            made.files.into_iter().filter_map(|(path, written)| Some((path, written?))).collect();
+        let mut files: Vec<(String, Stamp)> =
+            made.files.into_iter().filter_map(|(path, stamp)| Some((path, stamp?))).collect();
         // On all threads, which the table then need not do on one.
         files.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let files: BTreeMap<String, Written> = files.into_iter().collect();
+        let files: BTreeMap<String, Stamp> = files.into_iter().collect();
         let paths = files.keys().map(String::as_str);
         std::fs::write(&path, manifest::write(paths)).map_err(|e| Error::at(&path, "cannot write").because(e))?;
         Ok(Finished { folder: self.folder.keep(), files })
@@ -110,38 +110,59 @@ impl Stage {
         self.made.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn note(&self, path: &str, written: Written) {
+    fn note(&self, path: &str, stamp: Stamp) {
         if let Some(slot) = self.made().files.get_mut(path) {
-            *slot = Some(written);
+            *slot = Some(stamp);
         }
     }
 
-    /// Gives the file of the last build a second name, where it has this content.
-    fn reuse(&self, path: &str, full: &Path, hash: blake3::Hash, size: u64) -> Option<Written> {
-        let last = *self.last.record.files.get(path)?;
-        if last.hash != hash || last.stamp.size != size {
-            return None;
-        }
-        // Where a file system knows no second names, the file is written.
-        std::fs::hard_link(self.last.out.join(path), full).ok()?;
-        Some(last)
+    /// The file of the last build at this path, open to be compared.
+    fn last(&self, path: &str) -> Option<Twin> {
+        let stamp = *self.last.record.files.get(path)?;
+        let place = self.last.out.join(path);
+        Some(Twin { file: File::open(&place).ok()?, place, stamp, read: 0 })
+    }
+}
+
+/// A file of the last build. Not a hash but its content tells whether it is the same: a first build has nothing to
+/// compare, and would make hashes for nothing.
+struct Twin {
+    place: PathBuf,
+    stamp: Stamp,
+    file: File,
+    /// How much has been the same so far, in bytes.
+    read: u64,
+}
+
+impl Twin {
+    /// Whether it goes on with these bytes.
+    fn goes_on_with(&mut self, bytes: &[u8], buffer: &mut Vec<u8>) -> bool {
+        buffer.resize(bytes.len(), 0);
+        self.read += bytes.len() as u64;
+        self.read <= self.stamp.size && self.file.read_exact(buffer).is_ok() && buffer == bytes
+    }
+
+    /// Gives it a second name, where it has ended, too. Where a file system knows no second names, there is none.
+    fn link(&self, place: &Path) -> Option<Stamp> {
+        (self.read == self.stamp.size && std::fs::hard_link(&self.place, place).is_ok()).then_some(self.stamp)
     }
 }
 
 impl Sink for Stage {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         let full = self.place(path)?;
-        let hash = blake3::hash(bytes);
-        let written = match self.reuse(path, &full, hash, bytes.len() as u64) {
-            Some(written) => written,
+        let is_same = |twin: &mut Twin| twin.goes_on_with(bytes, &mut Vec::new());
+        let twin = self.last(path).filter(|twin| twin.stamp.size == bytes.len() as u64);
+        let stamp = match twin.and_then(|mut twin| is_same(&mut twin).then(|| twin.link(&full))?) {
+            Some(stamp) => stamp,
             None => {
                 let cannot = |error: std::io::Error| Error::at(&full, "cannot write").because(error);
                 let mut file = File::create(&full).map_err(cannot)?;
                 file.write_all(bytes).map_err(cannot)?;
-                Written { hash, stamp: Stamp::of(&file.metadata().map_err(cannot)?) }
+                Stamp::of(&file.metadata().map_err(cannot)?)
             }
         };
-        self.note(path, written);
+        self.note(path, stamp);
         Ok(())
     }
 
@@ -149,13 +170,13 @@ impl Sink for Stage {
         let full = self.place(path)?;
         let cannot = |error: std::io::Error| Error::at(&full, "cannot write").because(error);
         let mut file = File::create(&full).map_err(cannot)?;
-        let mut hasher = blake3::Hasher::new();
+        let (mut twin, mut buffer) = (self.last(path), Vec::new());
         let mut size = 0;
         let mut next = some(pieces);
         while !next.is_empty() {
             let mut write = || {
                 next.iter().try_for_each(|piece| {
-                    hasher.update(piece);
+                    twin = twin.take().and_then(|mut twin| twin.goes_on_with(piece, &mut buffer).then_some(twin));
                     size += piece.len();
                     file.write_all(piece)
                 })
@@ -165,15 +186,14 @@ impl Sink for Stage {
             written.map_err(cannot)?;
             next = following;
         }
-        let hash = hasher.finalize();
-        let mut written = Written { hash, stamp: Stamp::of(&file.metadata().map_err(cannot)?) };
+        let mut stamp = Stamp::of(&file.metadata().map_err(cannot)?);
         // Only now it is known whether the last one had the same content: then that keeps its place and its time.
-        let twin = full.with_added_extension("same");
-        if let Some(last) = self.reuse(path, &twin, hash, size as u64) {
-            std::fs::rename(&twin, &full).map_err(cannot)?;
-            written = last;
+        let place = full.with_added_extension("same");
+        if let Some(last) = twin.and_then(|twin| twin.link(&place)) {
+            std::fs::rename(&place, &full).map_err(cannot)?;
+            stamp = last;
         }
-        self.note(path, written);
+        self.note(path, stamp);
         Ok(size)
     }
 }
