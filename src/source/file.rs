@@ -5,6 +5,7 @@ use super::fault::FaultKind;
 use super::span::Span;
 use crate::legible::{is_forbidden, legible};
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// The largest text file that is read, in bytes. An entry is a page or two; a hundred pages are a
 /// mistake or an attack.
@@ -46,7 +47,8 @@ pub struct SourceFile {
     pub byte_order_mark: bool,
     /// The hash of its bytes, where it was read from the disk.
     pub hash: Option<blake3::Hash>,
-    line_starts: Vec<u32>,
+    /// Where lines begin, found when somebody asks for the first place: most files have nothing to report.
+    line_starts: OnceLock<Box<[u32]>>,
 }
 
 impl SourceFile {
@@ -55,10 +57,14 @@ impl SourceFile {
         let text: String = text.into();
         let byte_order_mark = text.starts_with('\u{feff}');
         let text = if byte_order_mark { text['\u{feff}'.len_utf8()..].to_owned() } else { text };
-        let line_starts = std::iter::once(0)
-            .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1))
-            .collect();
-        Self { path: path.into(), text, byte_order_mark, hash: None, line_starts }
+        Self { path: path.into(), text, byte_order_mark, hash: None, line_starts: OnceLock::new() }
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(ends.map(|(at, _)| at as u32 + 1)).collect()
+        })
     }
 
     /// A file whose content could not be read, so that findings can still name it: without what a name may have and a
@@ -70,14 +76,15 @@ impl SourceFile {
     /// Line and column of a byte offset.
     pub fn position(&self, byte: u32) -> Position {
         let byte = self.floor(byte as usize);
-        let line = self.line_starts.partition_point(|start| *start as usize <= byte);
-        let start = self.line_starts[line - 1] as usize;
+        let starts = self.line_starts();
+        let line = starts.partition_point(|start| *start as usize <= byte);
+        let start = starts[line - 1] as usize;
         Position { line, column: self.text[start..byte].chars().count() + 1 }
     }
 
     /// Byte offset of a line and column; past the end of the line gives the end of the line.
     pub fn offset(&self, position: Position) -> usize {
-        let Some(start) = self.line_starts.get(position.line.saturating_sub(1)) else {
+        let Some(start) = self.line_starts().get(position.line.saturating_sub(1)) else {
             return self.text.len();
         };
         let line = &self.text[*start as usize..];
