@@ -229,9 +229,8 @@ fn what_does_not_fit_in_the_name_of_a_place_hangs_on_its_offers() {
     let known = |town: &Town| town.findings().iter().filter(|f| f.contains("[flyer-unfit]")).count();
     assert!(known(&town) > 0);
     assert_eq!(found(&preview, "flyer-unfit"), known(&town));
-    for path in town.findings().iter().filter_map(|f| f.split(':').next()).filter(|f| f.contains("/angebote/")) {
-        panic!("this test looks at a finding in the place alone, not at {path}");
-    }
+    // This test looks at what is found in the place alone.
+    assert!(town.findings().iter().all(|f| !f.contains("/angebote/")));
     let offers: Vec<String> = ["chor", "fest"].map(|slug| format!("content/angebote/{slug}.md")).into();
     for offer in &offers {
         town.edit(offer, "\n---\n", "\nflyer: {aus: true}\n---\n");
