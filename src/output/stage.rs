@@ -5,6 +5,7 @@ use super::record::Record;
 use super::tree::Stamp;
 use crate::emit::{Pieces, Sink};
 use crate::error::Error;
+use crate::source::regular;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::File;
@@ -116,11 +117,13 @@ impl Stage {
         }
     }
 
-    /// The file of the last build at this path, open to be compared.
-    fn last(&self, path: &str) -> Option<Twin> {
-        let stamp = *self.last.record.files.get(path)?;
+    /// The file of the last build at this path, open to be compared, where it may be the same.
+    fn last(&self, path: &str, may_be_same: impl Fn(&Stamp) -> bool) -> Option<Twin> {
+        let stamp = *self.last.record.files.get(path).filter(|stamp| may_be_same(stamp))?;
         let place = self.last.out.join(path);
-        Some(Twin { file: File::open(&place).ok()?, place, stamp, read: 0 })
+        // Whatever somebody has put there since: nobody waits at a pipe.
+        let file = (!regular::is_blocked(&place)).then(|| File::open(&place).ok())??;
+        Some(Twin { file, place, stamp, read: 0 })
     }
 }
 
@@ -151,9 +154,10 @@ impl Twin {
 impl Sink for Stage {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         let full = self.place(path)?;
-        let is_same = |twin: &mut Twin| twin.goes_on_with(bytes, &mut Vec::new());
-        let twin = self.last(path).filter(|twin| twin.stamp.size == bytes.len() as u64);
-        let stamp = match twin.and_then(|mut twin| is_same(&mut twin).then(|| twin.link(&full))?) {
+        let size = bytes.len() as u64;
+        let twin = self.last(path, |stamp| stamp.size == size);
+        let same = twin.and_then(|mut twin| twin.goes_on_with(bytes, &mut Vec::new()).then_some(twin));
+        let stamp = match same.and_then(|twin| twin.link(&full)) {
             Some(stamp) => stamp,
             None => {
                 let cannot = |error: std::io::Error| Error::at(&full, "cannot write").because(error);
@@ -170,7 +174,7 @@ impl Sink for Stage {
         let full = self.place(path)?;
         let cannot = |error: std::io::Error| Error::at(&full, "cannot write").because(error);
         let mut file = File::create(&full).map_err(cannot)?;
-        let (mut twin, mut buffer) = (self.last(path), Vec::new());
+        let (mut twin, mut buffer) = (self.last(path, |_| true), Vec::new());
         let mut size = 0;
         let mut next = some(pieces);
         while !next.is_empty() {
