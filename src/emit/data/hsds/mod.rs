@@ -2,6 +2,7 @@
 //! objects; `json` and `tables` write them down as they are made: neither all objects nor all rows are ever in memory.
 
 mod attribute;
+mod heap;
 mod json;
 mod known;
 mod location;

@@ -3,6 +3,7 @@
 //!
 //! Objects become rows at once, and rows text: a table is pressed while it grows.
 
+use super::heap::Heap;
 use super::known::Known;
 use super::package::package;
 use super::{PORTION, Writer};
@@ -14,7 +15,7 @@ use crate::pages::Site;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::io::{Cursor, Write};
+use std::io::Write;
 use zip::result::ZipError;
 use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{ZipArchive, ZipWriter};
@@ -201,7 +202,7 @@ impl<'a> Tables<'a> {
                 Some(part) => {
                     let part = part?;
                     if let Some(stream) = open.get_ref() {
-                        stream.get_ref().0.borrow_mut().reserve_exact(part.get_ref().len());
+                        stream.get_ref().0.borrow_mut().reserve_exact(part.len());
                     }
                     open.merge_archive(ZipArchive::new(part)?)?;
                     Ok(basket(open).unwrap_or_default())
@@ -221,7 +222,7 @@ struct Growing {
     file: &'static str,
     /// What is not pressed yet.
     waiting: String,
-    archive: Option<Result<ZipWriter<Cursor<Vec<u8>>>, ZipError>>,
+    archive: Option<Result<ZipWriter<Heap>, ZipError>>,
 }
 
 impl Growing {
@@ -233,7 +234,7 @@ impl Growing {
         }
         let (file, text) = (self.file, std::mem::take(&mut self.waiting));
         let archive = self.archive.get_or_insert_with(|| {
-            let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+            let mut archive = ZipWriter::new(Heap::default());
             archive.start_file(file, options()).map(|()| archive)
         });
         if let Ok(open) = archive
@@ -244,9 +245,9 @@ impl Growing {
         }
     }
 
-    fn finish(mut self) -> Result<Cursor<Vec<u8>>, ZipError> {
+    fn finish(mut self) -> Result<Heap, ZipError> {
         self.press(0);
-        self.archive.map_or_else(|| Ok(Cursor::default()), |archive| archive?.finish())
+        self.archive.map_or_else(|| Ok(Heap::default()), |archive| archive?.finish())
     }
 }
 
