@@ -495,6 +495,15 @@ fn get(address: SocketAddr, path: &str) -> (String, String) {
     (head.to_owned(), body.to_owned())
 }
 
+#[test]
+fn whoever_names_two_hosts_names_none() {
+    let town = Town::new();
+    let (address, _) = started(&town);
+    let mut answer = String::new();
+    asked(address, "/", "localhost\r\nHost: evil.example").read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 421") || answer.starts_with("HTTP/1.1 400"), "{answer}");
+}
+
 /// Waits until a page says something.
 fn shows(address: SocketAddr, path: &str, said: &str) {
     let begun = Instant::now();

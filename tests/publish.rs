@@ -332,3 +332,20 @@ fn anything_that_changed_is_noticed() {
     assert_eq!(run(tomorrow.arg("--out").arg(town.path("site")).arg("--root").arg(town.root())).0, 0);
     assert!(files(&town.path("site")) != first, "another day");
 }
+
+#[test]
+fn everybody_may_read_the_site() {
+    for (own, files, folders) in
+        [("077", 0o644, 0o755), ("027", 0o644, 0o755), ("022", 0o644, 0o755), ("002", 0o664, 0o775)]
+    {
+        let town = Town::new();
+        let out = town.path("site");
+        let plain = command(town.root(), &out, &[]);
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("umask {own}; exec \"$0\" \"$@\"")]).arg(plain.get_program()).args(plain.get_args());
+        assert_eq!(run(&mut shell).0, 0);
+        let mode = |path: &str| std::fs::metadata(out.join(path)).unwrap().mode() & 0o777;
+        assert_eq!((mode("angebote/chor/index.html"), mode("angebote/chor")), (files, folders), "{own}");
+        assert_eq!(mode("") & 0o755, 0o755, "{own}");
+    }
+}

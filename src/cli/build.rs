@@ -59,6 +59,7 @@ pub(super) fn run(command: &Build, global: &Global) -> Result<u8, Error> {
     }
     let out = command.out.clone().unwrap_or_else(|| global.root.join("public"));
     let timings = Timings::new(options.language.unwrap_or(Language::German));
+    make_readable();
     let program = program();
     let built = crate::again::build(&options, &out, program.as_ref(), &timings);
     timings.clear();
@@ -79,6 +80,19 @@ pub(super) fn run(command: &Build, global: &Global) -> Result<u8, Error> {
         }
     }
 }
+
+/// From now on, everybody may read what is made: a web server has to, and whoever keeps their own files to themselves
+/// does not mean the site. Whether a group may write stays as it is.
+#[cfg(unix)]
+fn make_readable() {
+    use rustix::fs::Mode;
+    use rustix::process::umask;
+    let own = umask(Mode::empty());
+    umask(own & (Mode::WGRP | Mode::WOTH));
+}
+
+#[cfg(not(unix))]
+fn make_readable() {}
 
 /// The program itself as a hash: another one may build the same content differently. It is known by its file, as the
 /// files of the output are: to read eighty megabytes costs more than a small site.

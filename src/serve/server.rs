@@ -130,7 +130,9 @@ fn respond(preview: &Preview, request: &Request<Incoming>) -> Reply {
     // First the number, then what is shown: a page that claims to be older than it is loads once too often.
     let version = preview.version().number();
     let Shown { good, wrong } = preview.shown();
-    let host = request.headers().get(HOST).and_then(|h| h.to_str().ok());
+    // More than one name is none (RFC 9112, 3.2).
+    let mut hosts = request.headers().get_all(HOST).iter();
+    let host = hosts.next().filter(|_| hosts.next().is_none()).and_then(|h| h.to_str().ok());
     let base = good.as_ref().map_or("", |state| state.base());
     let words = preview.words();
     let panel = Panel { base, version, words: &words, wrong: &wrong };
