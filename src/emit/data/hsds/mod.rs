@@ -45,7 +45,7 @@ pub struct Writer<'a> {
 pub fn emit(site: &Site<'_>, sizes: &mut Sizes, sink: &dyn Sink) -> Result<(), Error> {
     let mut writer = Writer::new(site);
     let mut tables = Tables::new(&mut writer);
-    let writer = &writer;
+    let by = &writer;
     let offers: Vec<Id<Offer>> = site.catalogue.offers.iter().map(|(id, _)| id).collect();
     let mut waiting: Vec<Rows> = Vec::new();
     let (head, end) = json::frame(site, offers.len());
@@ -53,8 +53,8 @@ pub fn emit(site: &Site<'_>, sizes: &mut Sizes, sink: &dyn Sink) -> Result<(), E
         // While services are made, the tables take the rows of those before.
         let rows = std::mem::take(&mut waiting);
         let (made, ()) = rayon::join(
-            || portion.par_iter().map(|id| writer.written(*id, offers.first() == Some(id))).collect::<Vec<_>>(),
-            || tables.take(rows, writer),
+            || portion.par_iter().map(|id| by.written(*id, offers.first() == Some(id))).collect::<Vec<_>>(),
+            || tables.take(rows, by),
         );
         let (texts, rows): (Vec<Vec<u8>>, Vec<Rows>) = made.into_iter().unzip();
         waiting = rows;
@@ -64,7 +64,9 @@ pub fn emit(site: &Site<'_>, sizes: &mut Sizes, sink: &dyn Sink) -> Result<(), E
     let file = DataFile::Hsds;
     sizes.insert(file, sink.put_pieces(&file.address().output_path(), &mut pieces)?);
     drop(portions);
-    tables.take(waiting, writer);
+    tables.take(waiting, &writer);
+    // All that many services hold: memory for putting the tables together.
+    drop(writer);
     let file = DataFile::HsdsTables;
     let mut failed = None;
     let mut pieces = tables.pieces(site).map_while(|piece| piece.map_err(|error| failed = Some(error)).ok());
