@@ -249,7 +249,7 @@ fn read_fields(
         example: form.boolean("beispiel").is_some_and(|b| b.value),
         publisher: form.reference("herausgeber", ReferenceTo::Partner, &partners),
         contact_point: form.reference("anlaufstelle", ReferenceTo::Partner, &partners),
-        contact_form: form.web("kontaktformular"),
+        contact_form: read_contact_form(&mut form),
         repository: read_repository(&mut form),
         bounds: read_bounds(&mut form),
         stale_after_days: form.number("veraltet_nach_tagen", 1..=3650).map_or(DEFAULT_STALE_AFTER_DAYS, |n| n.value)
@@ -261,6 +261,12 @@ fn read_fields(
         logo,
         full_index_up_to: read_search(&mut form),
     })
+}
+
+/// Where messages go: the host stands in a header, which takes no umlauts (RFC 9110, 5.5).
+fn read_contact_form(form: &mut Form<'_, '_>) -> Option<Spanned<String>> {
+    let is_plain = |text: &str| text.split(['/', '?', '#']).nth(2).is_some_and(str::is_ascii);
+    form.parsed("kontaktformular", Expected::Web, |text| (is_web(text) && is_plain(text)).then(|| text.to_owned()))
 }
 
 /// Where the site is published: also without `?` and `#`, behind which no page could lie.

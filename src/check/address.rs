@@ -105,6 +105,9 @@ pub fn clues(line: &str, postcodes: &BTreeSet<&str>) -> Vec<Clue> {
         let lower = word.text.to_lowercase();
         if MAPS.iter().any(|map| lower.contains(map)) {
             found.push(Clue { key: "map", range: word.range.clone() });
+        } else if let Some(range) = joined(word.text) {
+            let start = word.range.start;
+            found.push(Clue { key: "street", range: start + range.start..start + range.end });
         } else if let Some(range) = street(&words, number) {
             found.push(Clue { key: "street", range });
         } else if let Some(range) = postcode(&words, number, postcodes) {
@@ -116,13 +119,28 @@ pub fn clues(line: &str, postcodes: &BTreeSet<&str>) -> Vec<Clue> {
     found
 }
 
+/// A street with its number, joined as in an address of the web or the name of a file: `haus-beispielstrasse-12`.
+pub fn joined(word: &str) -> Option<Range<usize>> {
+    const ENDINGS: &[&str] = &["straße", "strasse", "str", "weg", "platz", "allee", "gasse", "ring", "damm"];
+    let parts = || word.split(|c: char| "-_/+.".contains(c));
+    let mut at = 0;
+    parts().zip(parts().skip(1)).find_map(|(name, house)| {
+        let start = at;
+        at += name.len() + 1;
+        // A name before the ending: "str-1" is none.
+        let lower = name.to_lowercase();
+        let is_street = ENDINGS.iter().any(|ending| lower.strip_suffix(ending).is_some_and(|rest| rest.len() > 2));
+        (is_street && is_house_number(house)).then(|| start..at + house.len())
+    })
+}
+
 fn words(line: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut at = 0;
     for part in line.split_inclusive(|c: char| {
-        c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '"' | ',' | ';')
+        c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '"' | ',' | ';' | '|')
     }) {
-        let is_gap = |c: char| c.is_whitespace() || "()[]{}\",;*_„“".contains(c);
+        let is_gap = |c: char| c.is_whitespace() || "()[]{}\",;|*_„“".contains(c);
         let text = part.trim_matches(is_gap);
         if !text.is_empty() {
             let start = at + part.find(text).unwrap_or(0);
@@ -155,8 +173,8 @@ fn street(words: &[Word<'_>], number: usize) -> Option<Range<usize>> {
     }
     let unit = words.get(number + 1).map(|w| w.text.to_lowercase()).unwrap_or_default();
     let unit = unit.trim_end_matches(['.', '!', '?', ':']);
-    // "am 3. März": a date.
-    let ordinal = house.text.ends_with('.') && words.get(number + 1).is_some();
+    // "am 3. März": a date; "Am Markt 3. Danach": the end of a sentence.
+    let ordinal = house.text.ends_with('.') && words.get(number + 1).is_some_and(|next| is_counted(next.text));
     if UNITS.contains(&unit) || ordinal || is_month_or_day(name.text) {
         return None;
     }
@@ -176,6 +194,13 @@ fn street(words: &[Word<'_>], number: usize) -> Option<Range<usize>> {
 /// "Berliner Platz", "Alter Markt", but not "in der Beispielstraße".
 fn is_part_of_name(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && word.ends_with(['r', 'n', 's'])
+}
+
+/// What has a number with a full stop: days, months, floors, Sundays before Christmas; anything that is no beginning of a
+/// sentence.
+fn is_counted(word: &str) -> bool {
+    const COUNTED: &[&str] = &["advent", "klasse", "schuljahr", "lebensjahr", "geburtstag", "mal", "termin", "treffen"];
+    is_month_or_day(word) || COUNTED.contains(&word.to_lowercase().as_str()) || !word.starts_with(char::is_uppercase)
 }
 
 fn is_month_or_day(word: &str) -> bool {
@@ -260,6 +285,11 @@ mod tests {
             ("Wir sind in der Beispielstraße 1.", ("street", "Beispielstraße 1")),
             ("Wir sind An der Kirche 3 zu finden", ("street", "der Kirche 3")),
             ("Berliner Platz 19", ("street", "Berliner Platz 19")),
+            ("Wir sind am Alten Markt 5. Danach gehen wir.", ("street", "Alten Markt 5")),
+            ("| Hauptstraße | 12 |", ("street", "Hauptstraße | 12")),
+            ("alt: [schutzhaus-beispielstrasse-12]", ("street", "beispielstrasse-12")),
+            ("web: https://example.org/Beispielstrasse-1", ("street", "Beispielstrasse-1")),
+            ("datei: hauptweg_7.jpg", ("street", "hauptweg_7")),
             ("Konrad-Adenauer-Ring 40", ("street", "Konrad-Adenauer-Ring 40")),
             ("wie: Postanschrift 41236", ("postcode", "41236")),
             ("Das Haus steht in 50667 Köln.", ("postcode", "50667")),
@@ -281,8 +311,12 @@ mod tests {
             "Im Dezember 24 Türchen",
             "Der Beitrag ist 2.500 Euro.",
             "am 3. März",
+            "Wir singen am Markt 3. Advent und Weihnachten",
+            "Im Turm 2. Stock",
             "Sie erreichen uns rund um die Uhr.",
             "Wir sind im Alter 18 bis 65 da",
+            "https://example.org/str-1/weg-2/umweg",
+            "Rhein-Ring-Bahn 2-3-mal",
             "ä 1",
             "",
         ] {

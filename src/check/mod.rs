@@ -6,6 +6,7 @@ pub mod compound;
 mod examples;
 pub mod finding;
 pub mod fixes;
+mod flat;
 mod link;
 pub mod messages;
 pub mod outward;

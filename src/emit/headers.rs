@@ -67,7 +67,24 @@ pub fn emit(site: &Site<'_>, index: &Address, sink: &dyn Sink) -> Result<(), Err
     sink.put(FILE, text.as_bytes())
 }
 
+/// What of an address a policy names: without path, question and place, of which no sign may end the directive
+/// (CSP 3, 2.3.1).
 fn origin(url: &str) -> &str {
     let start = url.find("://").map_or(0, |at| at + 3);
-    url[start..].find('/').map_or(url, |end| &url[..start + end])
+    url[start..].find(['/', '?', '#']).map_or(url, |end| &url[..start + end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_policy_names_no_more_than_the_host() {
+        for rest in ["", "/", "/a?b", "?mandant=5;sandbox", "#;sandbox"] {
+            assert_eq!(
+                origin(&format!("https://formulare.example.org:8443{rest}")),
+                "https://formulare.example.org:8443"
+            );
+        }
+    }
 }

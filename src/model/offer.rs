@@ -333,14 +333,18 @@ impl Readable for Offer {
         form.at_most("titel", &name, MAX_NAME);
         let summary = form.required_text("kurz");
         form.at_most("kurz", &summary, MAX_SUMMARY);
+        let partner = form.reference("partner", ReferenceTo::Partner, known.partners);
+        let mut further_partners = form.references("mit", ReferenceTo::Partner, known.partners);
+        // Nobody does it together with themselves.
+        further_partners.retain(|other| partner.as_ref().is_none_or(|partner| partner.value != other.value));
         Self {
             entry: Entry::read(form, slug, body),
             name,
             summary,
             other_words: form.texts("suchwoerter"),
             first_visit: form.text("erster_besuch"),
-            partner: form.reference("partner", ReferenceTo::Partner, known.partners),
-            further_partners: form.references("mit", ReferenceTo::Partner, known.partners),
+            partner,
+            further_partners,
             status: form.word("status"),
             notice: read_notice(form),
             access_modes: form.word_list("zugang"),

@@ -1,6 +1,6 @@
 //! Things that are found by their slug or by their number, and the words of entries that name them.
 
-use super::form::{Form, Known};
+use super::form::{Form, Known, once};
 use super::id::Id;
 use crate::source::{Node, Spanned};
 use std::collections::BTreeMap;
@@ -131,5 +131,5 @@ pub(crate) fn list_words<T>(
     if form.is_bare(key, |word| list.find(word).is_some(), || list.slugs()) {
         return Vec::new();
     }
-    form.list(key).iter().filter_map(|node| list_word_at(form, node, key, list)).collect()
+    once(form.list(key).iter().filter_map(|node| list_word_at(form, node, key, list)))
 }

@@ -117,7 +117,9 @@ pub fn is_base(text: &str) -> bool {
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let plain = |part: &str| {
         let is_plain = part.chars().all(|c| c.is_ascii_alphanumeric() || "-._~%".contains(c));
-        is_plain && !part.is_empty() && part != "." && part != ".."
+        // Browsers read `%2e` as a dot (WHATWG URL, "double-dot path segment").
+        let meant = part.to_ascii_lowercase().replace("%2e", ".");
+        is_plain && !part.is_empty() && meant != "." && meant != ".."
     };
     // Two slashes would begin the name of another host.
     let path = path.strip_suffix('/').unwrap_or(path);
@@ -241,6 +243,8 @@ mod tests {
             "https://me:pw@a.de",
             "https://a.de:port",
             "https://a.de/../b",
+            "https://a.de/%2e%2E/b",
+            "https://a.de/.%2e",
             "https://a.de//b",
             "https://a.de/b//c",
             "https://a.de/münchen",

@@ -13,7 +13,7 @@ use crate::source::markdown::{self, literal};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What rendering needs to know beside the text.
 #[derive(Debug, Clone, Copy)]
@@ -42,6 +42,7 @@ pub fn render(text: &str, surroundings: Surroundings<'_>) -> SafeHtml {
         lists: Numbers::default(),
         numbers: HashMap::new(),
         notes: BTreeMap::new(),
+        referred: BTreeSet::new(),
         outer: Vec::new(),
         in_phone: false,
     };
@@ -78,6 +79,8 @@ struct Writer<'a> {
     lists: Numbers,
     numbers: HashMap<String, usize>,
     notes: BTreeMap<usize, String>,
+    /// The numbers that stand in the text.
+    referred: BTreeSet<usize>,
     /// What stands around the footnotes that are open, and their numbers.
     outer: Vec<(String, usize)>,
     /// Within a link to a telephone number.
@@ -118,9 +121,13 @@ impl Writer<'_> {
             Event::Rule => self.out.push_str("<hr>"),
             Event::FootnoteReference(name) => {
                 let number = self.number(name);
-                let link =
-                    format!("<sup><a href=\"#fussnote-{number}\" id=\"fussnote-{number}-zurueck\">{number}</a></sup>");
-                self.out.push_str(&link);
+                // The way back leads to the first.
+                let id = if self.referred.insert(number) {
+                    format!(" id=\"fussnote-{number}-zurueck\"")
+                } else {
+                    String::new()
+                };
+                self.out.push_str(&format!("<sup><a href=\"#fussnote-{number}\"{id}>{number}</a></sup>"));
             }
             Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
         }
@@ -282,12 +289,14 @@ impl Writer<'_> {
             let _ = escape_html(&mut self.out, self.surroundings.footnotes);
             self.out.push_str("</h2><ol>");
             for (number, note) in std::mem::take(&mut self.notes) {
-                let mut back = String::new();
-                let _ = escape_html(&mut back, &self.surroundings.back.replace("{n}", &number.to_string()));
-                let item = format!(
-                    "<li id=\"fussnote-{number}\" value=\"{number}\">{note}<a href=\"#fussnote-{number}-zurueck\">{back}</a></li>"
-                );
-                self.out.push_str(&item);
+                self.out.push_str(&format!("<li id=\"fussnote-{number}\" value=\"{number}\">{note}"));
+                if self.referred.contains(&number) {
+                    self.out.push_str(&format!("<a href=\"#fussnote-{number}-zurueck\">"));
+                    let back = self.surroundings.back.replace("{n}", &number.to_string());
+                    let _ = escape_html(&mut self.out, &back);
+                    self.out.push_str("</a>");
+                }
+                self.out.push_str("</li>");
             }
             self.out.push_str("</ol></section>");
         }

@@ -80,7 +80,39 @@ pub fn dangling(text: &str) -> Vec<(String, Range<usize>)> {
     found
 }
 
-/// All headings as their id and their text: the id is the text as a slug, with a number where another heading has it.
+/// The ids that pages give their own parts. A heading that had one of them would take the place of what links and labels
+/// mean: the numbers for a crisis, the text of a form.
+const OWN_IDS: &[&str] = &[
+    "andere-wege",
+    "andere-wege-titel",
+    "anlaufstelle",
+    "antwort",
+    "antwort-hinweis",
+    "beginn",
+    "geschickt",
+    "inhalt",
+    "karte",
+    "kontakt",
+    "krise",
+    "krise-titel",
+    "merkzettel",
+    "merkzettel-link",
+    "nachricht",
+    "speichern",
+    "suche",
+    "suchfeld",
+    "suchhilfe",
+    "tage",
+    "treffer",
+    "weitergeben",
+    "zustaendig",
+];
+
+/// How further ids of pages begin: footnotes, the parts of a filter.
+const OWN_BEGINNINGS: &[&str] = &["filter-", "fussnote-"];
+
+/// All headings as their id and their text: the id is the text as a slug, with a number where another heading has it, and
+/// with a word before it where it is one of the page's own.
 pub fn headings<'e>(events: impl IntoIterator<Item = &'e Event<'e>>) -> Vec<(String, String)> {
     let mut headings: Vec<(String, String)> = Vec::new();
     let (mut counts, mut taken) = (BTreeMap::<String, usize>::new(), BTreeSet::new());
@@ -96,7 +128,12 @@ pub fn headings<'e>(events: impl IntoIterator<Item = &'e Event<'e>>) -> Vec<(Str
             Event::End(TagEnd::Heading(_)) => {
                 let heading = text.take().unwrap_or_default();
                 let slug = propose_slug(&heading);
-                let slug = if slug.is_empty() { "abschnitt".to_owned() } else { slug };
+                let is_own = OWN_IDS.contains(&slug.as_str()) || OWN_BEGINNINGS.iter().any(|own| slug.starts_with(own));
+                let slug = match slug.as_str() {
+                    "" => "abschnitt".to_owned(),
+                    _ if is_own => format!("abschnitt-{slug}"),
+                    _ => slug,
+                };
                 let count = counts.entry(slug.clone()).or_default();
                 // "Hilfe", "Hilfe", "Hilfe 2": the last one wants the id of the second.
                 let id = loop {
@@ -245,6 +282,31 @@ mod tests {
         let events = events("## Für wen?\n\n## Für wen?\n\n## ???\n\n## Für wen 2\n");
         let ids: Vec<String> = headings(events.iter().map(|(event, _)| event)).into_iter().map(|(id, _)| id).collect();
         assert_eq!(ids, ["fuer-wen", "fuer-wen-2", "abschnitt", "fuer-wen-2-2"]);
+    }
+
+    #[test]
+    fn no_heading_takes_an_id_of_the_page() {
+        let ids = |text: &str| -> Vec<String> {
+            let events = events(text);
+            headings(events.iter().map(|(event, _)| event)).into_iter().map(|(id, _)| id).collect()
+        };
+        let text = "## Krise\n\n## Abschnitt Krise\n\n## Fußnote 1\n\n## Krisen\n";
+        assert_eq!(ids(text), ["abschnitt-krise", "abschnitt-krise-2", "abschnitt-fussnote-1", "krisen"]);
+        // Whatever the theme names.
+        let theme = crate::theme::Theme::standard();
+        let templates = theme.paths("templates/", ".html").chain(theme.paths("components/", ".html"));
+        let mut count = 0;
+        for path in templates {
+            let text = theme.text(path).unwrap();
+            for (_, rest) in text.match_indices(" id=\"").map(|(at, found)| text.split_at(at + found.len())) {
+                let id = rest.split('"').next().unwrap_or_default();
+                if !id.contains("{{") {
+                    count += 1;
+                    assert!(ids(&format!("## {id}\n"))[0] == format!("abschnitt-{id}"), "{path}: {id}");
+                }
+            }
+        }
+        assert!(count > 20, "{count}");
     }
 
     #[test]

@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 /// Every term whose id becomes part of an address. Languages have tags, checked while reading.
-fn terms<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Term> {
+pub(super) fn terms<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Term> {
     let lists = &context.catalogue.lists;
     let boroughs = lists.boroughs.items().iter().map(|item| &item.0);
     let topics = lists.topics.items().iter().map(|item| &item.0);

@@ -1,6 +1,7 @@
 //! An entry at an address that the site needs itself. Source: the address contract: reserved first segments, and the
 //! parts of long lists (`/angebote/seite-2/`). The page would hide a list, or be hidden by it.
 
+use super::bad_slug::terms;
 use super::prelude::*;
 use crate::pages::address::{RESERVED, is_part};
 
@@ -26,6 +27,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         for old in entry.old_slugs.iter().filter(|old| RESERVED.contains(&old.as_str())) {
             report.add(entry.file, old.span, Say::new("old").with("slug", &old.value));
         }
+    }
+    for term in terms(context).filter(|term| is_part(&term.address_part())) {
+        let say = Say::new("term").with("slug", &term.id.value);
+        report.add(term.file, term.id.span, say.with("proposal", term.id.replace(['-', '_'], "")));
     }
     let catalogue = context.catalogue;
     let (offers, partners) = (catalogue.offers.items().iter(), catalogue.partners.items().iter());

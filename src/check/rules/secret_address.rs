@@ -3,9 +3,11 @@
 //! partner may have an office of its own, so only the offer is looked at.
 
 use super::prelude::*;
-use crate::check::address::clues;
+use crate::check::address::{Clue, clues, joined};
+use crate::check::flat::{Flat, paragraphs};
 use crate::check::text::short;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -36,22 +38,50 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Looks at the whole file, so that no field is forgotten; `ort` has been reported by itself.
+/// Looks at the whole file, so that no field is forgotten, and at its name; `ort` has been reported by itself.
 fn scan(file: FileId, postcodes: &BTreeSet<&str>, context: &Context<'_>, report: &mut Report<'_>) {
     let source = context.file(file);
-    let place = context.field(file, "ort").map(|field| field.key.span.start as usize);
-    let mut at = 0;
-    let mut in_place = false;
-    for line in source.text.split_inclusive('\n') {
-        // Lines that belong to `ort`: the one with the key, and what is indented below it.
-        in_place =
-            place.is_some_and(|place| (at..at + line.len()).contains(&place)) || in_place && line.starts_with(' ');
-        if !in_place {
-            for clue in clues(line, postcodes) {
-                let span = Span::new(at + clue.range.start, at + clue.range.end);
-                report.add(file, span, Say::new(clue.key).with("found", short(source.slice(span))));
-            }
-        }
-        at += line.len();
+    if joined(&source.path).is_some() {
+        report.add(file, context.first_line(file), Say::new("name"));
     }
+    let place = context.field(file, "ort").map(|field| field.key.span.start as usize);
+    let text = without_place(&source.text, place);
+    for paragraph in paragraphs(&text) {
+        let flat = Flat::new(&text[paragraph.clone()], paragraph.start);
+        let links = linked(&flat.text, context).map(|range| Clue { key: "linked", range });
+        for clue in clues(&flat.text, postcodes).into_iter().chain(links) {
+            let written = flat.written(&clue.range);
+            let span = Span::new(written.start, written.end);
+            report.add(file, span, Say::new(clue.key).with("found", short(source.slice(span).trim())));
+        }
+    }
+}
+
+/// The text with nothing in the lines of `ort`: the one with the key, and what is indented below it.
+fn without_place(text: &str, place: Option<usize>) -> String {
+    let (mut at, mut in_place) = (0, false);
+    let line = |line: &str| {
+        let is_key = place.is_some_and(|place| (at..at + line.len()).contains(&place));
+        in_place = is_key || in_place && line.starts_with(' ');
+        at += line.len();
+        if in_place {
+            line.chars().flat_map(|c| std::iter::repeat_n(blank(c), c.len_utf8())).collect()
+        } else {
+            line.to_owned()
+        }
+    };
+    text.split_inclusive('\n').map(line).collect()
+}
+
+fn blank(c: char) -> char {
+    if c == '\n' { c } else { ' ' }
+}
+
+/// Links to the page of a place.
+fn linked<'a>(text: &'a str, context: &'a Context<'_>) -> impl Iterator<Item = Range<usize>> + 'a {
+    const FOLDER: &str = "/orte/";
+    text.match_indices(FOLDER).filter_map(move |(at, _)| {
+        let slug = text[at + FOLDER.len()..].split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next()?;
+        context.catalogue.places.by_slug(slug).map(|_| at..at + FOLDER.len() + slug.len())
+    })
 }

@@ -1,8 +1,9 @@
 //! A partner, place, page or photo that does not exist. Source: the data model: references are file
-//! names without their ending.
+//! names without their ending. And a partner that is above itself: whoever goes up from there never arrives.
 
 use super::prelude::*;
 use crate::check::text::short;
+use crate::model::Partner;
 use crate::model::image::Image;
 use crate::model::suggest::nearest;
 use crate::source::document::propose_slug;
@@ -16,6 +17,9 @@ pub const RULE: Rule = Rule {
     words: include_str!("unknown_reference.toml"),
     check,
 };
+
+/// How far up is looked: no federation has as many levels.
+const MOST_STEPS: usize = 100;
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for (fault, (key, to, found, suggestion)) in context.faults(|kind| match kind {
@@ -33,11 +37,34 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         };
         report.add(fault.file, fault.span, say);
     }
+    for partner in context.partners() {
+        if let Some(umbrella) = partner.umbrella.as_ref().filter(|_| is_above_itself(partner, context)) {
+            let slug = &context.catalogue.partners[umbrella.value].entry.slug;
+            let key = if *slug == partner.entry.slug { "itself" } else { "circle" };
+            report.add(partner.entry.file, umbrella.span, Say::new(key).with("found", slug));
+        }
+    }
     for (file, image) in photos(context) {
         if !image.file.is_empty() && context.catalogue.image(&image.file).is_none() {
             photo(file, image, context, report);
         }
     }
+}
+
+/// Whether the way up from a partner leads back to it.
+fn is_above_itself(partner: &Partner, context: &Context<'_>) -> bool {
+    let partners = &context.catalogue.partners;
+    let mut above = partner.umbrella.as_ref();
+    // A circle may begin further up.
+    for _ in 0..partners.len().min(MOST_STEPS) {
+        let Some(id) = above else { return false };
+        let next = &partners[id.value];
+        if std::ptr::eq(next, partner) {
+            return true;
+        }
+        above = next.umbrella.as_ref();
+    }
+    false
 }
 
 fn exists(to: ReferenceTo, slug: &str, context: &Context<'_>) -> bool {

@@ -30,7 +30,7 @@ impl Form<'_, '_> {
         if self.is_bare(key, |word| W::read(word).is_some(), words_of::<W>) {
             return Vec::new();
         }
-        self.list(key).iter().filter_map(|node| self.word_at(node, key)).collect()
+        once(self.list(key).iter().filter_map(|node| self.word_at(node, key)))
     }
 
     /// Reports words that stand where a list of them must stand, and are not among them: brackets alone would not do.
@@ -98,13 +98,13 @@ impl Form<'_, '_> {
     }
 
     /// Looks up a list of slugs.
-    pub fn references<T>(
+    pub fn references<T: PartialEq>(
         &mut self,
         key: &'static str,
         to: ReferenceTo,
         known: &(impl Known<T> + ?Sized),
     ) -> Vec<Spanned<T>> {
-        self.list(key).iter().filter_map(|node| self.reference_at(node, key, to, known)).collect()
+        once(self.list(key).iter().filter_map(|node| self.reference_at(node, key, to, known)))
     }
 }
 
@@ -114,6 +114,16 @@ pub trait Known<T> {
     fn find(&self, slug: &str) -> Option<T>;
     /// All slugs, for "Meinten Sie …?".
     fn slugs(&self) -> Vec<String>;
+}
+
+/// Each once: who says a word twice means no more by it.
+pub(in crate::model) fn once<T: PartialEq>(words: impl Iterator<Item = Spanned<T>>) -> Vec<Spanned<T>> {
+    words.fold(Vec::new(), |mut all: Vec<Spanned<T>>, word| {
+        if !all.iter().any(|known| known.value == word.value) {
+            all.push(word);
+        }
+        all
+    })
 }
 
 /// The words of a closed list.

@@ -3,7 +3,7 @@
 mod choice;
 
 pub use choice::Known;
-pub(super) use choice::words_of;
+pub(super) use choice::{once, words_of};
 
 use super::field::{Field, Group};
 use super::suggest;
