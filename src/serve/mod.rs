@@ -243,6 +243,7 @@ impl Preview {
         let state = Arc::new(State::new(checked, options, theme, self.photos.clone())?);
         reading.outside.is_new = false;
         self.write().good = Some(state.clone());
+        drop(shown);
         self.photos.keep(&state.checked.catalogue.images);
         Ok(Ended::New)
     }
