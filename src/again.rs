@@ -14,7 +14,7 @@ use crate::phase::Observer;
 use crate::source::Sources;
 use crate::source::survey::Survey;
 use crate::{Checked, Options};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What a build says to whoever started it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct Said {
     pub pages: Option<usize>,
     /// The findings in words, and how many they are.
     pub findings: String,
+    /// What earlier builds left beside the output and nobody but its owner can remove.
+    pub left: Vec<PathBuf>,
 }
 
 impl Said {
@@ -37,7 +39,7 @@ impl Said {
             findings.push_str(&counts);
             findings.push('\n');
         }
-        Self { language: checked.language, pages, findings }
+        Self { language: checked.language, pages, findings, left: Vec::new() }
     }
 
     fn text(&self) -> String {
@@ -49,7 +51,7 @@ impl Said {
         let (language, rest) = text.split_once('\n')?;
         let (pages, findings) = rest.split_once('\n')?;
         let language = Language::read(language)?;
-        Some(Self { language, pages: Some(pages.parse().ok()?), findings: findings.to_owned() })
+        Some(Self { language, pages: Some(pages.parse().ok()?), findings: findings.to_owned(), left: Vec::new() })
     }
 }
 
@@ -97,14 +99,14 @@ pub fn build(
     if let (Some((_, Some(print))), Some(target)) = (&before, &target)
         && let Some(said) = target.recall(print).and_then(Said::parse)
     {
-        return Ok(said);
+        return Ok(Said { left: target.left().to_vec(), ..said });
     }
     let (mut checked, flyers) = crate::prepare(options, observer)?;
     let Some(flyers) = flyers else { return Ok(Said::new(&checked, None)) };
     let target = target.map_or_else(|| Target::open(out), Ok)?;
     let mut said = Said::new(&checked, None);
     checked.forget_checking();
-    target.publish(observer, |stage: &Stage| {
+    let left = target.publish(observer, |stage: &Stage| {
         said.pages = Some(checked.emit_with(options, &flyers, stage, observer)?);
         let (Some((before, known)), Some(program)) = (before, program) else { return Ok(None) };
         // What somebody changed while the build ran may be in it or not: then nobody can say what it was made from.
@@ -116,5 +118,5 @@ pub fn build(
     })?;
     // A large town takes a while to put away: nobody who waits for the answer needs to wait for that.
     rayon::spawn(move || drop(checked));
-    Ok(said)
+    Ok(Said { left, ..said })
 }

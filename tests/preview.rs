@@ -147,7 +147,8 @@ fn an_error_keeps_the_last_good_state_until_it_is_repaired() {
     assert_eq!(page(&preview, CHOIR_PAGE), before);
     // Meanwhile something else is mended: nothing of it shows while the error is there.
     town.edit("content/partner/rathaus.md", "Rathaus", "Neues Rathaus");
-    assert!(matches!(preview.update(&files(&["content/partner/rathaus.md"])).unwrap(), Update::Kept(_)));
+    assert!(matches!(preview.update(&files(&["content/partner/rathaus.md"])).unwrap(), Update::Same));
+    assert_eq!(*preview.shown().wrong, *wrong);
     assert_eq!(page(&preview, CHOIR_PAGE), before);
     town.edit(CHOIR, "kosten: geschenkt", "kosten: spende");
     assert!(matches!(preview.update(&files(&[CHOIR])).unwrap(), Update::New { .. }));
@@ -382,7 +383,8 @@ fn a_photo_that_is_overwritten_is_looked_at_again() {
     assert!(preview.shown().wrong[0].place.starts_with(PHOTO), "{:?}", preview.shown().wrong);
     // Another edit does not make it right.
     town.edit(CHOIR, "Offenes Singen", "Neues Singen");
-    assert!(matches!(preview.update(&files(&[CHOIR])).unwrap(), Update::Kept(_)));
+    assert!(matches!(preview.update(&files(&[CHOIR])).unwrap(), Update::Same));
+    assert!(preview.shown().wrong[0].place.starts_with(PHOTO), "{:?}", preview.shown().wrong);
 }
 
 #[test]

@@ -349,3 +349,84 @@ fn everybody_may_read_the_site() {
         assert_eq!(mode("") & 0o755, 0o755, "{own}");
     }
 }
+
+#[test]
+fn on_the_way_to_the_output_no_other_folder_is_made() {
+    let town = Town::new();
+    assert_eq!(run(&mut command(town.root(), &town.path("weg/../site"), &[])).0, 0);
+    assert!(town.path("site/index.html").is_file() && !town.path("weg").exists());
+}
+
+/// Whoever closes a page, or a folder of pages, closes it until the next build.
+#[test]
+fn what_somebody_closed_is_open_after_the_next_build() {
+    use std::fs::{Permissions, set_permissions};
+    use std::os::unix::fs::PermissionsExt;
+    let town = Town::new();
+    let first = build(&town);
+    let mode = |path: &str| std::fs::metadata(town.path(path)).unwrap().mode() & 0o777;
+    let (page, folder) = ("site/angebote/chor/index.html", "site/angebote/chor");
+    for (closed, to, open) in
+        [(page, 0o600, 0o444), (page, 0o640, 0o444), (folder, 0o700, 0o555), ("site", 0o700, 0o555)]
+    {
+        set_permissions(town.path(closed), Permissions::from_mode(to)).unwrap();
+        assert!(build(&town) == first);
+        assert_eq!(mode(closed) & open, open, "{closed} {to:o}");
+        // Where something has changed, too.
+        set_permissions(town.path(closed), Permissions::from_mode(to)).unwrap();
+        town.edit("content/partner/rathaus.md", "Das Team hilft", "Das Team im Rathaus hilft");
+        build(&town);
+        assert_eq!(mode(closed) & open, open, "{closed} {to:o}, after an edit");
+        town.edit("content/partner/rathaus.md", "Das Team im Rathaus hilft", "Das Team hilft");
+        assert!(build(&town) == first);
+    }
+    // Nothing of this keeps a build with nothing to do from doing nothing.
+    let before = std::fs::metadata(town.path("site")).unwrap().ino();
+    build(&town);
+    assert_eq!(std::fs::metadata(town.path("site")).unwrap().ino(), before);
+}
+
+/// An administrator builds once in somebody's folder; from then on the owner does.
+#[test]
+fn who_owns_the_folder_may_build_after_somebody_else() {
+    use std::fs::{Permissions, set_permissions};
+    use std::os::unix::fs::{PermissionsExt, chown};
+    use std::os::unix::process::CommandExt;
+    const SOMEBODY: u32 = 65534;
+    let town = Town::new();
+    let out = town.path("site");
+    if chown(town.root(), Some(SOMEBODY), Some(SOMEBODY)).is_err() {
+        eprintln!("skipped: this user may not give a folder away");
+        return;
+    }
+    let own = |out: &Path| {
+        let mut command = command(town.root(), out, &[]);
+        command.current_dir(town.root()).uid(SOMEBODY).gid(SOMEBODY);
+        command
+    };
+    if own(&out).arg("--help").output().is_err() {
+        eprintln!("skipped: others may not start the program");
+        return;
+    }
+    assert_eq!(run(&mut command(town.root(), &out, &[])).0, 0);
+    let lock = town.path(".site.wegweiser-lock");
+    town.edit(CHOR, "Wir singen", "Wir alle singen");
+    set_permissions(&lock, Permissions::from_mode(0o600)).unwrap();
+    let (code, _, errors) = run(&mut own(&out));
+    assert_eq!(code, 2, "{errors}");
+    assert!(errors.contains("Diese Sperre hat jemand anderes") && errors.contains(".site.wegweiser-lock"), "{errors}");
+    set_permissions(&lock, Permissions::from_mode(0o644)).unwrap();
+    let (code, _, errors) = run(&mut own(&out));
+    assert_eq!(code, 0, "{errors}");
+    // The old site belongs to the administrator, and stays; that is said, also where there is nothing to do.
+    let left = leftovers(town.root());
+    assert_eq!(left.len(), 1, "{left:?}");
+    for errors in [errors, run(&mut own(&out)).2] {
+        assert!(errors.contains("lässt sich aber nicht löschen") && errors.contains(&left[0]), "{errors}");
+    }
+    assert!(files(&out) == from_scratch(&town));
+    // Where the administrator builds again, it goes.
+    let (code, _, errors) = run(&mut command(town.root(), &out, &[]));
+    assert_eq!((code, leftovers(town.root()).len()), (0, 0), "{errors}");
+    assert!(!errors.contains("lässt sich"), "{errors}");
+}

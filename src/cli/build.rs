@@ -68,6 +68,13 @@ pub(super) fn run(command: &Build, global: &Global) -> Result<u8, Error> {
     if command.timings {
         print::err(timings.table())?;
     }
+    for folder in &said.left {
+        print::err_line(report::say_in(
+            said.language,
+            "left-behind",
+            &[("folder", legible(&folder.to_string_lossy()))],
+        ))?;
+    }
     match said.pages {
         Some(pages) => {
             let values = [("pages", pages.to_string()), ("out", legible(&out.to_string_lossy()))];

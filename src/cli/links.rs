@@ -3,6 +3,8 @@
 use crate::Options;
 use crate::links::Known;
 use crate::output::cache;
+#[cfg(feature = "serve")]
+use crate::output::tree::Stamp;
 
 /// The file of the cache.
 const FILE: &str = "links.json";
@@ -12,6 +14,25 @@ const SHOWN_DAYS: i32 = 30;
 /// What earlier runs have learnt.
 pub(super) fn known(options: &Options) -> Known {
     Known::read(&cache::read(&options.root, FILE)).not_older_than(SHOWN_DAYS, options.date.day())
+}
+
+/// The file of the cache at a moment.
+#[cfg(feature = "serve")]
+pub(super) struct Seen(Option<Stamp>);
+
+#[cfg(feature = "serve")]
+impl Seen {
+    /// As it is now.
+    pub(super) fn now(options: &Options) -> Self {
+        let file = options.root.join(cache::FOLDER).join(FILE).metadata();
+        Self(file.ok().map(|file| Stamp::of(&file)))
+    }
+
+    /// Whether it is another by now; then that counts as seen.
+    pub(super) fn is_another(&mut self, options: &Options) -> bool {
+        let now = Self::now(options);
+        std::mem::replace(&mut self.0, now.0) != now.0
+    }
 }
 
 #[cfg(feature = "links")]

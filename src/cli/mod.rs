@@ -52,7 +52,7 @@ struct Arguments {
 }
 
 /// Options of every command.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 struct Global {
     /// Ordner, in dem „content“ liegt (folder that holds “content”)
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]

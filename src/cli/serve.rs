@@ -1,9 +1,11 @@
 //! `wegweiser serve`
 
 use super::{Global, errors, links, print};
+use crate::Options;
 use crate::check::messages::SharedWords;
 use crate::config::Language;
 use crate::error::Error;
+use crate::serve::outside::Look;
 use crate::serve::server::{listen, serve};
 use crate::serve::watch::Watch;
 use crate::serve::{Change, Preview, Told, Update};
@@ -21,6 +23,7 @@ pub(super) struct Serve {
 
 pub(super) fn run(command: &Serve, global: &Global) -> Result<u8, Error> {
     let mut options = global.options()?;
+    let look = looking(global.clone(), &options);
     options.links = links::known(&options);
     // First the port: who has started two previews need not wait to hear it.
     let listener = listen(command.port).map_err(|e| taken(command.port).because(e))?;
@@ -28,7 +31,8 @@ pub(super) fn run(command: &Serve, global: &Global) -> Result<u8, Error> {
     // First the watch, then the content: what changes in between is read twice, not missed.
     let mut watch = Watch::new(&options.root);
     let language = options.language.unwrap_or(Language::German);
-    let preview = Arc::new(Preview::new(&options).at_port(address.port()).saying(say(language)));
+    let preview = Preview::new(&options).at_port(address.port()).saying(say(language));
+    let preview = Arc::new(preview.looking(look));
     let terminal = Terminal::open();
     terminal.tell(&preview.update(&Change::Unknown)?, &preview.words());
     let mut refused = terminal.tell_refusal(&watch, &preview.words());
@@ -49,6 +53,24 @@ pub(super) fn run(command: &Serve, global: &Global) -> Result<u8, Error> {
     });
     serve(preview, listener)?;
     Ok(super::FINE)
+}
+
+/// Looks at the clock and at what `check --links` has written: a preview stays open for days.
+fn looking(mut global: Global, options: &Options) -> Look {
+    // As in the preview itself: the folder that we stand in may be made anew.
+    global.root = std::path::absolute(&global.root).unwrap_or(global.root);
+    let mut seen = links::Seen::now(options);
+    Box::new(move |options| {
+        // Without a clock, the day stays.
+        let date = global.build_date().unwrap_or(options.date);
+        let is_new = date != options.date;
+        options.date = date;
+        let has_news = seen.is_another(options);
+        if is_new || has_news {
+            options.links = links::known(options);
+        }
+        is_new || has_news
+    })
 }
 
 /// How errors of the run are told on pages.

@@ -1,7 +1,8 @@
 //! An output is no content: what a build writes must not be what the next one reads.
 
 use crate::error::Error;
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::{Component, Path, PathBuf};
 
 /// What a build reads, below the root.
 const READ: [&str; 2] = ["content", "themes"];
@@ -40,9 +41,31 @@ fn lies_in_content(place: &Path, root: &Path) -> bool {
     READ.iter().any(|folder| place.starts_with(real(&root.join(folder))))
 }
 
+/// The whole path, without steps back: on the way to `neu/../site` no folder `neu` is made.
+///
+/// # Errors
+/// Where it cannot be followed.
+pub(super) fn whole(path: &Path) -> io::Result<PathBuf> {
+    let mut whole = PathBuf::new();
+    for part in std::path::absolute(path)?.components() {
+        if part != Component::ParentDir {
+            whole.push(part);
+            continue;
+        }
+        // Behind a link, back is where it leads back from there.
+        match whole.canonicalize() {
+            Ok(real) => whole = real,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+        whole.pop();
+    }
+    Ok(whole)
+}
+
 /// The path without links, as far as it is there.
 fn real(path: &Path) -> PathBuf {
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let whole = whole(path).unwrap_or_else(|_| path.to_path_buf());
     let there = whole.ancestors().find_map(|above| Some((above.canonicalize().ok()?, whole.strip_prefix(above).ok()?)));
     there.map_or_else(
         || whole.clone(),
@@ -62,6 +85,8 @@ mod tests {
         std::fs::create_dir_all(root.join("inhalt")).unwrap();
         for wrong in
             ["content", "content/neu/public", "content/angebote", "themes/standard", ".", "", "content/../content/x"]
+                .into_iter()
+                .chain(["neu/../content/x", "neu/auch/../../themes", "neu/.."])
         {
             assert!(check(&root.join(wrong), root).is_err(), "{wrong}");
         }
@@ -70,6 +95,18 @@ mod tests {
             assert!(check(&root.join(right), root).is_ok(), "{right}");
         }
         assert!(check_beside(root, root).is_ok() && check_beside(&root.join("content/a"), root).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn steps_back_are_taken_from_where_a_link_leads() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path().canonicalize().unwrap();
+        std::fs::create_dir_all(folder.join("weit/weg")).unwrap();
+        std::os::unix::fs::symlink("weit/weg", folder.join("link")).unwrap();
+        for (written, meant) in [("neu/../site", "site"), ("weit/../site", "site"), ("link/../site", "weit/site")] {
+            assert_eq!(whole(&folder.join(written)).unwrap(), folder.join(meant), "{written}");
+        }
     }
 
     #[cfg(unix)]

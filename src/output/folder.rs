@@ -1,12 +1,13 @@
 //! Files into a folder that somebody named, without touching anything else in it: what is not from wegweiser stays, and
 //! no link is followed.
 
+use super::apart;
 use super::edit::readable;
 use crate::emit::Sink;
 use crate::error::Error;
 use crate::source::regular;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// A folder of files that wegweiser makes, and may make again.
 #[derive(Debug)]
@@ -22,6 +23,10 @@ impl Folder {
     /// # Errors
     /// Where the disk refuses.
     pub fn open(path: PathBuf, is_ours: fn(&str, &[u8]) -> bool) -> Result<Self, Error> {
+        // On the way to `neu/../flyer` no folder `neu` is made.
+        let steps_back = path.components().any(|part| part == Component::ParentDir);
+        let whole = if steps_back { apart::whole(&path) } else { Ok(path.clone()) };
+        let path = whole.map_err(|e| Error::at(&path, "cannot find the output folder").because(e))?;
         std::fs::create_dir_all(&path).map_err(|e| Error::at(&path, "cannot make the folder").because(e))?;
         Ok(Self { path, is_ours })
     }
@@ -76,6 +81,14 @@ mod tests {
 
     fn starts_with_ours(_: &str, bytes: &[u8]) -> bool {
         bytes.starts_with(b"ours")
+    }
+
+    #[test]
+    fn on_the_way_no_other_folder_is_made() {
+        let parent = tempfile::tempdir().unwrap();
+        let folder = Folder::open(parent.path().join("weg/../dort"), starts_with_ours).unwrap();
+        folder.put("a.txt", b"ours").unwrap();
+        assert!(parent.path().join("dort/a.txt").exists() && !parent.path().join("weg").exists());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Puts a finished site in the place of the old one, in one step.
 
+use super::apart;
 use super::lock::Lock;
 use super::manifest;
 use super::record::{Record, Remembered};
@@ -19,6 +20,8 @@ pub struct Target {
     /// What lies there now: all ours.
     found: BTreeMap<String, Stamp>,
     record: Record,
+    /// What earlier builds left and nobody but its owner can remove.
+    left: Vec<PathBuf>,
     _lock: Lock,
 }
 
@@ -39,10 +42,10 @@ impl Target {
         std::fs::create_dir_all(&parent).map_err(|e| Error::at(&parent, "cannot make the folder").because(e))?;
         let lock = Lock::take(&parent.join(format!(".{name}.wegweiser-lock")))?;
         repair(&out, &parent.join(format!(".{name}.wegweiser-old")))?;
-        remove_leftovers(&parent, &stage_prefix(&name));
+        let left = remove_leftovers(&parent, &stage_prefix(&name));
         let found = check_target(&out, &parent)?;
         let record = Record::read(&record_path(&parent, &name));
-        Ok(Self { out, parent, name, found, record, _lock: lock })
+        Ok(Self { out, parent, name, found, record, left, _lock: lock })
     }
 
     /// What the last build said, where it was made from the same and all that it wrote is untouched.
@@ -50,9 +53,14 @@ impl Target {
         self.record.recall(print, &self.found)
     }
 
+    /// What earlier builds left beside the output and nobody but its owner can remove.
+    pub fn left(&self) -> &[PathBuf] {
+        &self.left
+    }
+
     /// Builds a site through `fill` and puts it in the place of the old one. Whatever goes wrong, there is either the
     /// old site or the new one. What `fill` returns is for the next build to recall. The observer hears of the
-    /// publishing itself.
+    /// publishing itself. Tells what it could not remove.
     ///
     /// # Errors
     /// Where the disk refuses; whatever `fill` returns.
@@ -60,7 +68,7 @@ impl Target {
         self,
         observer: &dyn Observer,
         fill: impl FnOnce(&Stage) -> Result<Option<Remembered>, Error>,
-    ) -> Result<(), Error> {
+    ) -> Result<Vec<PathBuf>, Error> {
         let last = Last { out: self.out.clone(), record: self.record.confirmed(&self.found) };
         let stage = Stage::new(&self.parent, &stage_prefix(&self.name), last)?;
         let remembered = fill(&stage)?;
@@ -77,10 +85,15 @@ impl Target {
             }
         };
         // After an exchange the old site lies where the stage was; after a failure the unpublished one.
-        // Either way nobody needs it, and if it stays, the next build removes it.
-        rayon::join(record, || drop(manifest::remove(&finished.folder)));
+        // Either way nobody needs it, and if it stays, the next build tries again.
+        let folder = &finished.folder;
+        let (_, is_left) =
+            rayon::join(record, || manifest::remove(folder).is_err() && folder.symlink_metadata().is_ok());
         observer.end(Phase::Publish, count);
-        swapped
+        swapped?;
+        let mut left = self.left;
+        left.extend(is_left.then_some(finished.folder));
+        Ok(left)
     }
 }
 
@@ -102,11 +115,11 @@ pub fn publish(
     observer: &dyn Observer,
     fill: impl FnOnce(&Stage) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    Target::open(out)?.publish(observer, |stage| fill(stage).map(|()| None))
+    Target::open(out)?.publish(observer, |stage| fill(stage).map(|()| None)).map(drop)
 }
 
 fn absolute(out: &Path) -> Result<PathBuf, Error> {
-    std::path::absolute(out).map_err(|e| Error::at(out, "cannot find the output folder").because(e))
+    apart::whole(out).map_err(|e| Error::at(out, "cannot find the output folder").because(e))
 }
 
 fn parts(out: &Path) -> Result<(PathBuf, String), Error> {
@@ -146,17 +159,21 @@ fn device(_: &std::fs::Metadata) -> Option<u64> {
     None
 }
 
-/// Stages that a killed build left behind. Ours alone: the lock is held.
-fn remove_leftovers(parent: &Path, prefix: &str) {
-    let Ok(entries) = std::fs::read_dir(parent) else { return };
-    for entry in entries.flatten() {
-        if entry.file_name().to_string_lossy().starts_with(prefix) {
-            // What cannot be removed does no harm; the next build tries again. Without a manifest only an empty folder
-            // can be ours, and no other is removed.
-            let path = entry.path();
-            let _ = if manifest::is_ours(&path) { manifest::remove(&path) } else { std::fs::remove_dir(&path) };
+/// Removes stages that a killed build left behind. Ours alone: the lock is held. What cannot be removed does no harm and
+/// is told; the next build tries again.
+fn remove_leftovers(parent: &Path, prefix: &str) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(parent) else { return Vec::new() };
+    let mut left = Vec::new();
+    for entry in entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(prefix)) {
+        let path = entry.path();
+        if !manifest::is_ours(&path) {
+            // Without a manifest only an empty folder can be ours, and no other is removed.
+            let _ = std::fs::remove_dir(&path);
+        } else if manifest::remove(&path).is_err() {
+            left.push(path);
         }
     }
+    left
 }
 
 /// Undoes a build that was killed between the two renames of [`swap`].

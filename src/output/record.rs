@@ -15,9 +15,12 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 
-const HEADER: &str = "wegweiser record 2";
+const HEADER: &str = "wegweiser record 3";
 /// The last line: without it, the disk has not taken everything.
 const END: &str = "end\n";
+/// What stands for a file that everybody may read, and for one that not everybody may.
+const OPEN: &str = "o";
+const CLOSED: &str = "c";
 
 /// How many lines a thread writes at once.
 const PORTION: usize = 1024;
@@ -63,9 +66,10 @@ impl Record {
             None => ("-".to_owned(), ""),
         };
         let line = |text: &mut String, (path, stamp): &(&String, &Stamp)| {
-            let Stamp { size, modified, inode } = stamp;
+            let Stamp { size, modified, inode, is_open } = stamp;
+            let open = if *is_open { OPEN } else { CLOSED };
             // Writing into memory cannot fail.
-            let _ = writeln!(text, "{size} {modified} {inode} {path}");
+            let _ = writeln!(text, "{size} {modified} {inode} {open} {path}");
         };
         let files: Vec<(&String, &Stamp)> = self.files.iter().collect();
         let lines: String = files
@@ -109,11 +113,16 @@ impl Record {
 }
 
 fn file(line: &str) -> Option<(String, Stamp)> {
-    let mut parts = line.splitn(4, ' ');
+    let mut parts = line.splitn(5, ' ');
     let size = parts.next()?.parse().ok()?;
     let modified = parts.next()?.parse().ok()?;
     let inode = parts.next()?.parse().ok()?;
-    Some((parts.next()?.to_owned(), Stamp { size, modified, inode }))
+    let is_open = match parts.next()? {
+        OPEN => true,
+        CLOSED => false,
+        _ => return None,
+    };
+    Some((parts.next()?.to_owned(), Stamp { size, modified, inode, is_open }))
 }
 
 #[cfg(test)]
@@ -121,8 +130,9 @@ mod tests {
     use super::*;
 
     fn record() -> Record {
-        let stamp = Stamp { size: 3, modified: 1_700_000_000_000_000_000, inode: 9 };
-        let files = [("a/index.html", stamp), ("mit leerzeichen.txt", stamp)];
+        let stamp = Stamp { size: 3, modified: 1_700_000_000_000_000_000, inode: 9, is_open: true };
+        let closed = Stamp { is_open: false, ..stamp };
+        let files = [("a/index.html", stamp), ("mit leerzeichen.txt", closed)];
         Record {
             remembered: Some(Remembered { print: blake3::hash(b"print"), said: "zwei\nZeilen".into() }),
             files: files.map(|(path, stamp)| (path.to_owned(), stamp)).into(),
@@ -143,7 +153,7 @@ mod tests {
             assert_eq!(Record::parse(&text[..end]), None, "{end}");
         }
         assert_eq!(Record::parse(""), None);
-        assert_eq!(Record::parse(&text.replace("record 2", "record 1")), None);
+        assert_eq!(Record::parse(&text.replace("record 3", "record 2")), None);
     }
 
     #[test]
@@ -153,6 +163,11 @@ mod tests {
         assert_eq!(record.recall(&print, &found), Some("zwei\nZeilen"));
         assert_eq!(record.recall(&blake3::hash(b"other"), &found), None);
         found.get_mut("a/index.html").unwrap().modified += 1;
+        assert_eq!(record.recall(&print, &found), None);
+        assert_eq!(record.clone().confirmed(&found).files.len(), 1);
+        found.get_mut("a/index.html").unwrap().modified -= 1;
+        assert!(record.recall(&print, &found).is_some());
+        found.get_mut("a/index.html").unwrap().is_open = false;
         assert_eq!(record.recall(&print, &found), None);
         assert_eq!(record.clone().confirmed(&found).files.len(), 1);
         found.remove("a/index.html");

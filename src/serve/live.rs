@@ -6,6 +6,7 @@ use std::future::Future;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::pin::Pin;
 use std::task::{Context, Poll};
+use std::time::Duration;
 use tokio::sync::watch::{Receiver, Sender};
 
 /// The number of the last update. Every run begins with another one: a page of the run before sees that it is old.
@@ -38,15 +39,20 @@ impl Version {
     }
 }
 
-type Next = Pin<Box<dyn Future<Output = Option<(u64, Receiver<u64>)>> + Send>>;
+/// How long nothing is said. Only who is spoken to can be found to have gone.
+const SILENCE: Duration = Duration::from_secs(20);
+
+/// What is said next, nothing where there is nothing new, and who hears of the next.
+type Next = Pin<Box<dyn Future<Output = Option<(Option<u64>, Receiver<u64>)>> + Send>>;
 
 /// The body of an answer that does not end.
 pub(super) struct Events(Next);
 
-async fn next(mut receiver: Receiver<u64>) -> Option<(u64, Receiver<u64>)> {
-    receiver.changed().await.ok()?;
+async fn next(mut receiver: Receiver<u64>) -> Option<(Option<u64>, Receiver<u64>)> {
+    let Ok(changed) = tokio::time::timeout(SILENCE, receiver.changed()).await else { return Some((None, receiver)) };
+    changed.ok()?;
     let number = *receiver.borrow_and_update();
-    Some((number, receiver))
+    Some((Some(number), receiver))
 }
 
 impl Body for Events {
@@ -60,7 +66,9 @@ impl Body for Events {
         self.0.as_mut().poll(context).map(|found| {
             let (number, receiver) = found?;
             self.0 = Box::pin(next(receiver));
-            Some(Ok(Frame::data(Bytes::from(format!("data: {number}\n\n")))))
+            // A line that begins with a colon says nothing (9.2.6).
+            let said = number.map_or_else(|| ":\n\n".to_owned(), |number| format!("data: {number}\n\n"));
+            Some(Ok(Frame::data(Bytes::from(said))))
         })
     }
 }

@@ -8,8 +8,10 @@
 pub mod follow;
 pub mod live;
 mod look;
+pub mod outside;
 pub mod panel;
 mod patience;
+mod photos;
 pub mod request;
 pub mod server;
 pub mod state;
@@ -24,12 +26,16 @@ use crate::check::{self, messages::SharedWords};
 use crate::config::Language;
 use crate::error::Error;
 use crate::pages::Base;
+use crate::source::Sources;
 use crate::source::cache::Cache;
 use crate::source::walk::is_leftover;
+use crate::theme::{STANDARD_NAME, Theme};
 use crate::{Depth, Options};
 use follow::Followed;
 use live::Version;
-use std::collections::BTreeSet;
+use outside::{Look, Outside};
+use photos::Photos;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -39,10 +45,13 @@ const CONTENT: &str = "content/";
 /// What is shown: the last good state, and what keeps the pages from being new.
 #[derive(Debug)]
 pub struct Preview {
-    options: Options,
+    root: PathBuf,
+    /// The language of messages; the site's own where absent.
+    language: Option<Language>,
     port: Option<u16>,
     /// An error of the run in words.
     say: fn(&Error) -> String,
+    photos: Arc<Photos>,
     read: Mutex<Reading>,
     shown: RwLock<Shown>,
     version: Version,
@@ -51,6 +60,7 @@ pub struct Preview {
 /// What reading keeps from update to update.
 #[derive(Debug)]
 struct Reading {
+    outside: Outside,
     cache: Cache,
     words: check::Words,
     /// What has changed since the last good state and is not shown, because something of it is wrong.
@@ -95,11 +105,15 @@ impl Preview {
     pub fn new(options: &Options) -> Self {
         // The folder we stand in may be deleted; one of the same name that is made in its place is meant then.
         let root = std::path::absolute(&options.root).unwrap_or_else(|_| options.root.clone());
+        let options = Options { root, report: true, flyers: false, ..options.clone() };
         Self {
-            options: Options { root, report: true, flyers: false, ..options.clone() },
+            root: options.root.clone(),
+            language: options.language,
             port: None,
             say: ToString::to_string,
+            photos: Arc::default(),
             read: Mutex::new(Reading {
+                outside: Outside::still(options.clone()),
                 cache: Cache::default(),
                 words: check::Words::new(options.language.unwrap_or(Language::German)),
                 behind: Change::Unknown,
@@ -123,21 +137,33 @@ impl Preview {
         self
     }
 
-    /// Reads what has changed. With errors in the content, or where the run cannot go on, the last good pages stay.
+    /// The same, with a look outside before every update: at the clock, at what is known of links.
+    #[must_use]
+    pub fn looking(mut self, look: Look) -> Self {
+        self.read.get_mut().unwrap_or_else(PoisonError::into_inner).outside.watch(look);
+        self
+    }
+
+    /// Reads what has changed; where nothing has, looks only whether it is another day. With errors in the content, or where the run cannot go on, the last good pages stay.
     ///
     /// # Errors
     /// Where the run cannot go on (no content folder, wrong theme). The pages tell it, too.
     pub fn update(&self, change: &Change) -> Result<Update, Error> {
         // One update at a time.
         let mut reading = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        let behind = &mut reading.behind;
-        behind.add(change.clone());
+        if reading.outside.look() {
+            // Every page may say what day it is.
+            reading.behind = Change::Unknown;
+        } else if change.is_nothing() {
+            return Ok(Update::Same);
+        }
+        reading.behind.add(change.clone());
         let (all, ended) = match self.follow(&mut reading) {
             Some(ended) => (false, Ok(ended)),
             None => (true, self.read_all(&mut reading)),
         };
         if matches!(ended, Ok(Ended::New | Ended::Same)) {
-            reading.behind = Change::Files(BTreeSet::new());
+            reading.behind = Change::nothing();
         }
         let (wrong, ended) = match ended {
             Ok(Ended::Same) if self.shown().wrong.is_empty() => return Ok(Update::Same),
@@ -148,6 +174,10 @@ impl Preview {
             }
             Err(error) => (Arc::new(vec![self.told(&error)]), Err(error)),
         };
+        if !wrong.is_empty() && wrong == self.shown().wrong {
+            // Who saves again and again before an error is mended need not hear of it each time.
+            return Ok(Update::Same);
+        }
         self.write().wrong = wrong;
         self.version.raise();
         ended
@@ -156,6 +186,7 @@ impl Preview {
     /// Follows a change of single entries. Nothing where the change reaches further.
     fn follow(&self, reading: &mut Reading) -> Option<Ended> {
         let Change::Files(paths) = &reading.behind else { return None };
+        let root = &self.root;
         let mut files = Vec::new();
         {
             let good = self.shown().good?;
@@ -165,12 +196,12 @@ impl Preview {
                     return None;
                 }
                 // Many programs write a file of another name first, which has gone by now.
-                if !good.knows(path) && !crate::source::walk::exists(&self.options.root, path) {
+                if !good.knows(path) && !crate::source::walk::exists(root, path) {
                     continue;
                 }
                 let (id, old) = good.source(path)?;
-                let read = reading.cache.reread(&self.options.root, path)?;
-                // A photo has no text that could tell whether it is another one.
+                let read = reading.cache.reread(root, path)?;
+                // Pages tell how large a photo is.
                 let held = read.held(id)?;
                 if read.file.hash != old.hash {
                     files.push(held);
@@ -194,8 +225,12 @@ impl Preview {
     fn read_all(&self, reading: &mut Reading) -> Result<Ended, Error> {
         // Until it has ended well, nobody knows what is not shown.
         reading.behind = Change::Unknown;
-        let sources = crate::source::read_changed(&self.options.root, &mut reading.cache)?;
-        let mut checked = crate::check_sources(sources, &self.options, Depth::Structure)?;
+        let options = &reading.outside.options;
+        let sources = crate::source::read_changed(&self.root, &mut reading.cache)?;
+        if !reading.outside.is_new && self.shows(&sources)? {
+            return Ok(Ended::Same);
+        }
+        let mut checked = crate::check_sources(sources, options, Depth::Structure)?;
         if let Some(port) = self.port {
             checked.base = Base::new(&format!("http://127.0.0.1:{port}{}", checked.base.path()));
         }
@@ -204,9 +239,19 @@ impl Preview {
         }
         reading.words.speak(checked.language);
         let shown = self.shown().good;
-        let state = State::new(checked, &self.options, shown.as_ref().map(|state| &state.checked.theme))?;
-        self.write().good = Some(Arc::new(state));
+        let theme = shown.as_ref().map(|state| &state.checked.theme);
+        let state = Arc::new(State::new(checked, options, theme, self.photos.clone())?);
+        reading.outside.is_new = false;
+        self.write().good = Some(state.clone());
+        drop(shown);
+        self.photos.keep(&state.checked.catalogue.images);
         Ok(Ended::New)
+    }
+
+    /// Whether this is what is shown: a file that was saved without a change, a folder that is empty.
+    fn shows(&self, sources: &Sources) -> Result<bool, Error> {
+        let Some(good) = self.shown().good else { return Ok(false) };
+        Ok(sources.are_those_of(&good.checked.sources) && Theme::load(&self.root, STANDARD_NAME)? == good.checked.theme)
     }
 
     /// What is shown at the moment.
@@ -216,7 +261,7 @@ impl Preview {
 
     /// The words of the findings, in the language of the messages.
     pub fn words(&self) -> SharedWords {
-        let language = self.options.language.unwrap_or(Language::German);
+        let language = self.language.unwrap_or(Language::German);
         self.shown().good.map_or_else(|| SharedWords::new(language), |state| state.words())
     }
 

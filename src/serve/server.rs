@@ -9,6 +9,7 @@ use crate::error::Error;
 use http_body_util::{Either, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderName, HeaderValue, LOCATION};
+use hyper::http::uri::Authority;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -78,7 +79,8 @@ pub fn serve(preview: Arc<Preview>, listener: TcpListener) -> Result<(), Error> 
                     }
                 });
                 let mut http = hyper::server::conn::http1::Builder::new();
-                http.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
+                // Who has said everything may say so, and still hears the answer.
+                http.timer(TokioTimer::new()).header_read_timeout(PATIENCE).half_close(true);
                 // A browser that hangs up is no error.
                 let _ = http.serve_connection(TokioIo::new(Patient::new(stream)), service).await;
             });
@@ -133,6 +135,8 @@ fn respond(preview: &Preview, request: &Request<Incoming>) -> Reply {
     // More than one name is none (RFC 9112, 3.2).
     let mut hosts = request.headers().get_all(HOST).iter();
     let host = hosts.next().filter(|_| hosts.next().is_none()).and_then(|h| h.to_str().ok());
+    // A host in the target itself is the one that is meant (RFC 9112, 3.2.2).
+    let host = host.map(|host| request.uri().authority().map_or(host, Authority::as_str));
     let base = good.as_ref().map_or("", |state| state.base());
     let words = preview.words();
     let panel = Panel { base, version, words: &words, wrong: &wrong };
@@ -205,17 +209,23 @@ fn own(name: &str, state: Option<&State>, panel: &Panel<'_>) -> Reply {
     match name {
         "vorschau.js" => bytes(StatusCode::OK, content_type(name), panel::SCRIPT),
         "vorschau.css" => bytes(StatusCode::OK, content_type(name), panel::STYLE),
-        _ => {
-            let part = if name.is_empty() { Some(1) } else { name.trim_end_matches('/').parse().ok() };
-            match (part, state) {
-                (Some(part), Some(state)) => {
-                    bytes(StatusCode::OK, content_type(".html"), panel.all(&state.found(), part).into_bytes())
-                }
-                (Some(_), None) => bytes(StatusCode::OK, content_type(".html"), panel.nothing().into_bytes()),
-                (None, _) => status(StatusCode::NOT_FOUND),
+        _ => match (part(name), state) {
+            (Some(part), Some(state)) => {
+                bytes(StatusCode::OK, content_type(".html"), panel.all(&state.found(), part).into_bytes())
             }
-        }
+            (Some(_), None) => bytes(StatusCode::OK, content_type(".html"), panel.nothing().into_bytes()),
+            (None, _) => status(StatusCode::NOT_FOUND),
+        },
     }
+}
+
+/// Which part of all findings a name asks for: every part has one name, with a slash at the end or without.
+fn part(name: &str) -> Option<usize> {
+    if name.is_empty() {
+        return Some(1);
+    }
+    let written = name.strip_suffix('/').unwrap_or(name);
+    written.parse().ok().filter(|part: &usize| *part > 0 && part.to_string() == written)
 }
 
 fn with_headers(mut reply: Reply, state: Option<&State>) -> Reply {

@@ -1,5 +1,6 @@
 //! A good state of the content: everything that any file of the site is made from.
 
+use super::photos::Photos;
 use super::told::Told;
 use crate::check::messages::SharedWords;
 use crate::check::plain::Reader;
@@ -31,6 +32,7 @@ pub struct State {
     /// What was found, but for what is about language.
     pub(super) found: BTreeMap<FileId, Vec<Finding>>,
     shared: Shared,
+    photos: Arc<Photos>,
     /// Large files that somebody still receives.
     going: Mutex<BTreeMap<String, Weak<Vec<u8>>>>,
     language: OnceLock<Arc<(Findings, Vec<Readability>)>>,
@@ -48,6 +50,7 @@ impl Clone for State {
             found: self.found.clone(),
             // Who copies a state is about to change it.
             shared: Shared::default(),
+            photos: self.photos.clone(),
             going: Mutex::default(),
             language: OnceLock::new(),
             reader: self.reader.clone(),
@@ -66,7 +69,12 @@ impl State {
     ///
     /// # Errors
     /// Where the theme is wrong.
-    pub(super) fn new(mut checked: Checked, options: &Options, good: Option<&Theme>) -> Result<Self, Error> {
+    pub(super) fn new(
+        mut checked: Checked,
+        options: &Options,
+        good: Option<&Theme>,
+        photos: Arc<Photos>,
+    ) -> Result<Self, Error> {
         let tried = good.map_or_else(|| checked.theme == Theme::standard(), |good| checked.theme == *good);
         let site = checked.site(options);
         let plan = crate::pages::plan(&site);
@@ -88,6 +96,7 @@ impl State {
             numbers: Arc::new(numbers),
             found,
             shared: Shared::default(),
+            photos,
             going: Mutex::default(),
             language: OnceLock::new(),
             reader: OnceLock::new(),
@@ -123,6 +132,9 @@ impl State {
     /// Where a template of the theme is wrong.
     pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, Error> {
         let site = self.checked.site(&self.options);
+        if let Some(image) = emit::images::at(&site, path) {
+            return Ok(self.photos.bytes(image).map(Arc::unwrap_or_clone));
+        }
         let report = self.asks_for_report(path).then(|| self.with_language());
         emit::one(&self.material(&site, report), path)
     }

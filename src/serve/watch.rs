@@ -14,6 +14,8 @@ use std::time::Duration;
 const SILENCE: Duration = Duration::from_millis(5);
 /// How many silences an update waits at the most while things go on changing.
 const PATIENCE: usize = 4;
+/// How long it may be silent before somebody looks at the clock.
+const HEARTBEAT: Duration = Duration::from_secs(5);
 /// The folders whose files make the site.
 pub(super) const FOLDERS: [&str; 2] = ["content", "themes"];
 
@@ -27,6 +29,16 @@ pub enum Change {
 }
 
 impl Change {
+    /// No change: only time has passed.
+    pub fn nothing() -> Self {
+        Self::Files(BTreeSet::new())
+    }
+
+    /// Whether nothing has changed.
+    pub fn is_nothing(&self) -> bool {
+        matches!(self, Self::Files(files) if files.is_empty())
+    }
+
     pub(super) fn add(&mut self, other: Self) {
         match (&mut *self, other) {
             (Self::Files(files), Self::Files(more)) => files.extend(more),
@@ -51,7 +63,7 @@ impl Change {
 }
 
 /// A watch that has begun: no change after this is missed. It goes on for as long as the program runs, and has a change
-/// after every burst of them.
+/// after every burst of them, and one of nothing every few seconds of silence: days change without a sound.
 pub struct Watch {
     root: PathBuf,
     sender: Sender<Change>,
@@ -92,12 +104,10 @@ impl Watch {
         }
     }
 
-    /// Waits for the next burst of changes, or until it is time to look.
+    /// Waits for the next burst of changes, or until it is time to look: at the files, or at the clock.
     fn heard(&self) -> Option<Change> {
-        let mut change = match &self.look {
-            Some(look) => self.changes.recv_timeout(look.pause()).ok()?,
-            None => self.changes.recv().ok()?,
-        };
+        let pause = self.look.as_ref().map_or(HEARTBEAT, Look::pause);
+        let mut change = self.changes.recv_timeout(pause).ok()?;
         for _ in 0..PATIENCE {
             std::thread::sleep(SILENCE);
             let mut silent = true;
@@ -169,19 +179,14 @@ impl Iterator for Watch {
 
     /// The next burst of changes: what changes from now on is heard or seen, and what changed before can be read.
     fn next(&mut self) -> Option<Change> {
-        loop {
-            let heard = self.heard();
-            let again = heard == Some(Change::Unknown);
-            let seen = if again || self.look.is_some() { self.renew(again) } else { None };
-            match (heard, seen) {
-                (Some(mut heard), Some(seen)) => {
-                    heard.add(seen);
-                    return Some(heard);
-                }
-                (Some(change), None) | (None, Some(change)) => return Some(change),
-                (None, None) => {}
-            }
+        let heard = self.heard();
+        let again = heard == Some(Change::Unknown);
+        let seen = if again || self.look.is_some() { self.renew(again) } else { None };
+        let mut change = heard.unwrap_or_else(Change::nothing);
+        if let Some(seen) = seen {
+            change.add(seen);
         }
+        Some(change)
     }
 }
 

@@ -97,6 +97,8 @@ pub(super) fn look_at(image: &mut ImageFile) {
     if read.is_err() {
         return;
     }
+    // Whoever looks through all files for changes need not read photos again.
+    image.hash = (image.bytes <= MAX_LOOK).then(|| blake3::hash(&bytes));
     image.format = ImageFormat::sniff(&bytes);
     if let Ok(size) = imagesize::blob_size(&bytes) {
         image.width = u32::try_from(size.width).ok();

@@ -19,6 +19,8 @@ pub struct ImageFile {
     pub bytes: u64,
     /// Its number among the files, for findings; its text is empty.
     pub file: FileId,
+    /// The hash of its bytes, where all of them were looked at.
+    pub hash: Option<blake3::Hash>,
     /// What it really is, told by its bytes.
     pub format: Option<ImageFormat>,
     /// Width in pixels.
@@ -34,13 +36,15 @@ pub struct ImageFile {
 }
 
 impl ImageFile {
-    fn new(name: &str, path: PathBuf, bytes: u64) -> Self {
+    /// A photo that nobody has looked at yet.
+    pub(crate) fn new(name: &str, path: PathBuf, bytes: u64) -> Self {
         let (width, height) = (None, None);
         Self {
             name: name.to_owned(),
             path,
             bytes,
             file: FileId::default(),
+            hash: None,
             format: None,
             width,
             height,
