@@ -22,9 +22,22 @@ const WAYS: [(&str, &str, &str); 10] = [
 const LOW_THRESHOLD: &str = "Sie brauchen nichts mitzubringen und nichts zu erklären.";
 const UNTIL: &str = "Anmelden bis: ";
 const OVER: [&str; 2] = ["Anmelden ging bis zum ", ". Fragen Sie nach, ob es noch geht."];
-/// What stands before the way where there is no room; nobody says since when, so it is not taken.
-const ROOM: [(&str, &str); 2] =
-    [("capacity_voll", "Im Moment ist alles voll."), ("capacity_warteliste", "Im Moment gibt es eine Warteliste.")];
+/// What stands before the way where there is no room.
+const ROOM: [(&str, &str, &str); 2] = [
+    ("capacity_voll", "Im Moment ist alles voll.", "voll"),
+    ("capacity_warteliste", "Im Moment gibt es eine Warteliste.", "warteliste"),
+];
+
+/// What our sheet says of registration.
+#[derive(Debug, PartialEq)]
+pub struct Registration {
+    /// `anmeldung`
+    pub field: Value,
+    /// Whether somebody may come just so (`einfach_kommen`).
+    pub low_threshold: bool,
+    /// Where there is no room: the word of `plaetze.stand`, and the sentence.
+    pub room: Option<(&'static str, &'static str)>,
+}
 
 /// "2,50 Euro für Stoff. Mit Ausweis 1 Euro", and what else [`values::cost`] understands.
 pub fn cost(text: &str) -> Option<Value> {
@@ -67,10 +80,11 @@ fn price(text: &str) -> Option<Value> {
     Some(cost)
 }
 
-/// What our sheet says of registration: the field, and whether somebody may come just so.
-pub fn registration(text: &str) -> Option<(Value, bool)> {
+/// What our sheet says of registration.
+pub fn registration(text: &str) -> Option<Registration> {
     let text = text.trim();
-    let text = ROOM.iter().find_map(|(_, words)| said(text, words)).unwrap_or(text);
+    let crowded = ROOM.iter().find_map(|(_, words, state)| Some((said(text, words)?, (*state, *words))));
+    let (text, room) = crowded.map_or((text, None), |(rest, room)| (rest, Some(room)));
     let (rest, art) = WAYS.iter().find_map(|(_, words, art)| Some((said(text, words)?, *art)))?;
     let (rest, low) = match said(rest, LOW_THRESHOLD) {
         Some(rest) => (rest, true),
@@ -88,9 +102,11 @@ pub fn registration(text: &str) -> Option<(Value, bool)> {
                 rest
             }
             (None, Some(rest)) => {
-                // "10. Dezember": a number ends no sentence.
+                // "10. Dezember": a number ends no sentence, but a year may.
                 let end = rest.match_indices(". ").find(|(at, _)| {
-                    rest.get(..*at).is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_digit()))
+                    rest.get(..*at).is_some_and(|before| {
+                        !before.ends_with(|c: char| c.is_ascii_digit()) || sentences::date(before).is_some()
+                    })
                 });
                 let (until, rest) = end.map_or((rest, ""), |(at, _)| (&rest[..at], &rest[at + 2..]));
                 let day = sentences::date(until).map(|day| day.to_string());
@@ -103,7 +119,7 @@ pub fn registration(text: &str) -> Option<(Value, bool)> {
             fields.insert("text".into(), json!(rest));
         }
     }
-    Some((field, low))
+    Some(Registration { field, low_threshold: low, room })
 }
 
 /// What follows on a sentence; the last one of a cell has no full stop.
@@ -127,7 +143,7 @@ mod tests {
             ("registration_until", "Anmelden bis: {until}"),
             ("registration_until_over", "Anmelden ging bis zum {until}. Fragen Sie nach, ob es noch geht."),
         ]);
-        all.extend(ROOM);
+        all.extend(ROOM.map(|(key, words, _)| (key, words)));
         for (key, words) in all {
             assert!(table.contains(&format!("\n{key} = \"{words}\"\n")), "{key}");
         }
@@ -169,7 +185,8 @@ mod tests {
                 false,
             ),
         ] {
-            assert_eq!(registration(text), Some((expected, low)), "{text}");
+            let read = registration(text).unwrap();
+            assert_eq!((read.field, read.low_threshold, read.room), (expected, low, None), "{text}");
         }
         for (text, expected) in [
             ("Im Moment ist alles voll. Bitte fragen Sie vorher nach", json!({"art": "keine"})),
@@ -188,7 +205,9 @@ mod tests {
                 json!({"art": "telefon", "bis": "2026-11-01"}),
             ),
         ] {
-            assert_eq!(registration(text), Some((expected, false)), "{text}");
+            let read = registration(text).unwrap();
+            assert_eq!((read.field, read.low_threshold), (expected, false), "{text}");
+            assert_eq!(read.room.is_some(), text.starts_with("Im Moment"), "{text}");
         }
         assert_eq!(registration("Ja, bitte"), None);
     }

@@ -93,7 +93,7 @@ fn door(offer: &Offer, site: &Site<'_>) -> Vec<Mark> {
         Welcome::Appointment | Welcome::Crowded | Welcome::Pauses => None,
     };
     let room = room(offer, site).filter(|room| *room != Capacity::Free);
-    let room = room.map(|room| mark("info", &format!("mark_{}", room.word())));
+    let room = room.map(|room| mark("info", &format!("mark_room_{}", room.word())));
     register.into_iter().chain(room).collect()
 }
 
