@@ -38,7 +38,7 @@ fn computed(rhythm: &Rhythm, from: Date, to: Date) -> Vec<Date> {
     let mut found = match rhythm {
         Rhythm::Daily => weeks(from, &all_days(), 1),
         Rhythm::Weekly(days) => weeks(from, days, 1),
-        Rhythm::EveryWeeks { days, weeks: step, from: first } => weeks(*first, days, i64::from(*step)),
+        Rhythm::EveryWeeks { days, weeks: step, from: first } => weeks(first.value, days, i64::from(*step)),
         Rhythm::Monthly { days, nth } => {
             let mut found = Vec::new();
             let mut month = from.first_of_month();

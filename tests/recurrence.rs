@@ -204,7 +204,7 @@ fn a_series_reads_as_the_standard_says() {
             "EXDATE;TZID=Europe/Berlin:20281003T093000",
         ]
     );
-    let both = Rhythm::EveryWeeks { days: vec![Weekday::Friday], weeks: 2, from: date("2026-11-06") };
+    let both = Rhythm::EveryWeeks { days: vec![Weekday::Friday], weeks: 2, from: spanned(date("2026-11-06")) };
     assert_eq!(
         lines(&schedule(both, &[]), bounds("2026-11-23", "2027-12-31")),
         ["DTSTART;TZID=Europe/Berlin:20261204T093000", "RRULE:FREQ=WEEKLY;INTERVAL=2;WKST=MO;BYDAY=FR",]

@@ -82,6 +82,7 @@ fn no_word_is_left_over() {
         "open_to_",
         "companion_",
         "capacity_",
+        "mark_room_",
         "accompaniment_",
         "status_",
         "partner_kind_",

@@ -1,6 +1,7 @@
 //! Schedules in English.
 
-use super::german::in_a_row;
+use super::german::{NOON, in_a_row};
+use super::occurrence::first_of;
 use super::sentence::{Grammar, enumerate, in_order};
 use crate::date::Date;
 use crate::model::schedule::{Closing, Exception, Nth, Rhythm, TimeRange, Weekday};
@@ -62,7 +63,11 @@ impl Grammar for English {
             Rhythm::Weekly(d) if in_a_row(d) => format!("{} to {}", weekday(d[0]), weekday(d[d.len() - 1])),
             Rhythm::Weekly(d) => format!("every {}", days(d)),
             Rhythm::EveryWeeks { days: d, weeks, from } => {
-                format!("every {weeks} weeks on {} (from {})", days(d), Self::date(*from))
+                format!(
+                    "every {weeks} weeks on {} (from {})",
+                    days(d),
+                    Self::date(first_of(rhythm).unwrap_or(from.value))
+                )
             }
             Rhythm::Monthly { days: d, nth } => {
                 let nth: Vec<String> = nth
@@ -91,32 +96,32 @@ impl Grammar for English {
     fn time(time: TimeRange) -> String {
         match time.to {
             None => format!("from {}", clock(time.from)),
-            Some(to) if time.overnight => format!("{} to {} on the next morning", clock(time.from), clock(to)),
+            Some(to) if time.overnight => {
+                let when = if to < NOON { "morning" } else { "day" };
+                format!("{} to {} on the next {when}", clock(time.from), clock(to))
+            }
             Some(to) => format!("{} to {}", clock(time.from), clock(to)),
         }
     }
 
-    fn exceptions(exceptions: &[Exception]) -> String {
-        let parts: Vec<String> = exceptions
-            .iter()
-            .map(|exception| match exception {
-                Exception::Named(Closing::PublicHolidays) => "on public holidays".into(),
-                Exception::Named(Closing::SchoolHolidays) => "during school holidays".into(),
-                Exception::Named(Closing::ChristmasEve) => "on Christmas Eve".into(),
-                Exception::Named(Closing::NewYearsEve) => "on New Year’s Eve".into(),
-                Exception::Named(Closing::WomensCarnival) => "on Women’s Carnival Day".into(),
-                Exception::Named(Closing::RoseMonday) => "on Carnival Monday".into(),
-                Exception::Named(Closing::ShroveTuesday) => "on Shrove Tuesday".into(),
-                Exception::Day(date) => format!("on {}", Self::date(*date)),
-                Exception::Range(from, to) => format!("from {} to {}", Self::date(*from), Self::date(*to)),
-            })
-            .collect();
-        format!("not {}", enumerate(&parts, "and"))
+    fn exception(exception: &Exception) -> String {
+        let day = match exception {
+            Exception::Named(Closing::PublicHolidays) => "on public holidays".into(),
+            Exception::Named(Closing::SchoolHolidays) => "during school holidays".into(),
+            Exception::Named(Closing::ChristmasEve) => "on Christmas Eve".into(),
+            Exception::Named(Closing::NewYearsEve) => "on New Year’s Eve".into(),
+            Exception::Named(Closing::WomensCarnival) => "on Women’s Carnival Day".into(),
+            Exception::Named(Closing::RoseMonday) => "on Carnival Monday".into(),
+            Exception::Named(Closing::ShroveTuesday) => "on Shrove Tuesday".into(),
+            Exception::Day(date) => format!("on {}", Self::date(*date)),
+            Exception::Range(from, to) => format!("from {} to {}", Self::date(*from), Self::date(*to)),
+        };
+        format!("not {day}")
     }
 
     fn also(dates: &[Date]) -> String {
         let dates: Vec<String> = dates.iter().map(|d| Self::date(*d)).collect();
-        format!("also on {}", enumerate(&dates, "and on"))
+        format!("In addition on {}", enumerate(&dates, "and on"))
     }
 
     fn until(date: Date) -> String {

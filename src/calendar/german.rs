@@ -1,5 +1,6 @@
 //! Schedules in German.
 
+use super::occurrence::first_of;
 use super::sentence::{Grammar, enumerate, in_order};
 use crate::date::Date;
 use crate::model::schedule::{Closing, Exception, Nth, Rhythm, TimeRange, Weekday};
@@ -56,6 +57,9 @@ fn days(days: &[Weekday]) -> String {
     enumerate(&days.iter().map(|d| weekday(*d).to_owned()).collect::<Vec<_>>(), "und")
 }
 
+/// Minutes since midnight; no morning is later.
+pub(super) const NOON: u16 = 12 * 60;
+
 /// "9.30" or "11"; the word "Uhr" stands behind the last one.
 fn clock(minutes: u16) -> String {
     let (hours, minutes) = (minutes / 60, minutes % 60);
@@ -75,7 +79,11 @@ impl Grammar for German {
             Rhythm::Weekly(d) if in_a_row(d) => format!("{} bis {}", weekday(d[0]), weekday(d[d.len() - 1])),
             Rhythm::Weekly(d) => format!("jeden {}", days(d)),
             Rhythm::EveryWeeks { days: d, weeks, from } => {
-                format!("alle {weeks} Wochen am {} (ab {})", days(d), Self::date(*from))
+                format!(
+                    "alle {weeks} Wochen am {} (ab {})",
+                    days(d),
+                    Self::date(first_of(rhythm).unwrap_or(from.value))
+                )
             }
             Rhythm::Monthly { days: d, nth } => {
                 let nth: Vec<String> = nth
@@ -109,33 +117,31 @@ impl Grammar for German {
         match time.to {
             None => format!("ab {} Uhr", clock(time.from)),
             Some(to) if time.overnight => {
-                format!("{} Uhr bis {} Uhr am nächsten Morgen", clock(time.from), clock(to))
+                let when = if to < NOON { "Morgen" } else { "Tag" };
+                format!("{} Uhr bis {} Uhr am nächsten {when}", clock(time.from), clock(to))
             }
             Some(to) => format!("{} bis {} Uhr", clock(time.from), clock(to)),
         }
     }
 
-    fn exceptions(exceptions: &[Exception]) -> String {
-        let parts: Vec<String> = exceptions
-            .iter()
-            .map(|exception| match exception {
-                Exception::Named(Closing::PublicHolidays) => "an Feiertagen".into(),
-                Exception::Named(Closing::SchoolHolidays) => "in den Schulferien".into(),
-                Exception::Named(Closing::ChristmasEve) => "an Heiligabend".into(),
-                Exception::Named(Closing::NewYearsEve) => "an Silvester".into(),
-                Exception::Named(Closing::WomensCarnival) => "an Altweiber".into(),
-                Exception::Named(Closing::RoseMonday) => "am Rosenmontag".into(),
-                Exception::Named(Closing::ShroveTuesday) => "am Veilchendienstag".into(),
-                Exception::Day(date) => format!("am {}", Self::date(*date)),
-                Exception::Range(from, to) => format!("vom {} bis {}", Self::date(*from), Self::date(*to)),
-            })
-            .collect();
-        format!("nicht {}", enumerate(&parts, "und"))
+    fn exception(exception: &Exception) -> String {
+        let day = match exception {
+            Exception::Named(Closing::PublicHolidays) => "an Feiertagen".into(),
+            Exception::Named(Closing::SchoolHolidays) => "in den Schulferien".into(),
+            Exception::Named(Closing::ChristmasEve) => "an Heiligabend".into(),
+            Exception::Named(Closing::NewYearsEve) => "an Silvester".into(),
+            Exception::Named(Closing::WomensCarnival) => "an Altweiber".into(),
+            Exception::Named(Closing::RoseMonday) => "am Rosenmontag".into(),
+            Exception::Named(Closing::ShroveTuesday) => "am Veilchendienstag".into(),
+            Exception::Day(date) => format!("am {}", Self::date(*date)),
+            Exception::Range(from, to) => format!("vom {} bis {}", Self::date(*from), Self::date(*to)),
+        };
+        format!("nicht {day}")
     }
 
     fn also(dates: &[Date]) -> String {
         let dates: Vec<String> = dates.iter().map(|d| Self::date(*d)).collect();
-        format!("auch am {}", enumerate(&dates, "und am"))
+        format!("Zusätzlich am {}", enumerate(&dates, "und am"))
     }
 
     fn until(date: Date) -> String {

@@ -8,7 +8,7 @@ pub mod sentence;
 pub mod zone;
 
 pub use german::MONTHS;
-pub use occurrence::{Cancellation, Occurrence, dates, next_date, next_dates};
+pub use occurrence::{Cancellation, Occurrence, dates, first_of, means, next_date, next_dates};
 pub use rrule::{Bounds, Recurrence};
 pub use sentence::{day_and_month, long_date, phrase, sentence, time_phrase};
 

@@ -61,8 +61,23 @@ pub(super) fn dates_of<'a>(
             let mut today: Vec<Occurrence> =
                 schedules.iter().filter_map(|schedule| on_day(schedule, day, calendar)).collect();
             today.sort_by_key(|occurrence| occurrence.time.map_or(0, |time| time.from));
-            today
+            once_each(today)
         })
+}
+
+/// Two rules may mean the same time of the same day: that is one date, and it takes place if one of them says so.
+fn once_each(mut today: Vec<Occurrence>) -> Vec<Occurrence> {
+    let mut number = 0;
+    while let Some(occurrence) = today.get(number).cloned() {
+        let same = |other: &Occurrence| other.time == occurrence.time;
+        if let Some(first) = today.iter_mut().take(number).find(|other| same(other)) {
+            first.cancelled = first.cancelled.take().filter(|_| occurrence.cancelled.is_some());
+            today.remove(number);
+        } else {
+            number += 1;
+        }
+    }
+    today
 }
 
 /// The dates up to the one with which `count` take place, cancelled ones among them.
@@ -134,7 +149,7 @@ fn on_day(schedule: &Schedule, day: Date, calendar: Option<&HolidayCalendar>) ->
 }
 
 /// Whether a rhythm means a day.
-pub(super) fn means(rhythm: &Rhythm, day: Date) -> bool {
+pub fn means(rhythm: &Rhythm, day: Date) -> bool {
     let weekday = weekday_of(day);
     match rhythm {
         Rhythm::Daily => true,
@@ -142,13 +157,21 @@ pub(super) fn means(rhythm: &Rhythm, day: Date) -> bool {
         Rhythm::EveryWeeks { days, weeks, from } => {
             // Counted from the Monday of the first week.
             let monday = |date: Date| days_between(Date::constant(1970, 1, 5), date).div_euclid(7);
-            let apart = monday(day) - monday(*from);
-            day >= *from && days.contains(&weekday) && apart.rem_euclid((*weeks).max(1) as i32) == 0
+            let apart = monday(day) - monday(from.value);
+            day >= from.value && days.contains(&weekday) && apart.rem_euclid((*weeks).max(1) as i32) == 0
         }
         Rhythm::Monthly { days, nth } => days.contains(&weekday) && nth.iter().any(|nth| is_nth(*nth, day)),
         Rhythm::Once(dates) => dates.iter().any(|date| date.value == day),
         Rhythm::Yearly { month, day: of_month } => day.month() == *month && day.day() == *of_month,
     }
+}
+
+/// The first date of a rhythm that counts from a day: that day, or a later one where the day is none of its weekdays.
+pub fn first_of(rhythm: &Rhythm) -> Option<Date> {
+    let Rhythm::EveryWeeks { days, weeks, from } = rhythm else { return None };
+    let (days, weeks) = if days.is_empty() { return None } else { (7, (*weeks).max(1)) };
+    let within = days * weeks as usize + days;
+    std::iter::successors(Some(from.value), |day| day.tomorrow().ok()).take(within).find(|day| means(rhythm, *day))
 }
 
 fn is_nth(nth: Nth, day: Date) -> bool {
@@ -314,10 +337,13 @@ mod tests {
 
     #[test]
     fn two_weeks_are_counted_across_the_year_with_53_weeks() {
-        let days_of = Rhythm::EveryWeeks { days: vec![Weekday::Friday], weeks: 2, from: date("2026-12-18") };
+        let days_of = Rhythm::EveryWeeks { days: vec![Weekday::Friday], weeks: 2, from: spanned(date("2026-12-18")) };
         assert_eq!(days(schedule(days_of, &[]), "2026-12-01", 3), ["2026-12-18", "2027-01-01", "2027-01-15"]);
-        let both =
-            Rhythm::EveryWeeks { days: vec![Weekday::Monday, Weekday::Thursday], weeks: 2, from: date("2026-11-05") };
+        let both = Rhythm::EveryWeeks {
+            days: vec![Weekday::Monday, Weekday::Thursday],
+            weeks: 2,
+            from: spanned(date("2026-11-05")),
+        };
         assert_eq!(days(schedule(both, &[]), "2026-11-05", 3), ["2026-11-05", "2026-11-16", "2026-11-19"]);
     }
 

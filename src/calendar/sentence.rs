@@ -1,5 +1,9 @@
-//! A schedule as a sentence: "jeden Dienstag, 9.30 bis 11 Uhr, nicht in den Schulferien und an
+//! A schedule as a sentence: "jeden Dienstag, 9.30 bis 11 Uhr, nicht in den Schulferien, nicht an
 //! Feiertagen".
+//!
+//! Each exception has its own "nicht", and additional dates have a sentence of their own: in "nicht in den Schulferien und
+//! an Feiertagen, auch am 6. Dezember" nobody can tell what takes place. The last day stands before the exceptions, so
+//! that no "nicht" can reach it.
 
 use super::{english, german};
 use crate::config::Language;
@@ -11,7 +15,7 @@ use crate::source::Spanned;
 pub(super) trait Grammar {
     fn rhythm(rhythm: &Rhythm) -> String;
     fn time(time: TimeRange) -> String;
-    fn exceptions(exceptions: &[Exception]) -> String;
+    fn exception(exception: &Exception) -> String;
     fn also(dates: &[Date]) -> String;
     fn until(date: Date) -> String;
     fn by_arrangement() -> &'static str;
@@ -20,7 +24,8 @@ pub(super) trait Grammar {
     fn day_and_month(date: Date) -> String;
 }
 
-/// One sentence (without a full stop) for each rule of a timetable.
+/// What each rule of a timetable says: a sentence, and a second one where there are additional dates; without the last
+/// full stop.
 pub fn sentence(timetable: &Timetable, language: Language) -> Vec<String> {
     match language {
         Language::German => say::<german::German>(timetable, true),
@@ -72,15 +77,10 @@ fn say_schedule<G: Grammar>(schedule: &Schedule, full: bool) -> String {
     let mut parts = vec![G::rhythm(&schedule.rhythm)];
     parts.extend(schedule.time.map(G::time));
     if full {
-        if !schedule.except.is_empty() {
-            let mut exceptions: Vec<Exception> = schedule.except.iter().map(|e| e.value).collect();
-            exceptions.sort_by_key(exception_order);
-            parts.push(G::exceptions(&exceptions));
-        }
-        if !schedule.also.is_empty() {
-            parts.push(G::also(&in_order(&schedule.also)));
-        }
         parts.extend(schedule.ends.as_ref().map(|d| G::until(d.value)));
+        let mut exceptions: Vec<Exception> = schedule.except.iter().map(|e| e.value).collect();
+        exceptions.sort_by_key(exception_order);
+        parts.extend(exceptions.iter().map(G::exception));
     }
     let mut text = parts.join(", ");
     if let (true, Some(note)) = (full || schedule.time.is_none(), &schedule.text) {
@@ -88,10 +88,14 @@ fn say_schedule<G: Grammar>(schedule: &Schedule, full: bool) -> String {
         text.push_str(note.trim_end_matches('.'));
         text.push(')');
     }
+    if full && !schedule.also.is_empty() {
+        text.push_str(". ");
+        text.push_str(&G::also(&in_order(&schedule.also)));
+    }
     text
 }
 
-/// School holidays come first ("nicht in den Schulferien und an Feiertagen"), dates last.
+/// School holidays come first ("nicht in den Schulferien, nicht an Feiertagen"), dates last.
 fn exception_order(exception: &Exception) -> (u8, Option<Date>, Option<Closing>) {
     match exception {
         Exception::Named(Closing::SchoolHolidays) => (0, None, None),
@@ -127,6 +131,10 @@ mod tests {
         read_date(text).unwrap()
     }
 
+    fn spanned(text: &str) -> Spanned<Date> {
+        Spanned::new(date(text), Span::default())
+    }
+
     fn schedule(rhythm: Rhythm, from: u16, to: Option<u16>) -> Schedule {
         let time = Some(TimeRange { from, to, overnight: to.is_some_and(|t| t <= from) });
         Schedule { rhythm, time, except: vec![], also: vec![], ends: None, text: None, span: Span::default() }
@@ -145,15 +153,15 @@ mod tests {
             .map(|e| Spanned::new(e, Span::default()))
             .to_vec();
         let (de, en) = both(weekly);
-        assert_eq!(de, "jeden Dienstag, 9.30 bis 11 Uhr, nicht in den Schulferien und an Feiertagen");
-        assert_eq!(en, "every Tuesday, 9:30 am to 11 am, not during school holidays and on public holidays");
+        assert_eq!(de, "jeden Dienstag, 9.30 bis 11 Uhr, nicht in den Schulferien, nicht an Feiertagen");
+        assert_eq!(en, "every Tuesday, 9:30 am to 11 am, not during school holidays, not on public holidays");
 
         let cases = [
             (Rhythm::Weekly(vec![Monday, Tuesday, Wednesday, Thursday, Friday]), "Montag bis Freitag, 9.30 bis 11 Uhr"),
             (Rhythm::Weekly(vec![Monday, Thursday]), "jeden Montag und Donnerstag, 9.30 bis 11 Uhr"),
             (Rhythm::Daily, "jeden Tag, 9.30 bis 11 Uhr"),
             (
-                Rhythm::EveryWeeks { days: vec![Friday], weeks: 2, from: date("2026-11-06") },
+                Rhythm::EveryWeeks { days: vec![Friday], weeks: 2, from: spanned("2026-11-06") },
                 "alle 2 Wochen am Freitag (ab 6. November 2026), 9.30 bis 11 Uhr",
             ),
             (
@@ -172,9 +180,48 @@ mod tests {
     }
 
     #[test]
+    fn what_takes_place_is_never_said_with_a_not() {
+        let mut sundays = schedule(Rhythm::Weekly(vec![Weekday::Sunday]), 15 * 60, None);
+        let days = [Exception::Day(date("2026-12-13")), Exception::Range(date("2026-12-26"), date("2027-01-02"))];
+        sundays.except = days.map(|e| Spanned::new(e, Span::default())).to_vec();
+        sundays.also = vec![Spanned::new(date("2026-12-08"), Span::default())];
+        sundays.ends = Some(Spanned::new(date("2027-06-30"), Span::default()));
+        sundays.text = Some(Spanned::new("im Hof.".into(), Span::default()));
+        let (de, en) = both(sundays);
+        assert_eq!(
+            de,
+            "jeden Sonntag, ab 15 Uhr, bis zum 30. Juni 2027, nicht am 13. Dezember 2026, nicht vom 26. Dezember 2026 bis \
+             2. Januar 2027 (im Hof). Zusätzlich am 8. Dezember 2026"
+        );
+        assert_eq!(
+            en,
+            "every Sunday, from 3 pm, until 30 June 2027, not on 13 December 2026, not from 26 December 2026 to 2 January \
+             2027 (im Hof). In addition on 8 December 2026"
+        );
+    }
+
+    #[test]
+    fn every_other_week_is_told_from_its_first_date() {
+        let from = |from: &str| {
+            let rhythm = Rhythm::EveryWeeks { days: vec![Weekday::Friday], weeks: 2, from: spanned(from) };
+            both(schedule(rhythm, 570, None)).0
+        };
+        assert_eq!(from("2026-11-27"), "alle 2 Wochen am Freitag (ab 27. November 2026), ab 9.30 Uhr");
+        assert_eq!(from("2026-11-28"), "alle 2 Wochen am Freitag (ab 11. Dezember 2026), ab 9.30 Uhr");
+        assert_eq!(from("2026-11-30"), "alle 2 Wochen am Freitag (ab 4. Dezember 2026), ab 9.30 Uhr");
+    }
+
+    #[test]
     fn nights_and_open_ends() {
         let night = schedule(Rhythm::Daily, 22 * 60, Some(6 * 60));
         assert_eq!(both(night).0, "jeden Tag, 22 Uhr bis 6 Uhr am nächsten Morgen");
+        let long = Schedule {
+            time: Some(TimeRange { from: 22 * 60, to: Some(23 * 60), overnight: true }),
+            ..schedule(Rhythm::Daily, 0, None)
+        };
+        let (de, en) = both(long);
+        assert_eq!(de, "jeden Tag, 22 Uhr bis 23 Uhr am nächsten Tag");
+        assert_eq!(en, "every day, 10 pm to 11 pm on the next day");
         let open = schedule(Rhythm::Daily, 15 * 60, None);
         assert_eq!(both(open), ("jeden Tag, ab 15 Uhr".into(), "every day, from 3 pm".into()));
     }

@@ -1,15 +1,19 @@
 //! The wording of our own sheet for cost and registration, read back. The words are those of the theme in German; a
 //! test compares them.
 
-use super::values;
+use super::{sentences, values};
 use crate::model::text::read_money;
 use serde_json::{Value, json};
 
 const DONATION: &str = "Kostenlos. Wer kann, gibt eine Spende.";
 /// Ways to register, as pages say them.
-const WAYS: [(&str, &str, &str); 6] = [
+const WAYS: [(&str, &str, &str); 10] = [
     ("registration_keine", "Nein. Kommen Sie einfach vorbei.", "keine"),
     ("registration_keine_elsewhere", "Nein. Sie müssen sich nicht anmelden.", "keine"),
+    ("registration_keine_paused", "Im Moment nicht: Das Angebot macht gerade Pause.", "keine"),
+    ("registration_keine_ask", "Bitte fragen Sie vorher nach.", "keine"),
+    ("registration_keine_appointment_call", "Bitte rufen Sie vorher an und machen Sie einen Termin aus.", "keine"),
+    ("registration_keine_appointment", "Bitte machen Sie vorher einen Termin aus.", "keine"),
     ("registration_telefon", "Ja, bitte rufen Sie vorher an.", "telefon"),
     ("registration_mail", "Ja, bitte schreiben Sie vorher eine E-Mail.", "mail"),
     ("registration_formular", "Ja, bitte melden Sie sich im Internet an.", "formular"),
@@ -17,6 +21,23 @@ const WAYS: [(&str, &str, &str); 6] = [
 ];
 const LOW_THRESHOLD: &str = "Sie brauchen nichts mitzubringen und nichts zu erklären.";
 const UNTIL: &str = "Anmelden bis: ";
+const OVER: [&str; 2] = ["Anmelden ging bis zum ", ". Fragen Sie nach, ob es noch geht."];
+/// What stands before the way where there is no room.
+const ROOM: [(&str, &str, &str); 2] = [
+    ("capacity_voll", "Im Moment ist alles voll.", "voll"),
+    ("capacity_warteliste", "Im Moment gibt es eine Warteliste.", "warteliste"),
+];
+
+/// What our sheet says of registration.
+#[derive(Debug, PartialEq)]
+pub struct Registration {
+    /// `anmeldung`
+    pub field: Value,
+    /// Whether somebody may come just so (`einfach_kommen`).
+    pub low_threshold: bool,
+    /// Where there is no room: the word of `plaetze.stand`, and the sentence.
+    pub room: Option<(&'static str, &'static str)>,
+}
 
 /// "2,50 Euro für Stoff. Mit Ausweis 1 Euro", and what else [`values::cost`] understands.
 pub fn cost(text: &str) -> Option<Value> {
@@ -59,9 +80,11 @@ fn price(text: &str) -> Option<Value> {
     Some(cost)
 }
 
-/// What our sheet says of registration: the field, and whether somebody may come just so.
-pub fn registration(text: &str) -> Option<(Value, bool)> {
+/// What our sheet says of registration.
+pub fn registration(text: &str) -> Option<Registration> {
     let text = text.trim();
+    let crowded = ROOM.iter().find_map(|(_, words, state)| Some((said(text, words)?, (*state, *words))));
+    let (text, room) = crowded.map_or((text, None), |(rest, room)| (rest, Some(room)));
     let (rest, art) = WAYS.iter().find_map(|(_, words, art)| Some((said(text, words)?, *art)))?;
     let (rest, low) = match said(rest, LOW_THRESHOLD) {
         Some(rest) => (rest, true),
@@ -69,23 +92,34 @@ pub fn registration(text: &str) -> Option<(Value, bool)> {
     };
     let mut field = json!({"art": art});
     if let Some(fields) = field.as_object_mut() {
-        let rest = match rest.strip_prefix(UNTIL) {
-            Some(rest) => {
-                // "10. Dezember": a number ends no sentence.
-                let end = rest.match_indices(". ").find(|(at, _)| {
-                    rest.get(..*at).is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_digit()))
-                });
-                let (until, rest) = end.map_or((rest, ""), |(at, _)| (&rest[..at], &rest[at + 2..]));
-                fields.insert("bis".into(), json!(until));
+        let over = rest.strip_prefix(OVER[0]).and_then(|rest| {
+            let (day, behind) = rest.split_once(OVER[1].trim_end_matches('.'))?;
+            Some((sentences::date(day)?, said(behind, "")?))
+        });
+        let rest = match (over, rest.strip_prefix(UNTIL)) {
+            (Some((day, rest)), _) => {
+                fields.insert("bis".into(), json!(day.to_string()));
                 rest
             }
-            None => rest,
+            (None, Some(rest)) => {
+                // "10. Dezember": a number ends no sentence, but a year may.
+                let end = rest.match_indices(". ").find(|(at, _)| {
+                    rest.get(..*at).is_some_and(|before| {
+                        !before.ends_with(|c: char| c.is_ascii_digit()) || sentences::date(before).is_some()
+                    })
+                });
+                let (until, rest) = end.map_or((rest, ""), |(at, _)| (&rest[..at], &rest[at + 2..]));
+                let day = sentences::date(until).map(|day| day.to_string());
+                fields.insert("bis".into(), json!(day.as_deref().unwrap_or(until)));
+                rest
+            }
+            (None, None) => rest,
         };
         if !rest.is_empty() {
             fields.insert("text".into(), json!(rest));
         }
     }
-    Some((field, low))
+    Some(Registration { field, low_threshold: low, room })
 }
 
 /// What follows on a sentence; the last one of a cell has no full stop.
@@ -107,7 +141,9 @@ mod tests {
             ("cost_donation", DONATION),
             ("low_threshold", LOW_THRESHOLD),
             ("registration_until", "Anmelden bis: {until}"),
+            ("registration_until_over", "Anmelden ging bis zum {until}. Fragen Sie nach, ob es noch geht."),
         ]);
+        all.extend(ROOM.map(|(key, words, _)| (key, words)));
         for (key, words) in all {
             assert!(table.contains(&format!("\n{key} = \"{words}\"\n")), "{key}");
         }
@@ -149,7 +185,29 @@ mod tests {
                 false,
             ),
         ] {
-            assert_eq!(registration(text), Some((expected, low)), "{text}");
+            let read = registration(text).unwrap();
+            assert_eq!((read.field, read.low_threshold, read.room), (expected, low, None), "{text}");
+        }
+        for (text, expected) in [
+            ("Im Moment ist alles voll. Bitte fragen Sie vorher nach", json!({"art": "keine"})),
+            ("Im Moment gibt es eine Warteliste. Ja, bitte rufen Sie vorher an", json!({"art": "telefon"})),
+            ("Bitte rufen Sie vorher an und machen Sie einen Termin aus", json!({"art": "keine"})),
+            (
+                "Ja, bitte rufen Sie vorher an. Anmelden bis: 1. Dezember 2026. Mit Namen",
+                json!({"art": "telefon", "bis": "2026-12-01", "text": "Mit Namen"}),
+            ),
+            (
+                "Ja, bitte rufen Sie vorher an. Anmelden ging bis zum 1. November 2026. Fragen Sie nach, ob es noch geht. Mit Namen",
+                json!({"art": "telefon", "bis": "2026-11-01", "text": "Mit Namen"}),
+            ),
+            (
+                "Ja, bitte rufen Sie vorher an. Anmelden ging bis zum 1. November 2026. Fragen Sie nach, ob es noch geht",
+                json!({"art": "telefon", "bis": "2026-11-01"}),
+            ),
+        ] {
+            let read = registration(text).unwrap();
+            assert_eq!((read.field, read.low_threshold), (expected, false), "{text}");
+            assert_eq!(read.room.is_some(), text.starts_with("Im Moment"), "{text}");
         }
         assert_eq!(registration("Ja, bitte"), None);
     }

@@ -46,6 +46,12 @@ pub fn read(text: &str) -> Option<Value> {
     }
 }
 
+/// "24. Dezember 2026", and nothing else.
+pub fn date(text: &str) -> Option<Date> {
+    let mut cursor = Cursor(text);
+    cursor.date().filter(|_| cursor.0.is_empty())
+}
+
 /// All sentences, the last one first. What stands in brackets may hold anything, so each end of them is tried;
 /// `failed` are the lengths of what is no list of sentences.
 fn sentences(text: &str, failed: &mut HashSet<usize>) -> Option<Vec<Value>> {
@@ -62,18 +68,24 @@ fn sentences(text: &str, failed: &mut HashSet<usize>) -> Option<Vec<Value>> {
 fn sentence(text: &str, failed: &mut HashSet<usize>) -> Option<Vec<Value>> {
     let mut cursor = Cursor(text);
     let rule = cursor.rule()?;
-    let then = |rest: &str, rule: Map<String, Value>, failed: &mut HashSet<usize>| match rest.strip_prefix("; ") {
-        Some(rest) => {
-            let mut rules = sentences(rest, failed)?;
-            rules.push(Value::Object(rule));
-            Some(rules)
+    let then = |rest: &str, mut rule: Map<String, Value>, failed: &mut HashSet<usize>| {
+        let mut cursor = Cursor(rest);
+        if !rule.contains_key("auch") {
+            cursor.also(". Zusätzlich am ", &mut rule);
         }
-        None => rest.is_empty().then(|| vec![Value::Object(rule)]),
+        match cursor.0.strip_prefix("; ") {
+            Some(rest) => {
+                let mut rules = sentences(rest, failed)?;
+                rules.push(Value::Object(rule));
+                Some(rules)
+            }
+            None => cursor.0.is_empty().then(|| vec![Value::Object(rule)]),
+        }
     };
     let Some(note) = cursor.0.strip_prefix(" (") else { return then(cursor.0, rule, failed) };
     note.match_indices(')').find_map(|(at, _)| {
         let (said, rest) = (note.get(..at)?, note.get(at + 1..)?);
-        if said.is_empty() || !(rest.is_empty() || rest.starts_with("; ")) {
+        if said.is_empty() || !(rest.is_empty() || rest.starts_with("; ") || rest.starts_with(". Zusätzlich am ")) {
             return None;
         }
         let mut rule = rule.clone();
@@ -163,17 +175,27 @@ impl Cursor<'_> {
         let mut fields = Map::new();
         self.rhythm(&mut fields)?;
         self.attempt(|c| if c.eat(", ") { c.time(&mut fields) } else { None });
+        self.end(&mut fields);
         if let Some(except) = self.attempt(|c| if c.eat(", nicht ") { c.exceptions() } else { None }) {
             fields.insert("ausser".into(), json!(except));
         }
+        // Sheets of earlier versions say additional dates here, and the end behind them.
+        self.also(", auch am ", &mut fields);
+        self.end(&mut fields);
+        Some(fields)
+    }
+
+    fn also(&mut self, before: &str, fields: &mut Map<String, Value>) {
         let also = |c: &mut Self| c.list(" und am ", &mut |c| c.date().map(|date| date.to_string()));
-        if let Some(also) = self.attempt(|c| if c.eat(", auch am ") { also(c) } else { None }) {
+        if let Some(also) = self.attempt(|c| if c.eat(before) { also(c) } else { None }) {
             fields.insert("auch".into(), json!(also));
         }
+    }
+
+    fn end(&mut self, fields: &mut Map<String, Value>) {
         if let Some(end) = self.attempt(|c| if c.eat(", bis zum ") { c.date() } else { None }) {
             fields.insert("endet".into(), json!(end.to_string()));
         }
-        Some(fields)
     }
 
     fn rhythm(&mut self, fields: &mut Map<String, Value>) -> Option<()> {
@@ -252,11 +274,21 @@ impl Cursor<'_> {
         if night {
             put("ueber_mitternacht", json!(true));
         }
-        self.eat(if night { " Uhr am nächsten Morgen" } else { " Uhr" }).then_some(())
+        let ends = if night { [" Uhr am nächsten Morgen", " Uhr am nächsten Tag"] } else { [" Uhr"; 2] };
+        ends.into_iter().any(|end| self.eat(end)).then_some(())
     }
 
+    /// "an Feiertagen, nicht am 24. Dezember 2026"; in sheets of earlier versions "an Feiertagen und am …".
     fn exceptions(&mut self) -> Option<Vec<String>> {
-        self.list(" und ", &mut |c| {
+        let mut found = self.list(" und ", &mut Self::exception)?;
+        while let Some(next) = self.attempt(|c| if c.eat(", nicht ") { c.exception() } else { None }) {
+            found.push(next);
+        }
+        Some(found)
+    }
+
+    fn exception(&mut self) -> Option<String> {
+        self.attempt(|c| {
             if let Some(closing) = c.word(&CLOSINGS) {
                 return Some(closing.to_owned());
             }
@@ -286,7 +318,7 @@ mod tests {
         Spanned::new(value, Span::default())
     }
 
-    fn date() -> impl Strategy<Value = Date> {
+    fn any_date() -> impl Strategy<Value = Date> {
         (0..1200_i64).prop_map(|days| Date::constant(2026, 1, 1) + jiff::Span::new().days(days))
     }
 
@@ -300,9 +332,14 @@ mod tests {
         prop_oneof![
             Just(Rhythm::Daily),
             days(1).prop_map(Rhythm::Weekly),
-            (days(1), 2..52_u32, date()).prop_map(|(days, weeks, from)| Rhythm::EveryWeeks { days, weeks, from }),
+            (days(1), 2..52_u32, any_date()).prop_map(|(days, weeks, from)| {
+                // The sentence says the first date, so that is what is read back.
+                let on = |day: &Date| days.contains(&crate::calendar::weekday_of(*day));
+                let from = from.series(jiff::Span::new().days(1)).take(7).find(on).unwrap_or(from);
+                Rhythm::EveryWeeks { days, weeks, from: spanned(from) }
+            }),
             (days(1), proptest::sample::subsequence(nth, 1..=5)).prop_map(|(days, nth)| Rhythm::Monthly { days, nth }),
-            proptest::collection::btree_set(date(), 1..5)
+            proptest::collection::btree_set(any_date(), 1..5)
                 .prop_map(|dates| Rhythm::Once(dates.into_iter().map(spanned).collect())),
             (1..=12_i8, 1..=28_i8).prop_map(|(month, day)| Rhythm::Yearly { month, day }),
         ]
@@ -312,7 +349,7 @@ mod tests {
         (0..1440_u16, proptest::option::of(1..=1440_u16)).prop_map(|(from, to)| TimeRange {
             from,
             to,
-            overnight: to.is_some_and(|to| to <= from),
+            overnight: to.is_some_and(|to| to <= from || to % 7 == 0),
         })
     }
 
@@ -321,7 +358,7 @@ mod tests {
         let others: Vec<Closing> =
             Closing::ALL.iter().map(|(_, c)| *c).filter(|c| *c != Closing::SchoolHolidays).collect();
         let count = others.len();
-        let spans = proptest::collection::btree_map(date(), proptest::option::of(1..30_i64), 0..3);
+        let spans = proptest::collection::btree_map(any_date(), proptest::option::of(1..30_i64), 0..3);
         (any::<bool>(), proptest::sample::subsequence(others, 0..=count), spans).prop_map(|(school, others, days)| {
             let school = school.then_some(Exception::Named(Closing::SchoolHolidays));
             let days = days.into_iter().map(|(from, length)| match length {
@@ -334,13 +371,13 @@ mod tests {
 
     fn schedule() -> impl Strategy<Value = Schedule> {
         let note = "[A-Za-zäöü0-9,;:() ]{0,20}[a-z]";
-        let also = proptest::collection::btree_set(date(), 0..4);
+        let also = proptest::collection::btree_set(any_date(), 0..4);
         (
             rhythm(),
             proptest::option::of(time()),
             exceptions(),
             also,
-            proptest::option::of(date()),
+            proptest::option::of(any_date()),
             proptest::option::of(note),
         )
             .prop_map(|(rhythm, time, except, also, ends, note)| Schedule {
@@ -367,6 +404,17 @@ mod tests {
         fn nothing_breaks_it(text in "(jeden Tag|, |; | \\(|\\)|ab|am|9|24\\. Mai 2027| bis | Uhr|nicht|und|ä){0,30}") {
             read(&text);
         }
+    }
+
+    #[test]
+    fn sheets_of_earlier_versions_are_read() {
+        let text = "jeden Dienstag, 9.30 bis 11 Uhr, nicht in den Schulferien, an Feiertagen und am 1. Juni 2027, auch am 6. \
+                    Dezember 2026 und am 7. Dezember 2026, bis zum 30. Juni 2027 (im Hof)";
+        let rule = json!({
+            "tag": "Di", "von": "09:30", "bis": "11:00", "ausser": ["schulferien", "feiertage", "2027-06-01"],
+            "auch": ["2026-12-06", "2026-12-07"], "endet": "2027-06-30", "text": "im Hof",
+        });
+        assert_eq!(read(text), Some(json!([rule])));
     }
 
     #[test]

@@ -275,7 +275,7 @@ fn schedule(schedule: &Schedule) -> Value {
         Rhythm::EveryWeeks { days: on, weeks, from } => {
             days(&mut fields, on);
             fields.put("alle_wochen", json!(weeks));
-            fields.put("ab", json!(from.to_string()));
+            fields.put("ab", json!(from.value.to_string()));
         }
         Rhythm::Monthly { days: on, nth } => {
             days(&mut fields, on);

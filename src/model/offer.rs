@@ -22,6 +22,7 @@ use crate::date::{Date, read_date};
 use crate::source::fault::{Expected, ReferenceTo, ScheduleFault};
 use crate::source::markdown::Body;
 use crate::source::{FaultKind, Span, Spanned, Value};
+use std::borrow::Cow;
 
 /// Something a person can go to, call, or be visited by (HSDS `service`). Fields in the order of
 /// the front matter; an absent option means that nobody has told us, never "no".
@@ -307,6 +308,14 @@ impl Listed for Offer {
 }
 
 impl Offer {
+    /// When it takes place, without what is over on a day, and without single dates for which it is not there
+    /// (`gueltig_ab`, `gueltig_bis`).
+    pub fn timetable_on(&self, today: Date) -> Option<Cow<'_, Timetable>> {
+        let first = self.valid_from.as_ref().map_or(today, |from| from.value.max(today));
+        let last = self.valid_to.as_ref().map(|to| to.value);
+        self.timetable.as_ref().map(|timetable| timetable.value.between(first, last))
+    }
+
     /// Whether people come to it.
     pub fn is_onsite(&self) -> bool {
         self.access_modes.iter().any(|mode| mode.value == AccessMode::Onsite)

@@ -24,8 +24,8 @@ pub enum Rhythm {
         days: Vec<Weekday>,
         /// How many weeks apart, at least 2.
         weeks: u32,
-        /// The first date.
-        from: Date,
+        /// The first date; where it is none of the days, the first one in the weeks counted from it.
+        from: Spanned<Date>,
     },
     /// The nth weekday of each month.
     Monthly {
@@ -114,7 +114,7 @@ pub(super) fn read_rhythm(form: &mut Form<'_, '_>) -> Option<Rhythm> {
         if form.node("ab").is_none() {
             form.fault(form.key_span("alle_wochen"), FaultKind::Schedule(ScheduleFault::IntervalWithoutStart));
         }
-        return Some(Rhythm::EveryWeeks { days, weeks: interval.value, from: from?.value });
+        return Some(Rhythm::EveryWeeks { days, weeks: interval.value, from: from? });
     }
     if monthly {
         return (!nth.is_empty()).then_some(Rhythm::Monthly { days, nth });

@@ -7,7 +7,6 @@ use crate::model::access::AccessMode;
 use crate::model::accessibility::{Answer, Fact};
 use crate::model::catalogue::Reach;
 use crate::model::cost::Cost;
-use crate::model::registration::RegistrationKind;
 use crate::model::schedule::{Schedule, Timetable, Weekday};
 use crate::model::vocabulary::Term;
 use crate::model::words::Word;
@@ -66,7 +65,7 @@ impl Feature {
     fn of(self, offer: &Offer, catalogue: &Catalogue) -> bool {
         match self {
             Self::Free => matches!(offer.cost.as_ref().map(|c| &c.value), Some(Cost::Free | Cost::Donation)),
-            Self::NoRegistration => offer.registration.as_ref().is_some_and(|r| r.kind.value == RegistrationKind::None),
+            Self::NoRegistration => super::welcome::is_open(offer),
             Self::Wheelchair => {
                 offer.access_modes.iter().any(|m| m.value == AccessMode::Onsite)
                     && catalogue.access_answer(offer, Fact::Wheelchair) == Answer::Yes
@@ -185,7 +184,7 @@ impl Facet {
 
 /// The weekdays on which an offer takes place again and again, from this day on.
 fn weekdays(offer: &Offer, today: Date) -> Vec<Weekday> {
-    let mut days: Vec<Weekday> = match offer.timetable.as_ref().map(|t| t.value.on(today)).as_deref() {
+    let mut days: Vec<Weekday> = match offer.timetable_on(today).as_deref() {
         Some(Timetable::AroundTheClock) => Weekday::ALL.iter().map(|(_, day)| *day).collect(),
         Some(timetable) => timetable.schedules().iter().flat_map(Schedule::weekdays).collect(),
         None => Vec::new(),

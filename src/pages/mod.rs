@@ -19,6 +19,7 @@ pub mod rank;
 pub mod site;
 pub mod titles;
 pub mod view;
+pub mod welcome;
 
 pub use address::{Address, Base};
 pub use address_book::AddressBook;

@@ -56,9 +56,9 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// When an offer takes place, without what is over today.
+    /// When an offer takes place, without what is over today and without single dates for which it is not there.
     pub fn timetable(&self, offer: &'a Offer) -> Option<Cow<'a, Timetable>> {
-        offer.timetable.as_ref().map(|timetable| timetable.value.on(self.date.day()))
+        offer.timetable_on(self.date.day())
     }
 
     /// A date in words.
@@ -96,10 +96,11 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// The same with its day of the week.
-    pub fn day_and_near_date(&self, date: Date) -> String {
-        let day = crate::calendar::weekday_name(crate::calendar::weekday_of(date), self.language());
-        format!("{day}, {}", self.near_date(date))
+    /// Several dates in words, with their years where these are not all the same: "vom 23. November bis 31. Dezember
+    /// 2027" would be a month.
+    pub fn near_dates(&self, dates: &[Date]) -> Vec<String> {
+        let differ = dates.windows(2).any(|pair| matches!(pair, [a, b] if a.year() != b.year()));
+        dates.iter().map(|date| if differ { self.long_date(*date) } else { self.near_date(*date) }).collect()
     }
 
     /// Whether an entry checked on this day counts as stale.

@@ -7,11 +7,11 @@ use crate::model::accessibility::{Answer, Fact};
 use crate::model::catalogue::Reach;
 use crate::model::cost::Cost;
 use crate::model::offer::OfferPlace;
-use crate::model::registration::RegistrationKind;
 use crate::model::vocabulary::Term;
 use crate::model::words::Word;
 use crate::model::{FreePage, Id, Offer, Partner, Place};
 use crate::pages::Site;
+use crate::pages::welcome::is_open;
 use crate::source::Spanned;
 use crate::source::document::EntryKind;
 use crate::source::markdown::{self, Body, literal};
@@ -167,7 +167,7 @@ impl Texts {
             Some(Cost::Donation) => self.add(Field::Facts, &words.get("cost_donation")),
             Some(Cost::Amount { .. }) | None => {}
         }
-        if offer.registration.as_ref().is_some_and(|r| r.kind.value == RegistrationKind::None) {
+        if is_open(offer) {
             self.add(Field::Facts, &words.get("mark_no_registration"));
         }
         for mode in &offer.access_modes {

@@ -30,7 +30,11 @@ pub fn any_rhythm() -> impl Strategy<Value = Rhythm> {
     prop_oneof![
         Just(Rhythm::Daily),
         days().prop_map(Rhythm::Weekly),
-        (days(), 2u32..6, any_date()).prop_map(|(days, weeks, from)| Rhythm::EveryWeeks { days, weeks, from }),
+        (days(), 2u32..6, any_date().prop_map(spanned)).prop_map(|(days, weeks, from)| Rhythm::EveryWeeks {
+            days,
+            weeks,
+            from
+        }),
         (days(), nth).prop_map(|(days, nth)| Rhythm::Monthly { days, nth }),
         proptest::collection::vec(any_date().prop_map(spanned), 1..4).prop_map(Rhythm::Once),
         (1i8..=12, 1i8..=31).prop_map(|(month, day)| Rhythm::Yearly { month, day }),

@@ -2,10 +2,12 @@
 //! model (HSDS schedule.valid_to). Lists leave it out by themselves; somebody may want to tidy up.
 
 use super::prelude::*;
-use crate::date::Date;
+use crate::date::{Date, read_date};
 use crate::model::Offer;
 use crate::model::access::Status;
 use crate::model::schedule::Schedule;
+use crate::pages::agenda::dates_of;
+use crate::pages::rank::is_over_or_pauses;
 
 /// See the module.
 pub const RULE: Rule =
@@ -20,12 +22,34 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             report.add(file, end.span, Say::new("offer").with("date", end.value));
         } else if let Some(last) = last_day(offer).filter(|last| *last < today && !ended) {
             report.add(file, context.key_span(file, "termine"), Say::new("schedule").with("date", last));
+        } else if !ended && has_no_date(offer, context) {
+            let (span, say) = match &offer.valid_to {
+                Some(end) => (end.span, Say::new("no-date").with("date", end.value)),
+                None => (context.key_span(file, "termine"), Say::new("no-date-left")),
+            };
+            report.add(file, span, say);
+        }
+        let deadline = offer.registration.as_ref().and_then(|registration| registration.until.as_ref());
+        let day = |until: &Spanned<String>| read_date(until.value.trim()).filter(|day| *day < today);
+        if let Some((until, day)) = deadline.and_then(|until| Some((until, day(until)?))).filter(|_| !ended) {
+            report.add(file, until.span, Say::new("registration").with("date", day));
         }
         let until = offer.notice.as_ref().and_then(|notice| notice.until.as_ref());
         if let Some(until) = until.filter(|until| until.value < today) {
             report.add(file, until.span, Say::new("notice").with("date", until.value));
         }
     }
+}
+
+/// Whether an offer is listed, and none of its dates to come takes place: cancelled without end, or none of its days
+/// before its last one.
+fn has_no_date(offer: &Offer, context: &Context<'_>) -> bool {
+    let schedules = offer.timetable.as_ref().map_or(&[][..], |timetable| timetable.schedules());
+    let bounded = offer.valid_to.is_some() || schedules.iter().any(|rule| !rule.except.is_empty());
+    if schedules.is_empty() || !bounded || is_over_or_pauses(offer, &context.site) {
+        return false;
+    }
+    dates_of(offer, context.date.day(), None, &context.site).all(|date| date.cancelled.is_some())
 }
 
 /// The last day of all, where every rule has one.

@@ -12,6 +12,7 @@ mod closing_unknown;
 mod consent_missing;
 mod contact_missing;
 mod control_character;
+mod doubtful_date;
 mod duplicate_address;
 mod duplicate_id;
 mod duplicate_key;
@@ -88,6 +89,7 @@ pub const ALL: &[&Rule] = &[
     &duplicate_id::RULE,
     &duplicate_address::RULE,
     &invalid_schedule::RULE,
+    &doubtful_date::RULE,
     &unknown_language::RULE,
     &orphan_translation::RULE,
     &unpublished_language::RULE,

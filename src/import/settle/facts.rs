@@ -82,10 +82,17 @@ impl Settling<'_, '_> {
         let careful =
             if super::has_phone(contact.as_ref()) || !super::has_mail(contact.as_ref()) { "telefon" } else { "mail" };
         let said = self.record.line("anmeldung");
-        if let Some((registration, low_threshold)) = said.as_deref().and_then(own::registration) {
-            self.put("anmeldung", registration);
-            if low_threshold {
+        if let Some(registration) = said.as_deref().and_then(own::registration) {
+            self.put("anmeldung", registration.field);
+            if registration.low_threshold {
                 self.put("einfach_kommen", true);
+            }
+            // Whoever checked the entry has seen whether there is room; without that day nobody knows since when.
+            let checked = self.record.line("geprueft_am").as_deref().and_then(values::date);
+            match (registration.room, checked.filter(|day| *day <= self.town.today)) {
+                (Some((state, _)), Some(day)) => self.put("plaetze", json!({"stand": state, "am": day.to_string()})),
+                (Some((_, sentence)), None) => self.keep("anmeldung", sentence),
+                (None, _) => {}
             }
             return;
         }

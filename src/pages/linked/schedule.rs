@@ -1,7 +1,7 @@
 //! Rules as `Schedule` and as opening hours.
 
 use super::Node;
-use crate::calendar::dates;
+use crate::calendar::{dates, first_of};
 use crate::model::Offer;
 use crate::model::notation::clock;
 use crate::model::schedule::{Nth, Rhythm, Schedule, TimeRange, Timetable, Weekday};
@@ -73,10 +73,10 @@ fn rhythm(rule: &Schedule, node: &mut Node<'_>) {
             node.put("repeatFrequency", "P1W");
             node.put("byDay", days.iter().map(|d| day(*d)).collect::<Vec<_>>());
         }
-        Rhythm::EveryWeeks { days, weeks, from } => {
+        Rhythm::EveryWeeks { days, weeks, .. } => {
             node.put("repeatFrequency", format!("P{weeks}W"));
             node.put("byDay", days.iter().map(|d| day(*d)).collect::<Vec<_>>());
-            node.put("startDate", from.to_string());
+            node.put("startDate", first_of(&rule.rhythm).map(|day| day.to_string()));
         }
         Rhythm::Monthly { days, nth } => {
             node.put("repeatFrequency", "P1M");

@@ -1,6 +1,6 @@
 //! What a calendar file says of each offer: the words of its events.
 
-use super::questions::registration_lines;
+use super::registration::answer;
 use crate::calendar::{Bounds, Recurrence};
 use crate::date::Date;
 use crate::model::access::{AccessMode, Status};
@@ -149,8 +149,9 @@ fn description(offer: &Offer, site: &Site<'_>) -> String {
     let mut lines = vec![offer.summary.value.clone()];
     let notice = offer.notice.iter().filter(|notice| notice.until.as_ref().is_none_or(|until| until.value >= today));
     lines.extend(notice.map(|notice| notice.text.value.clone()));
-    if let Some(first) = registration_lines(offer, site).first() {
-        lines.push(format!("{} {}", words.get("fact_registration"), first.text));
+    let answer: Vec<String> = answer(offer, site).into_iter().map(|line| line.text).collect();
+    if !answer.is_empty() {
+        lines.push(format!("{} {}", words.get("fact_registration"), answer.join(" ")));
     }
     let as_of = words.fill("calendar_as_of", &[("date", &site.long_date(today))]);
     lines.push(format!("{as_of} {}", site.base.url(&Address::offer(&offer.entry.slug))));

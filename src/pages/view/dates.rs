@@ -24,7 +24,9 @@ pub(super) fn next_lines(offer: &Offer, site: &Site<'_>) -> Vec<String> {
     {
         lines.push(words.fill("fact_next", &[("date", &site.day_and_date(*first))]));
         if !others.is_empty() {
-            let dates: Vec<String> = others.iter().map(|day| site.day_and_near_date(*day)).collect();
+            let day = |day: &Date| crate::calendar::weekday_name(crate::calendar::weekday_of(*day), site.language());
+            let near = site.near_dates(others).into_iter();
+            let dates: Vec<String> = near.zip(others).map(|(near, date)| format!("{}, {near}", day(date))).collect();
             lines.push(words.fill("fact_then", &[("dates", &joined(&dates, site))]));
         }
     }
@@ -89,7 +91,7 @@ fn by_reason(cancelled: Vec<(Date, Cancellation)>) -> Vec<(Cancellation, Vec<Dat
 
 /// "Fällt am 25. Dezember aus: Feiertag (1. Weihnachtstag)."
 fn cancelled_line(why: &Cancellation, days: &[Date], site: &Site<'_>) -> String {
-    let near: Vec<String> = days.iter().map(|day| site.near_date(*day)).collect();
+    let near = site.near_dates(days);
     let says = match near.as_slice() {
         [first, .., last] if near.len() > SINGLY => {
             site.words.fill("cancelled_between", &[("from", first), ("to", last)])

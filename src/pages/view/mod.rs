@@ -18,6 +18,7 @@ mod partner;
 mod place;
 mod questions;
 mod reach;
+mod registration;
 mod repository;
 mod search;
 mod service;

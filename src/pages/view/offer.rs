@@ -8,6 +8,7 @@ use super::reach::district_links;
 use super::repository::edit_link;
 use super::service::FormView;
 use super::{Content, Link, SubscribeView, View};
+use crate::model::access::Capacity;
 use crate::model::entry::Entry;
 use crate::model::image::Image;
 use crate::model::offer::OfferPlace;
@@ -17,13 +18,12 @@ use crate::pages::address::Address;
 use crate::pages::facet::Facet;
 use crate::pages::page::Page;
 use crate::pages::plan::Plan;
+use crate::pages::rank::is_listed;
 use crate::pages::site::Site;
+use crate::pages::welcome::room;
 use crate::source::Spanned;
 use crate::source::document::EntryKind;
 use serde::Serialize;
-
-/// How long a report on free places is shown, in days.
-const CAPACITY_DAYS: i32 = 30;
 
 /// The page of an offer.
 #[derive(Debug, Clone, Serialize)]
@@ -206,10 +206,10 @@ pub(super) fn good_to_know(offer: &Offer, bring: Option<&Spanned<String>>, site:
     if let Some(companion) = &offer.companion {
         lines.push(words.get(&format!("companion_{}", companion.value.word())));
     }
-    if let Some(capacity) = &offer.capacity
-        && capacity.as_of.as_ref().is_some_and(|d| (0..=CAPACITY_DAYS).contains(&site.date.days_since(d.value)))
-    {
-        lines.push(words.get(&format!("capacity_{}", capacity.state.value.word())));
+    // That there is no room stands in the answer to "Anmelden?", where there is one.
+    let said = offer.registration.is_some() && is_listed(offer, site);
+    if let Some(room) = room(offer, site).filter(|room| *room == Capacity::Free || !said) {
+        lines.push(words.get(&format!("capacity_{}", room.word())));
     }
     lines
 }

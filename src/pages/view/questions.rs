@@ -2,10 +2,10 @@
 
 use super::card::access_icon;
 use super::facts::{Fact, Line, cost_lines, rules_in_words};
+use super::registration::registration_lines;
 use crate::model::Offer;
 use crate::model::access::{AccessMode, OpenTo};
 use crate::model::offer::OfferPlace;
-use crate::model::registration::RegistrationKind;
 use crate::model::words::Word;
 use crate::pages::address::Address;
 use crate::pages::site::Site;
@@ -113,24 +113,6 @@ pub(super) fn where_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
     lines
 }
 
-pub(super) fn registration_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
-    let Some(registration) = &offer.registration else { return Vec::new() };
-    let words = site.words;
-    let mut lines = vec![match (registration.kind.value, &offer.web) {
-        (RegistrationKind::Form, Some(web)) => Line::link(words.get("registration_formular"), web.value.clone()),
-        (RegistrationKind::None, _) if offer.access_modes.iter().all(|m| m.value != AccessMode::Onsite) => {
-            Line::text(words.get("registration_keine_elsewhere"))
-        }
-        (kind, _) => Line::text(words.get(&format!("registration_{}", kind.word()))),
-    }];
-    if offer.low_threshold.as_ref().is_some_and(|l| l.value) {
-        lines.push(Line::text(words.get("low_threshold")));
-    }
-    lines.extend(registration.until.as_ref().map(|u| Line::text(words.fill("registration_until", &[("until", u)]))));
-    lines.extend(registration.text.as_ref().map(|t| Line::text(t.value.clone())));
-    lines
-}
-
 fn audience_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
     let (words, lists) = (site.words, &site.catalogue.lists);
     let audiences: Vec<_> = offer.audiences.iter().map(|id| &lists.audiences[id.value].0).collect();
@@ -139,24 +121,24 @@ fn audience_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
     if !names.is_empty() {
         lines.push(Line::text(names.join(", ")));
     }
-    if let Some(age) = offer.age {
-        let numbers = (age.from.map(|n| n.to_string()), age.to.map(|n| n.to_string()));
-        lines.extend(
-            match numbers {
-                (Some(from), Some(to)) => Some(words.fill("age_from_to", &[("from", &from), ("to", &to)])),
-                (Some(from), None) => Some(words.fill("age_from", &[("from", &from)])),
-                (None, Some(to)) => Some(words.fill("age_to", &[("to", &to)])),
-                (None, None) => None,
-            }
-            .map(Line::text),
-        );
-    }
+    lines.extend(age_text(offer, site).map(Line::text));
     // "Für queere Menschen" need not be said twice.
     let said = |open: OpenTo| audiences.iter().any(|term| term.id.value == open.word());
     if let Some(open) = offer.open_to.as_ref().filter(|o| o.value != OpenTo::Everyone && !said(o.value)) {
         lines.push(Line::text(words.get(&format!("open_to_{}", open.value.word()))));
     }
     lines
+}
+
+/// "Ab 60 Jahren", where an offer has an age.
+pub(super) fn age_text(offer: &Offer, site: &Site<'_>) -> Option<String> {
+    let age = offer.age?;
+    match (age.from.map(|n| n.to_string()), age.to.map(|n| n.to_string())) {
+        (Some(from), Some(to)) => Some(site.words.fill("age_from_to", &[("from", &from), ("to", &to)])),
+        (Some(from), None) => Some(site.words.fill("age_from", &[("from", &from)])),
+        (None, Some(to)) => Some(site.words.fill("age_to", &[("to", &to)])),
+        (None, None) => None,
+    }
 }
 
 fn language_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {

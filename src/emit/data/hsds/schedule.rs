@@ -77,8 +77,8 @@ impl<'a> Writer<'a> {
         match &rule.rhythm {
             Rhythm::Daily => weekly(fields, DAYS.join(",")),
             Rhythm::Weekly(days) => weekly(fields, by_day(days, &[])),
-            Rhythm::EveryWeeks { days, weeks, from } => {
-                fields.put("dtstart", from.to_string());
+            Rhythm::EveryWeeks { days, weeks, .. } => {
+                fields.put("dtstart", crate::calendar::first_of(&rule.rhythm).map(|day| day.to_string()));
                 weekly(fields, by_day(days, &[]));
                 fields.put("interval", *weeks);
             }
