@@ -1,7 +1,7 @@
 //! An offer in a list: enough to decide, in five seconds.
 
 use super::Link;
-use super::facts::{Line, capitalised, cost_lines, rules_in_words};
+use super::facts::{Line, capitalised, cost_lines, rules_in_words, uncapitalised};
 use super::questions::age_text;
 use super::reach::district_text;
 use crate::date::{Date, days_between};
@@ -98,10 +98,15 @@ fn door(offer: &Offer, site: &Site<'_>) -> Vec<Mark> {
 }
 
 /// Who may come, where that is not everybody: nobody should read on, and be sent away at the door.
-fn limits(offer: &Offer, site: &Site<'_>) -> Vec<Mark> {
+fn limits(offer: &Offer, site: &Site<'_>) -> Option<Mark> {
     let open = offer.open_to.as_ref().filter(|open| open.value != OpenTo::Everyone);
     let open = open.map(|open| site.words.get(&format!("open_to_{}", open.value.word())));
-    open.into_iter().chain(age_text(offer, site)).map(|text| Mark { icon: "users", text }).collect()
+    // "Nur für Frauen, ab 60 Jahren"
+    let text = match (open, age_text(offer, site)) {
+        (Some(open), Some(age)) => format!("{open}, {}", uncapitalised(&age)),
+        (open, age) => open.or(age)?,
+    };
+    Some(Mark { icon: "users", text })
 }
 
 /// Days and times that are still to come; where it begins later or ends soon, that too.
