@@ -109,6 +109,11 @@ class Maker:
     def coming(self, days):
         return TODAY + datetime.timedelta(days=self.random.randint(1, days))
 
+    @staticmethod
+    def on(day, date):
+        """The first such day of the week from a date on."""
+        return date + datetime.timedelta(days=(DAYS.index(day) - date.weekday()) % 7)
+
     def phone(self):
         return f'"0221 4710-{self.random.randint(0, 999):03}"'
 
@@ -179,13 +184,13 @@ class Maker:
         hour = self.random.randint(8, 19)
         time = f'von: "{hour:02}:30", bis: "{hour + 2:02}:00"'
         day, other = self.random.choice(DAYS), self.random.choice(DAYS)
-        more = self.random.choice(["", "", "", ", ausser: [feiertage]", f", ausser: [{self.coming(60)}]",
+        more = self.random.choice(["", "", "", ", ausser: [feiertage]", f", ausser: [{self.on(day, self.coming(60))}]",
                                    f", auch: [{self.coming(60)}]", f", endet: {self.coming(300)}", ", text: Bei Regen drinnen."])
         return self.random.choice([
             f"{{tag: {day}, {time}, ausser: [feiertage, schulferien]}}",
             f"{{tag: {day}, {time}{more}}}",
             f"{{tage: [{', '.join(sorted({day, other}, key=DAYS.index))}], {time}{more}}}",
-            f"{{tag: {day}, alle_wochen: 2, ab: 2026-11-06, {time}{more}}}",
+            f"{{tag: {day}, alle_wochen: 2, ab: {self.on(day, datetime.date(2026, 11, 2))}, {time}{more}}}",
             f"{{tag: {day}, im_monat: [erster, dritter], {time}{more}}}",
             f"{{tag: {day}, im_monat: [letzter], {time}}}",
             f"{{taeglich: true, {time}}}",
