@@ -11,6 +11,7 @@ pub mod front_matter;
 pub mod history;
 pub mod markdown;
 pub mod photo;
+mod photo_place;
 mod plain_yaml;
 mod raw_yaml;
 pub mod regular;
