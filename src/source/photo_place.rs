@@ -27,6 +27,7 @@ pub(super) fn place(bytes: &[u8]) -> Option<Place> {
             b'I' | b'M' if Tiff::begins(rest) && Tiff(rest).tells(&mut budget) => return Some(Place::Gps),
             b'G' | b'g' if [1, 2, 4].iter().any(|width| is_degrees(rest, *width)) => return Some(Place::Gps),
             b':' if name.is_none() && [1, 2, 4].iter().any(|width| is_town(rest, *width)) => name = Some(Place::Name),
+            0xa9 if is_film(rest) => return Some(Place::Gps),
             b'8' if name.is_none() && iptc(rest).is_some_and(|data| names_town(data, &mut budget)) => {
                 name = Some(Place::Name);
             }
@@ -123,6 +124,12 @@ fn is_town(bytes: &[u8], width: usize) -> bool {
     })
 }
 
+/// The place of a film (QuickTime), as in photos that move: degrees behind a length and a language.
+fn is_film(bytes: &[u8]) -> bool {
+    let degrees = bytes.strip_prefix(b"\xa9xyz").and_then(|rest| rest.get(4..6));
+    degrees.is_some_and(|degrees| matches!(degrees, [b'+' | b'-', b'0'..=b'9']))
+}
+
 /// The data of IPTC in a block of Photoshop.
 fn iptc(bytes: &[u8]) -> Option<&[u8]> {
     let rest = bytes.strip_prefix(b"8BIM\x04\x04")?;
@@ -185,6 +192,7 @@ mod tests {
             (b"8BIM\x04\x04\0\0\0\0\0\x15\x1c\x02\x5a\0\x10Moenchengladbach".to_vec(), Some(Place::Name)),
             (b"8BIM\x04\x04\0\0\0\0\0\x06\x1c\x02\x5a\0\x01 ".to_vec(), None),
             (b"8BIM\x04\x04\0\0\0\0\0\x09\x1c\x02\x78\0\x04Fest".to_vec(), None),
+            (b"\0\0\0\x20\xa9xyz\0\x12\x15\xc7+51.1900+006.4400/".to_vec(), Some(Place::Gps)),
             (b"<x tiff:Orientation='1' exif:GPSVersionID='2.2'/>".to_vec(), None),
         ] {
             assert_eq!(place(&bytes), expected, "{bytes:?}");
