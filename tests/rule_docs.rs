@@ -195,7 +195,8 @@ fn overview() -> String {
         "# Alle Prüfungen\n\n\
          wegweiser liest jeden Eintrag, bevor es die Website baut. Was nicht stimmt, zeigt es genau an der Stelle, und es sagt, was Sie \
          schreiben können. Der Name in eckigen Klammern, zum Beispiel `[unknown-key]`, führt Sie zu einer dieser Seiten.\n\n\
-         - **Fehler**: Die Website wird erst neu gebaut, wenn das stimmt. Die alte bleibt solange stehen.\n\
+         - **Fehler**: Die Website wird erst neu gebaut, wenn das stimmt. Die alte bleibt solange stehen. Nur Fehler in \
+         der Sprache halten sie nicht auf.\n\
          - **Warnung**: Bitte ändern. Mit `--strict` zählt eine Warnung als Fehler.\n\
          - **Hinweis**: So wird der Eintrag noch besser.\n\n\
          Diese Seiten entstehen aus dem Programm: `just update` schreibt sie neu.\n\n\

@@ -24,14 +24,16 @@ fn core(files: &BTreeMap<String, String>) -> serde_json::Value {
 fn terms(files: &BTreeMap<String, String>) -> Vec<String> {
     let mut terms = Vec::new();
     for (_, text) in files.iter().filter(|(path, _)| path.contains("/w") && path.ends_with(".txt")) {
-        let mut before = String::new();
+        // As the client does it: letters outside of the first plane are two units.
+        let mut before: Vec<u16> = Vec::new();
         let line = text.lines().next().unwrap_or("");
         let mut rest = line;
         while let Some(head) = rest.chars().next() {
             let end = rest[1..].find(|c: char| c.is_ascii_uppercase()).map_or(rest.len(), |at| at + 1);
             let shared = head as usize - 'A' as usize;
-            before = before.chars().take(shared).chain(rest[1..end].chars()).collect();
-            terms.push(before.replace('-', ""));
+            before.truncate(shared);
+            before.extend(rest[1..end].encode_utf16());
+            terms.push(String::from_utf16(&before).unwrap().replace('-', ""));
             rest = &rest[end..];
         }
     }
@@ -47,6 +49,17 @@ fn the_whole_index_is_published_up_to_a_number_of_entries() {
     let files = search_files(town.site());
     assert!(!files.contains_key("suche/index.json"));
     assert!(files.contains_key("suche/core.json"));
+}
+
+/// Fulfulde in Adlam: two words that begin alike.
+#[test]
+fn letters_of_two_units_are_found() {
+    let town = Town::new();
+    town.edit("content/angebote/chor.md", "kosten: k", "suchwoerter: [𞤊𞤵𞤤𞤬𞤵𞤤𞤣𞤫, 𞤊𞤵𞤤𞤢𞤪]\nkosten: k");
+    let terms = terms(&search_files(town.site()));
+    for word in ["𞤊𞤵𞤤𞤬𞤵𞤤𞤣𞤫", "𞤊𞤵𞤤𞤢𞤪"] {
+        assert!(terms.iter().any(|term| term.to_lowercase() == word.to_lowercase()), "{word}: {terms:?}");
+    }
 }
 
 #[test]

@@ -127,10 +127,12 @@ impl<'a> Context<'a> {
 
     /// Whether a file says what it should at a place, if this is written there.
     ///
-    /// Of a long file a rule does not try every line: what is offered is looked at in the end.
+    /// Of a long file a rule does not try every line: what is offered is looked at in the end. A file that cannot be read
+    /// has one slip, which is always tried.
     pub fn mends(self, file: FileId, place: Span, written: &str) -> bool {
         const LONG: usize = 16 * 1024;
-        if self.file(file).text.len() > LONG {
+        let is_read = self.sources.document(file).is_some_and(|document| document.front.is_some());
+        if self.file(file).text.len() > LONG && is_read {
             return true;
         }
         let fix = Fix { span: place, replacement: written.to_owned(), safe: false };
@@ -213,6 +215,11 @@ impl Say {
     pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
         self.fix = Some(Fix { span, replacement: replacement.into(), safe: false });
         self
+    }
+
+    /// The replacement that is offered.
+    pub fn replacement(&self) -> Option<&Fix> {
+        self.fix.as_ref()
     }
 
     /// Another severity than the rule's.

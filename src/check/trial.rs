@@ -63,6 +63,9 @@ pub(super) fn mends(fix: &Fix, file: &SourceFile, document: Option<&Document>, c
         Some((document?, faults))
     });
     let Some((after, faults)) = read else { return false };
+    if document.front.is_none() && after.front.is_none() && !goes_further(fix, file, &faults) {
+        return false;
+    }
     let start = fix.span.start as usize;
     let place = Span::new(start, start + fix.replacement.len());
     let same = match (&document.front, &after.front) {
@@ -71,6 +74,16 @@ pub(super) fn mends(fix: &Fix, file: &SourceFile, document: Option<&Document>, c
         (Some(_), None) => false,
     };
     same && !is_wrong(place, &faults)
+}
+
+/// Whether a file that cannot be read is read further than before: what stops the reader now stands behind what stopped it.
+fn goes_further(fix: &Fix, file: &SourceFile, after: &Faults) -> bool {
+    let stops = |faults: &Faults| faults.iter().map(|fault| fault.span.start as usize).max();
+    let before = document::parse(FileId::default(), file, false).1;
+    let (Some(before), Some(after)) = (stops(&before), stops(after)) else { return true };
+    let moved = if fix.span.start as usize <= before { fix.replacement.len() } else { 0 };
+    let gone = if fix.span.start as usize <= before { fix.span.range().len() } else { 0 };
+    after + gone > before + moved
 }
 
 /// Whether something is wrong at a place. A time that can be read now may lie behind its end: that is another matter.

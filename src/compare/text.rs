@@ -1,6 +1,7 @@
 //! The text of a finished page, passage by passage: what its main part says, without what leads to other pages. Reads
 //! the HTML that this program writes; of any other HTML it makes what it can.
 
+use crate::legible::legible;
 use std::borrow::Cow;
 
 /// What a passage is on its page.
@@ -223,7 +224,8 @@ fn kind(name: &str) -> Option<Kind> {
 fn single_blanks(text: &str) -> String {
     // Soft hyphens say where a word may part, not what it is.
     let text: Cow<'_, str> = if text.contains('\u{ad}') { text.replace('\u{ad}', "").into() } else { text.into() };
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    // Earlier content was not checked by anybody: what turns text around would turn the page of the changes around, too.
+    legible(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]
@@ -269,6 +271,13 @@ mod tests {
         assert_eq!(text("<a href=\"/mg/b/\">Mehr</a>"), "Mehr");
         assert_eq!(text("<a href=\"tel:+49221\">0221</a>"), "0221");
         assert_eq!(text("<a href=\"mailto:a@b.example?subject=x\">Mail</a>"), "Mail (a@b.example)");
+    }
+
+    #[test]
+    fn nothing_turns_the_text_around() {
+        let found = passages("<h1>Chor \u{202e}gnis</h1><p>A&#x202e;B</p><img src=\"x\" alt=\"\u{2066}C\">");
+        let texts: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(texts, ["Chor \u{fffd}gnis", "A\u{fffd}B", "\u{fffd}C"]);
     }
 
     #[test]

@@ -4,7 +4,8 @@ use super::form::Form;
 use super::schedule::read_day_of_year;
 use crate::date::Date;
 use crate::source::fault::{Expected, ScheduleFault};
-use crate::source::{FaultKind, Faults, FileId, Node, Spanned};
+use crate::source::{FaultKind, Faults, FileId, Node, Span, Spanned};
+use std::collections::BTreeMap;
 
 /// The calendar of a Land.
 #[derive(Debug, Clone)]
@@ -73,6 +74,7 @@ pub const KEYS: &[&str] = &["land", "name", "quelle", "stand", "endet", "feierta
 impl HolidayCalendar {
     pub(crate) fn read(file: FileId, slug: &str, front: &Node, faults: &mut Faults) -> Option<Self> {
         let mut form = Form::open(file, front, "", KEYS, faults)?;
+        let mut ids = BTreeMap::new();
         Some(Self {
             file,
             slug: slug.to_owned(),
@@ -81,14 +83,15 @@ impl HolidayCalendar {
             source: form.required_text("quelle"),
             as_of: form.date("stand"),
             ends: form.required_date("endet"),
-            public_holidays: read_days(&mut form, "feiertage"),
-            special_days: read_days(&mut form, "besondere_tage"),
+            public_holidays: read_days(&mut form, "feiertage", &mut ids),
+            special_days: read_days(&mut form, "besondere_tage", &mut ids),
             school_holidays: read_school_holidays(&mut form),
         })
     }
 }
 
-fn read_days(form: &mut Form<'_, '_>, key: &'static str) -> Vec<DayRule> {
+/// Days, of whose ids none may stand twice: `ids` are those that have been read, and where.
+fn read_days(form: &mut Form<'_, '_>, key: &'static str, ids: &mut BTreeMap<String, Span>) -> Vec<DayRule> {
     let mut days = Vec::new();
     for node in form.list(key) {
         let Some(mut form) = form.map_at(node, key, &["id", "name", "datum", "ostern"]) else { continue };
@@ -104,7 +107,14 @@ fn read_days(form: &mut Form<'_, '_>, key: &'static str) -> Vec<DayRule> {
                 continue;
             }
         };
-        days.push(DayRule { id: form.required_text("id"), name: form.required_text("name"), when });
+        let id = form.required_text("id");
+        match ids.get(&id.value) {
+            Some(first) if !id.is_empty() => {
+                form.fault(id.span, FaultKind::DuplicateId { id: id.value.clone(), first: (form.file, *first) });
+            }
+            _ => drop(ids.insert(id.value.clone(), id.span)),
+        }
+        days.push(DayRule { id, name: form.required_text("name"), when });
     }
     days
 }

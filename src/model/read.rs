@@ -7,6 +7,7 @@ use super::field::Group;
 use super::form::{self, Form};
 use super::holidays::HolidayCalendar;
 use super::id::Id;
+use super::language;
 use super::translation::{self, Translation};
 use super::vocabulary::{self as lists, Ids, Listed, Lists, Register, TERM_KEYS, read_list};
 use super::{FreePage, Offer, Partner, Place};
@@ -204,7 +205,7 @@ impl Again<'_> {
             new.entry_mut().translations = std::mem::take(&mut old.entry_mut().translations);
             return Some((id, new));
         };
-        let new = read_translation(self.sources, self.document, self.kind, language, faults)?;
+        let new = read_translation(self.sources, self.document, self.kind, language, self.known.lists, faults)?;
         let translations = &mut old.entry_mut().translations;
         *translations.iter_mut().find(|translation| translation.file == self.document.file)? = new;
         Some((id, old))
@@ -253,7 +254,9 @@ fn first_line(file: &SourceFile) -> Span {
 fn read_translations(sources: &Sources, catalogue: &mut Catalogue, faults: &mut Faults) {
     for document in &sources.documents {
         let Role::Entry { kind, slug, language: Some(language) } = &document.role else { continue };
-        let Some(read) = read_translation(sources, document, *kind, language, faults) else { continue };
+        let Some(read) = read_translation(sources, document, *kind, language, &catalogue.lists, faults) else {
+            continue;
+        };
         let entry = match kind {
             EntryKind::Offer => entry_mut(&mut catalogue.offers, slug),
             EntryKind::Partner => entry_mut(&mut catalogue.partners, slug),
@@ -275,12 +278,13 @@ fn read_translation(
     document: &Document,
     kind: EntryKind,
     language: &str,
+    lists: &Lists,
     faults: &mut Faults,
 ) -> Option<Translation> {
     let file = sources.file(document.file);
     let first_line = first_line(file);
     let front = document.front.as_ref()?;
-    if !translation::is_language(language) || language == translation::GERMAN {
+    if !language::is_known(language, lists) || language::is_german(language) {
         faults.add(document.file, first_line, FaultKind::UnknownLanguage { language: language.to_owned() });
         return None;
     }

@@ -45,6 +45,9 @@ pub enum Rhythm {
     },
 }
 
+/// The fields that say on which days.
+const DAYS: [&str; 5] = ["tag", "tage", "taeglich", "am", "jaehrlich"];
+
 /// Reads the days of a rule.
 pub(super) fn read_rhythm(form: &mut Form<'_, '_>) -> Option<Rhythm> {
     if let Some(node) = form.node("tag").filter(|node| names_several(node)) {
@@ -54,12 +57,17 @@ pub(super) fn read_rhythm(form: &mut Form<'_, '_>) -> Option<Rhythm> {
     let mut days: Vec<Spanned<Weekday>> = form.word("tag").into_iter().collect();
     days.extend(form.word_list("tage"));
     let has_days = form.node("tag").is_some() || form.node("tage").is_some();
-    let daily = form.boolean("taeglich").is_some_and(|b| b.value);
+    let daily = form.boolean("taeglich");
+    // `taeglich: ja` and `tag:Fr` have faults of their own; a day more would be one too many.
+    let was_meant = daily.is_none() && form.node("taeglich").is_some() || DAYS.iter().any(|key| form.is_misspelt(key));
+    let daily = daily.is_some_and(|daily| daily.value);
     let dates = read_dates(form, "am");
     let (on_dates, yearly) = (form.node("am").is_some(), form.node("jaehrlich").is_some());
     let kinds = [has_days, daily, on_dates, yearly].into_iter().filter(|b| *b).count();
     if kinds == 0 {
-        form.fault(form.span(), FaultKind::Schedule(ScheduleFault::NoDay));
+        if !was_meant {
+            form.fault(form.span(), FaultKind::Schedule(ScheduleFault::NoDay));
+        }
         return None;
     }
     if kinds > 1 || (form.node("tag").is_some() && form.node("tage").is_some()) {

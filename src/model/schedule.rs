@@ -333,7 +333,7 @@ fn read_time_range(form: &mut Form<'_, '_>) -> Option<TimeRange> {
     let to = form.quoted("bis", Expected::Time, read_time);
     let overnight = form.boolean("ueber_mitternacht").is_some_and(|b| b.value);
     if form.node("von").is_none() {
-        if form.node("bis").is_some() {
+        if form.node("bis").is_some() && !form.is_misspelt("von") {
             form.fault(form.key_span("bis"), FaultKind::Schedule(ScheduleFault::EndWithoutStart));
         } else if form.node("text").is_none() {
             form.missing("von");
@@ -351,7 +351,8 @@ fn read_time_range(form: &mut Form<'_, '_>) -> Option<TimeRange> {
         && to.value <= from.value
         && !overnight
     {
-        form.fault(to.span, FaultKind::Schedule(ScheduleFault::EndBeforeStart));
+        let fault = if to.value == from.value { ScheduleFault::EndIsStart } else { ScheduleFault::EndBeforeStart };
+        form.fault(to.span, FaultKind::Schedule(fault));
     }
     Some(TimeRange { from: from.value, to: to.map(|t| t.value), overnight })
 }
@@ -445,6 +446,7 @@ mod tests {
         use ScheduleFault::*;
         for (yaml, expected) in [
             ("{tag: Di, von: \"11:00\", bis: \"9:00\"}", EndBeforeStart),
+            ("{tag: Di, von: \"9:00\", bis: \"09:00\"}", EndIsStart),
             ("{tag: Di, bis: \"9:00\"}", EndWithoutStart),
             ("{von: \"9:00\"}", NoDay),
             ("{tag: Di, am: 2026-12-24, von: \"9:00\"}", TwoDays),

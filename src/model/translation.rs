@@ -10,9 +10,6 @@ use crate::source::{FileId, Spanned};
 /// The language name of files in Leichte Sprache.
 pub const LEICHT: &str = "leicht";
 
-/// The language of the entries themselves; no translation is made into it.
-pub const GERMAN: &str = "de";
-
 /// The texts of an entry in another language.
 #[derive(Debug, Clone)]
 pub struct Translation {
@@ -100,7 +97,7 @@ impl Translation {
     }
 }
 
-/// Whether a file-name part names a language: `leicht`, or two or three letters (ISO 639), with
+/// Whether a file-name part is written like a language: `leicht`, or two or three letters (ISO 639), with
 /// an optional script or region.
 pub fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');

@@ -175,6 +175,7 @@ impl ReferenceTo {
 #[allow(missing_docs)]
 pub enum ScheduleFault {
     EndBeforeStart,
+    EndIsStart,
     EndWithoutStart,
     OvernightWithoutEnd,
     NoDay,
@@ -196,6 +197,7 @@ impl ScheduleFault {
     /// All of them.
     pub const ALL: &[Self] = &[
         Self::EndBeforeStart,
+        Self::EndIsStart,
         Self::EndWithoutStart,
         Self::OvernightWithoutEnd,
         Self::NoDay,
@@ -217,6 +219,7 @@ impl ScheduleFault {
     pub fn key(self) -> &'static str {
         match self {
             Self::EndBeforeStart => "end-before-start",
+            Self::EndIsStart => "end-is-start",
             Self::EndWithoutStart => "end-without-start",
             Self::OvernightWithoutEnd => "overnight-without-end",
             Self::NoDay => "no-day",

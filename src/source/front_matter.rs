@@ -129,7 +129,16 @@ pub fn read(id: FileId, file: &SourceFile, span: Span, faults: &mut Faults) -> O
     // A byte-order mark within the file has been reported with it; the parser would leave it out of its counting.
     let span = Span::new(span.start as usize + text.len() - without_mark(text).len(), span.end as usize);
     let text = without_mark(text);
-    match plain_yaml::read(text).map_or_else(|| read_all(text), Ok) {
+    let plain = plain_yaml::read(text);
+    // Plain YAML has no tags.
+    let tagged = if plain.is_none() && text.contains('!') { plain_yaml::tagged(text) } else { None };
+    match plain.map_or_else(|| read_all(text), Ok) {
+        Ok(_) if tagged.is_some() => {
+            let (at, kind) = tag(text, tagged.unwrap_or_default());
+            let length = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            faults.add(id, Span::new(span.start as usize + at, span.start as usize + at + length), kind);
+            None
+        }
         Ok(raw) => {
             let mut reader = Reader { id, text, base: span.start as usize, faults };
             Some(reader.node(raw))
@@ -184,12 +193,17 @@ fn options() -> serde_saphyr::Options {
     }
 }
 
-/// Says what is wrong with text that is no YAML: the byte offset in it and the kind.
-fn explain(error: &serde_saphyr::Error, text: &str) -> (usize, FaultKind) {
-    let at = error.location().map_or(0, |location| {
+/// Where the reader stopped: the byte offset in its text.
+pub(super) fn place_of(error: &serde_saphyr::Error, text: &str) -> usize {
+    error.location().map_or(0, |location| {
         let position = Position { line: location.line() as usize, column: location.column() as usize };
         SourceFile::new("", text).offset(position)
-    });
+    })
+}
+
+/// Says what is wrong with text that is no YAML: the byte offset in it and the kind.
+fn explain(error: &serde_saphyr::Error, text: &str) -> (usize, FaultKind) {
+    let at = place_of(error, text);
     if let serde_saphyr::Error::Budget { breach, .. } = error {
         return match breach {
             BudgetBreach::Anchors { .. } | BudgetBreach::Aliases { .. } => {
@@ -204,17 +218,22 @@ fn explain(error: &serde_saphyr::Error, text: &str) -> (usize, FaultKind) {
     if matches!(error, serde_saphyr::Error::UnknownAnchor { .. }) || says("anchor") || says("alias") {
         return (syntax::sign_before(text, at, '&').unwrap_or(at), FaultKind::TrapAnchor);
     }
-    let tag = syntax::sign_before(text, at, '!');
-    if tag.is_some() || text.get(at..).unwrap_or("").starts_with(['@', '`', '%', '!']) || says("tag") && !says("tab") {
-        let at = tag.unwrap_or(at);
-        let written = text.get(at..).unwrap_or("").split(['\n', ',', '}', ']']).next().unwrap_or("").trim().to_owned();
-        return (at, FaultKind::TrapUnquoted { written });
+    let is_tagged = syntax::sign_before(text, at, '!').is_some();
+    if is_tagged || text.get(at..).unwrap_or("").starts_with(['@', '`', '%', '!']) || says("tag") && !says("tab") {
+        return tag(text, at);
     }
     if says("nesting") || says("recursion") || says("depth") {
         return (at, FaultKind::TooLarge { what: "nesting", limit: MAX_DEPTH.to_string() });
     }
     let (at, detail) = syntax::cause(text, at, &message);
     (at, FaultKind::YamlSyntax { detail: detail.to_owned() })
+}
+
+/// A text that YAML takes for a tag, or that no text can begin like.
+fn tag(text: &str, at: usize) -> (usize, FaultKind) {
+    let at = syntax::sign_before(text, at, '!').unwrap_or(at);
+    let written = text.get(at..).unwrap_or("").split(['\n', ',', '}', ']']).next().unwrap_or("").trim().to_owned();
+    (at, FaultKind::TrapUnquoted { written })
 }
 
 /// Turns the raw tree into [`Node`]s with places in the file, and reports traps on the way.
@@ -451,6 +470,11 @@ mod tests {
         assert_eq!(first_fault("titel: *Neu*\n"), FaultKind::TrapAnchor);
         assert_eq!(first_fault("titel: @home\n"), FaultKind::TrapUnquoted { written: "@home".into() });
         assert_eq!(first_fault("titel: !!int x\n"), FaultKind::TrapUnquoted { written: "!!int x".into() });
+        for written in ["!!binary aGFsbG8=", "!!str x", "!!float 5", "!!str", "!!seq [x]", "!!map {x: y}"] {
+            let fault = first_fault(&format!("a: b\ntitel: {written}\nc: d\n"));
+            assert!(matches!(fault, FaultKind::TrapUnquoted { .. }), "{written}: {fault:?}");
+        }
+        assert!(parse("titel: \"!!str x\"\nkurz: Kommen Sie! !Neu\n").1.is_empty());
         assert_eq!(first_fault("titel: a: b\n"), FaultKind::YamlSyntax { detail: "colon-in-text".into() });
         assert_eq!(
             first_fault("a: 1\na: 2\n"),

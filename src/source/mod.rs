@@ -1,6 +1,7 @@
 //! Files in: finds every file below `content/`, reads it, and takes it apart into front matter
 //! and body. Nothing is skipped silently: what cannot be read becomes a [`Fault`].
 
+mod beginning;
 pub mod cache;
 pub mod document;
 pub mod earlier;
@@ -11,6 +12,7 @@ pub mod front_matter;
 pub mod history;
 pub mod markdown;
 pub mod photo;
+mod photo_place;
 mod plain_yaml;
 mod raw_yaml;
 pub mod regular;

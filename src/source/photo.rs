@@ -1,9 +1,10 @@
 //! What a photo really is, told by its bytes: format, width and height, and whether it tells where
 //! it was taken. The name of a file proves nothing.
 
+use super::photo_place::{self, Place};
 use super::walk::ImageFile;
 use std::fs::File;
-use std::io::{Cursor, Read};
+use std::io::Read;
 
 /// Larger files are refused anyway; only their beginning is looked at.
 const MAX_LOOK: u64 = 16 * 1024 * 1024;
@@ -104,8 +105,10 @@ pub(super) fn look_at(image: &mut ImageFile) {
         image.width = u32::try_from(size.width).ok();
         image.height = u32::try_from(size.height).ok();
     }
-    image.has_gps = has_gps(&bytes);
-    image.has_packed = has_packed(&bytes);
+    let place = photo_place::place(&bytes);
+    image.has_gps = place == Some(Place::Gps);
+    image.has_place_name = place == Some(Place::Name);
+    image.has_packed = place == Some(Place::Unknown) || has_packed(&bytes);
     image.is_damaged = image.bytes <= MAX_LOOK && is_damaged(image, &bytes);
 }
 
@@ -140,28 +143,21 @@ fn png_chunks(bytes: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
     })
 }
 
-/// Whether a PNG has Exif or XMP data in texts that we do not unpack: what ImageMagick calls a raw profile, and XMP that
-/// is compressed.
+/// Whether a PNG has Exif, XMP or IPTC data in texts that we do not unpack: what ImageMagick calls a raw profile, and
+/// XMP that is compressed.
 fn has_packed(bytes: &[u8]) -> bool {
     png_chunks(bytes).any(|(name, content)| {
         let keyword = content.split(|byte| *byte == 0).next().unwrap_or_default();
-        match name {
-            b"zTXt" | b"tEXt" => keyword.starts_with(b"Raw profile type"),
-            b"iTXt" => keyword == b"XML:com.adobe.xmp" && content.get(keyword.len() + 1) == Some(&1),
+        let is_packed = match name {
+            b"zTXt" => true,
+            b"iTXt" => content.get(keyword.len() + 1) == Some(&1),
             _ => false,
-        }
+        };
+        let is_text = is_packed || matches!(name, b"tEXt" | b"iTXt");
+        let keyword = keyword.to_ascii_lowercase();
+        let says = |part: &[u8]| keyword.windows(part.len()).any(|found| found == part);
+        is_text && says(b"raw profile") || is_packed && (says(b"xmp") || says(b"exif") || says(b"gps"))
     })
-}
-
-/// Whether the Exif or XMP data name a place. XMP is text within the file.
-fn has_gps(bytes: &[u8]) -> bool {
-    let in_exif = exif::Reader::new().continue_on_error(true).read_from_container(&mut Cursor::new(bytes));
-    let in_exif = in_exif.or_else(|error| error.distill_partial_result(|_| ())).is_ok_and(|exif| {
-        [exif::Tag::GPSLatitude, exif::Tag::GPSLongitude, exif::Tag::GPSDestLatitude]
-            .iter()
-            .any(|tag| exif.fields().any(|field| field.tag == *tag))
-    });
-    in_exif || bytes.windows(9).any(|part| part == b"exif:GPSL")
 }
 
 #[cfg(test)]
@@ -210,6 +206,9 @@ mod tests {
         for (name, content, packed) in [
             (b"zTXt", &b"Raw profile type exif\0\0x"[..], true),
             (b"tEXt", b"Raw profile type APP1\0\n", true),
+            (b"iTXt", b"Raw profile type exif\0\x01\0\0\0x", true),
+            (b"zTXt", b"XML:com.adobe.xmp\0\0x", true),
+            (b"zTXt", b"Comment\0\0x", false),
             (b"iTXt", b"XML:com.adobe.xmp\0\x01\0\0\0x", true),
             (b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0<x/>", false),
             (b"tEXt", b"Software\0gimp", false),

@@ -22,6 +22,18 @@ pub(super) fn read(text: &str) -> Option<Placed> {
     Some(node)
 }
 
+/// Where the first value stands that has a tag: `!!binary` would turn what somebody wrote into something else.
+pub(super) fn tagged(text: &str) -> Option<usize> {
+    let mut events = Events(Parser::new_from_str(text));
+    loop {
+        match events.next()? {
+            (Event::StreamEnd, _) => return None,
+            (event, span) if event.tag().is_some() => return span.start.byte_offset(),
+            _ => {}
+        }
+    }
+}
+
 struct Events<'a>(Parser<'a, StrInput<'a>>);
 
 impl<'a> Events<'a> {

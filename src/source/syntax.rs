@@ -1,6 +1,8 @@
 //! Where text that is no YAML went wrong. A parser stops where it cannot go on, often a line below
 //! the slip; an editor wants to be led to the slip itself.
 
+use super::beginning;
+
 /// The place of the slip and what it is: a key of the words of `yaml-syntax`. `at` and `message` are
 /// what the parser said.
 pub fn cause(text: &str, at: usize, message: &str) -> (usize, &'static str) {
@@ -19,6 +21,9 @@ pub fn cause(text: &str, at: usize, message: &str) -> (usize, &'static str) {
     }
     if let Some(tab) = leading_tab(text, line).filter(|tab| says("tab") || line_start(text, *tab) == line) {
         return (tab, "tab");
+    }
+    if let Some(slip) = beginning::slip(text, at) {
+        return slip;
     }
     if let Some(place) = missing_comma(text, at) {
         return (place, "comma");

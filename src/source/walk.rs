@@ -27,8 +27,10 @@ pub struct ImageFile {
     pub width: Option<u32>,
     /// Height in pixels.
     pub height: Option<u32>,
-    /// Whether it tells where it was taken.
+    /// Whether it tells the degrees of where it was taken.
     pub has_gps: bool,
+    /// Whether it names the town, or a place within it.
+    pub has_place_name: bool,
     /// Whether it has details in packed form, which may tell where it was taken.
     pub has_packed: bool,
     /// Whether a part of it is missing, or it has no size: no browser shows it.
@@ -49,6 +51,7 @@ impl ImageFile {
             width,
             height,
             has_gps: false,
+            has_place_name: false,
             has_packed: false,
             is_damaged: false,
         }

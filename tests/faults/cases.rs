@@ -64,6 +64,21 @@ pub const CASES: &[Case] = &[
         &["content/angebote/chor.md:16:5: error[yaml-trap]"],
     ),
     (
+        "Kein Leerzeichen vor der Klammer",
+        Edit(CHOR, "begleitung: {", "begleitung:{"),
+        &["content/angebote/chor.md:17:12: error[yaml-syntax]"],
+    ),
+    (
+        "Ein Text, den YAML umwandeln soll",
+        Edit(CHOR, "titel: O", "titel: !!binary O"),
+        &["content/angebote/chor.md:2:8: error[yaml-trap]"],
+    ),
+    (
+        "Eine alte Fassung neben dem Eintrag",
+        Write("content/angebote/chor.alt.md", b"---\ntitel: Singen\n---\nText.\n"),
+        &["content/angebote/chor.alt.md:1:1: error[unknown-language]"],
+    ),
+    (
         "Ein Apostroph öffnet einen Text",
         Edit(CHOR, "titel: O", "titel: 'O"),
         &["content/angebote/chor.md:2:8: error[yaml-syntax]"],

@@ -41,8 +41,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for term in terms(context) {
         if !term.id.is_empty() && !is_id(&term.id) {
             let proposal = propose_slug(&term.id).replace('-', "_");
-            let say = Say::new("id").with("id", &term.id.value).with("proposal", &proposal);
-            report.add(term.file, term.id.span, say.fix(term.id.span, proposal));
+            let say = Say::new("id").with("id", &term.id.value);
+            let say = match proposal.as_str() {
+                "" => say.help("id-empty"),
+                _ => say.with("proposal", &proposal).fix(term.id.span, proposal),
+            };
+            report.add(term.file, term.id.span, say);
         }
     }
 }
@@ -65,4 +69,6 @@ fn is_id(id: &str) -> bool {
 
 fn is_photo_name(name: &str) -> bool {
     name.len() <= 100 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-/".contains(&b)) && !name.contains("..")
+        // What begins with a dot is hidden from those who look after the photos.
+        && !name.split('/').any(|part| part.starts_with('.'))
 }

@@ -1,4 +1,4 @@
-//! A photo that tells where it was taken. Source: Exif 2.3 (GPS IFD), XMP; Art. 5 (1) c GDPR (data
+//! A photo that tells where it was taken. Source: Exif 2.3 (GPS IFD), XMP, IPTC-IIM; Art. 5 (1) c GDPR (data
 //! minimisation). It may show where somebody lives.
 
 use super::prelude::*;
@@ -13,8 +13,13 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for image in context.catalogue.images.iter().filter(|image| image.has_gps || image.has_packed) {
-        let say = if image.has_gps { Say::new("default") } else { Say::new("packed").help("default") };
+    for image in &context.catalogue.images {
+        let say = match () {
+            () if image.has_gps => Say::new("default"),
+            () if image.has_packed => Say::new("packed").help("default"),
+            () if image.has_place_name => Say::new("name").help("default"),
+            () => continue,
+        };
         report.add(image.file, Span::default(), say);
     }
 }

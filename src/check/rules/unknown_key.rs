@@ -3,7 +3,7 @@
 
 use crate::check::finding::Severity;
 use crate::check::rule::{Cause, Context, Report, Rule, Say};
-use crate::check::text::{below_dash, line_at};
+use crate::check::text::{below_dash, line_at, short};
 use crate::check::written::{fields, holders};
 use crate::model::form::value_of;
 use crate::source::{FaultKind, SourceFile, Span};
@@ -39,8 +39,13 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 let value = value_of(key, word).unwrap_or_default();
                 let glued = key.get(word.len()..).is_some_and(|rest| rest.starts_with(':'));
                 let say = Say::new(if glued { "no-space" } else { "no-colon" }).with("word", word);
+                // `anmeldung:{art: keine}`: the key ends where its value goes on.
+                let (span, value) = match value.starts_with(['{', '[', '"', '\'']) {
+                    true => whole_value(file, fault.span, word),
+                    false => (fault.span, value),
+                };
                 let line = format!("{word}: {value}");
-                say.with("line", &line).fix(fault.span, line)
+                say.with("line", short(&line)).fix(span, line)
             }
             (_, Some(spaces)) => {
                 let holder = holders.iter().find(|holder| TIMETABLES.contains(holder)).unwrap_or(&"");
@@ -61,6 +66,30 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         };
         report.add(fault.file, fault.span, say);
     }
+}
+
+/// A key with all of its value, to the quotation mark or the bracket that closes it in the same line; and the value.
+fn whole_value<'f>(file: &'f SourceFile, key: Span, word: &str) -> (Span, &'f str) {
+    let start = key.start as usize;
+    let line = file.slice(Span::new(start, line_at(file, key.start).end as usize));
+    let value = line.get(word.len()..).unwrap_or_default().trim_start_matches([':', ' ']);
+    let begins = start + line.len() - value.len();
+    let (mut quote, mut depth) = (None, 0_usize);
+    let end = value.char_indices().find_map(|(at, sign)| {
+        match sign {
+            _ if quote == Some(sign) => quote = None,
+            _ if quote.is_some() => {}
+            '"' | '\'' => quote = Some(sign),
+            '{' | '[' => depth += 1,
+            '}' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        (quote.is_none() && depth == 0).then_some(at + sign.len_utf8())
+    });
+    // Where more text stands behind the quotation mark, all of it is the value.
+    let is_closed = |end: &usize| value[*end..].trim_start().is_empty() || value[*end..].starts_with([',', '}', ']']);
+    let value = value.get(..end.filter(is_closed).unwrap_or(value.len())).unwrap_or_default();
+    (Span::new(start, begins + value.len()), value)
 }
 
 /// A line at the left margin and those that follow it in the same way, moved below the dash; nothing for these

@@ -3,8 +3,9 @@
 
 use super::prelude::*;
 use crate::check::text::{below_dash, key_and_value, line_at, quoted};
-use crate::check::written::holders;
+use crate::check::written::{fields, holders};
 use crate::model::offer;
+use crate::source::Fault;
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -24,12 +25,65 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             FaultKind::YamlSyntax { detail } => syntax(detail, file, fault.span),
             _ => continue,
         };
-        let span = match &fault.kind {
-            FaultKind::YamlSyntax { detail } if detail == "indentation" => slipped_line(file, fault.span),
-            _ => fault.span,
+        let (say, span) = match &fault.kind {
+            FaultKind::YamlSyntax { detail } => tried(say, detail, context, fault),
+            _ => (say, fault.span),
         };
         report.add(fault.file, span, say);
     }
+}
+
+/// What is said of a slip, and where. What would be refused again is no way out: then the words that fit every slip of
+/// the kind are left.
+fn tried(say: Say, detail: &str, context: &Context<'_>, fault: &Fault) -> (Say, Span) {
+    let file = context.file(fault.file);
+    let tries = |say: &Say| say.replacement().is_none_or(|fix| context.mends(fault.file, fix.span, &fix.replacement));
+    let mends = tries(&say) && is_meant(detail, context, fault);
+    match detail {
+        "indentation" => (if mends { say } else { Say::new("indentation") }, slipped_line(file, fault.span)),
+        _ if mends => (say, fault.span),
+        // A line of a text that goes on: its first word is no field.
+        "no-colon" => (Say::new("indentation"), first_word(file, fault.span)),
+        "colon-in-text" => {
+            let others = [colon_in_line(file, fault.span), colon_in_braces(file, fault.span)];
+            (others.into_iter().flatten().find(tries).unwrap_or_else(|| Say::new("colon-in-text")), fault.span)
+        }
+        "sign-first" => (sign_first(file, fault.span).help("sign-first-alone"), fault.span),
+        "tab" => (Say::new("tab"), fault.span),
+        _ => (Say::new("other"), fault.span),
+    }
+}
+
+/// Whether the word before a missing colon is a field.
+fn is_meant(detail: &str, context: &Context<'_>, fault: &Fault) -> bool {
+    let group = context.sources.document(fault.file).and_then(fields).filter(|_| detail == "no-colon");
+    group.is_none_or(|group| {
+        let file = context.file(fault.file);
+        let word = Span::new(first_word(file, fault.span).start as usize, fault.span.start as usize);
+        let word = file.slice(word).trim_end();
+        group.keys.contains(&word) || !holders(group, word).is_empty()
+    })
+}
+
+/// The first word of a line, behind its hyphen.
+fn first_word(file: &SourceFile, place: Span) -> Span {
+    let line = line_at(file, place.start);
+    let written = file.slice(line);
+    let start = written.len() - written.trim_start_matches([' ', '-']).len();
+    line.part(start, start + 1)
+}
+
+/// A sign at the beginning of a value that means something else there; without it the value is read.
+fn sign_first(file: &SourceFile, sign: Span) -> Say {
+    let line = line_at(file, sign.start);
+    let at = (sign.start - line.start) as usize;
+    let (before, value) = file.slice(line).split_at_checked(at).unwrap_or_default();
+    let text = value.get(1..).unwrap_or_default().trim_start();
+    let key = before.trim_start_matches([' ', '-']).trim_end();
+    let say = Say::new("sign-first").with("sign", value.get(..1).unwrap_or_default());
+    let start = before.trim_end().len();
+    say.with("line", format!("{key} {text}"))
+        .fix(line.part(start, start + (at - start) + value.len()), format!(" {text}"))
 }
 
 fn no_front_matter(text: &str) -> Say {
@@ -50,14 +104,10 @@ fn syntax(detail: &str, file: &SourceFile, span: Span) -> Say {
             let (key, end) = key_without_comma(file, span).unwrap_or_default();
             Say::new("comma-before").with("key", key).fix(Span::new(end, end), ",")
         }
-        "colon-in-text" => match key_and_value(file, span.start) {
-            Some((key, value)) => {
-                let proposal = quoted(file.slice(value));
-                let line = format!("{key}: {proposal}");
-                Say::new("colon-in-text").help("colon-quoted").with("line", line).fix(value, proposal)
-            }
-            None => colon_in_braces(file, span).unwrap_or_else(|| Say::new("colon-in-text")),
-        },
+        "colon-in-text" => {
+            let say = colon_in_line(file, span).or_else(|| colon_in_braces(file, span));
+            say.unwrap_or_else(|| Say::new("colon-in-text"))
+        }
         "no-space" => {
             let line = line_at(file, span.start);
             let (key, value) =
@@ -66,6 +116,15 @@ fn syntax(detail: &str, file: &SourceFile, span: Span) -> Say {
             let say = Say::new(key_of_words).with("line", format!("{} {value}", key.trim_start()));
             say.fix(Span::new(span.start as usize, span.start as usize), " ")
         }
+        "no-colon" => {
+            let word = first_word(file, span);
+            let before = file.slice(Span::new(word.start as usize, span.start as usize));
+            let value = file.slice(Span::new(span.start as usize, line_at(file, span.start).end as usize));
+            let key = before.trim_end();
+            let say = Say::new("no-colon").with("key", key).with("line", format!("{key}: {value}"));
+            say.fix(Span::new(word.start as usize + key.len(), span.start as usize), ": ")
+        }
+        "sign-first" => sign_first(file, span),
         "escape" => Say::new("escape"),
         "open-quote" => Say::new("open-quote"),
         "open-bracket" => Say::new("open-bracket"),
@@ -90,6 +149,14 @@ fn syntax(detail: &str, file: &SourceFile, span: Span) -> Say {
         "indentation" => indentation(file, slipped_line(file, span)),
         _ => Say::new("other"),
     }
+}
+
+/// A second colon in the text of a line.
+fn colon_in_line(file: &SourceFile, colon: Span) -> Option<Say> {
+    let (key, value) = key_and_value(file, colon.start)?;
+    let proposal = quoted(file.slice(value));
+    let line = format!("{key}: {proposal}");
+    Some(Say::new("colon-in-text").help("colon-quoted").with("line", line).fix(value, proposal))
 }
 
 /// A second colon in one of several texts between braces.

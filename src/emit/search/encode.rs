@@ -40,11 +40,20 @@ pub fn step(step: u8, title: bool, out: &mut String) {
 }
 
 /// Appends a word of a list in order: how many letters it shares with the word before, as a capital letter,
-/// then the rest. Capital letters never occur in folded words.
+/// then the rest. Capital letters never occur in folded words. Letters are counted as the client counts them: those of
+/// Adlam or Osage are two each (UTF-16), and none is ever taken apart.
 pub fn word(word: &str, before: &str, out: &mut String) {
-    let shared = word.chars().zip(before.chars()).take_while(|(a, b)| a == b).count().min(25);
+    const MOST: usize = 25;
+    let (mut shared, mut end) = (0, 0);
+    for (letter, _) in word.chars().zip(before.chars()).take_while(|(a, b)| a == b) {
+        if shared + letter.len_utf16() > MOST {
+            break;
+        }
+        shared += letter.len_utf16();
+        end += letter.len_utf8();
+    }
     push('A', shared as u32, out);
-    out.extend(word.chars().skip(shared));
+    out.push_str(word.get(end..).unwrap_or_default());
 }
 
 fn push(first: char, offset: u32, out: &mut String) {
@@ -95,6 +104,40 @@ mod tests {
             word(one, before, &mut out);
         }
         assert_eq!(out, "AabendFbrotBn");
+    }
+
+    /// As `unfold` of the client does it.
+    fn unfolded(line: &str) -> Vec<String> {
+        let (mut words, mut before): (Vec<String>, Vec<u16>) = (Vec::new(), Vec::new());
+        for (at, mark) in line.match_indices(|c: char| c.is_ascii_uppercase()) {
+            let rest = line[at + 1..].split(|c: char| c.is_ascii_uppercase()).next().unwrap();
+            before.truncate(usize::from(mark.as_bytes()[0] - b'A'));
+            before.extend(rest.encode_utf16());
+            words.push(String::from_utf16(&before).unwrap());
+        }
+        words
+    }
+
+    #[test]
+    fn letters_of_two_units_are_counted_as_the_client_counts() {
+        let long = |last: &str| format!("{}{last}", "𞤢".repeat(20));
+        let words = [
+            "abend",
+            "abendbrot",
+            "ab𞤊𞤵",
+            "ab𞤊𞤶",
+            "𞤊𞤵𞤢𞤪",
+            "𞤊𞤵𞤤",
+            &long("𞤢"),
+            &long("𞤣"),
+            &format!("a{}", long("x")),
+            &format!("a{}", long("y")),
+        ];
+        let mut line = String::new();
+        for (at, one) in words.iter().enumerate() {
+            word(one, if at > 0 { words[at - 1] } else { "" }, &mut line);
+        }
+        assert_eq!(unfolded(&line), words);
     }
 
     #[test]

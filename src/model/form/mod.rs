@@ -137,7 +137,8 @@ impl<'a, 'f> Form<'a, 'f> {
         self.faults.add(self.file, span, FaultKind::MissingField { key });
     }
 
-    fn is_misspelt(&self, key: &str) -> bool {
+    /// Whether a key of this map was meant to be this one: that has its own fault.
+    pub fn is_misspelt(&self, key: &str) -> bool {
         let own = self.faults.iter().rev().take_while(|fault| fault.file == self.file);
         let mut meant = own
             .filter(|fault| matches!(&fault.kind, FaultKind::UnknownKey { suggestion: Some(word), .. } if word == key));
@@ -324,7 +325,8 @@ impl<'a, 'f> Form<'a, 'f> {
 
     /// A date.
     pub fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
-        self.parsed(key, Expected::Date, read_date)
+        // Nothing that somebody wrote is older: such a year is a slip.
+        self.parsed(key, Expected::Date, |text| read_date(text).filter(|date| date.year() >= 1900))
     }
 
     /// A date that must be there.

@@ -23,7 +23,8 @@ fn look(document: &Document<'_>, remarks: &mut Remarks<'_>) {
         let words = document.word_count(sentence);
         if words > long {
             let severity = if words > too_long { Severity::Error } else { Severity::Warning };
-            remarks.add(sentence.range.clone(), Note::new("default").with("n", words).severity(severity));
+            let note = Note::new("default").with("n", words).with("parts", words.div_ceil(long));
+            remarks.add(sentence.range.clone(), note.severity(severity));
         }
     }
 }
