@@ -152,7 +152,7 @@ fn shared_date(words: &[String]) -> Option<String> {
     let short = |word: &str| {
         let parts = word.strip_suffix('.')?.split('.').collect::<Vec<_>>();
         let digits = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-        (parts.len() <= 2 && parts.iter().all(digits)).then(|| parts.len())
+        (parts.len() <= 2 && parts.iter().all(digits)).then_some(parts.len())
     };
     let first = words.first()?;
     let parts = short(first)?;
