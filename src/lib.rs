@@ -40,6 +40,7 @@ pub mod compare;
 pub mod report;
 pub mod request;
 pub mod schema;
+pub mod starter;
 
 pub mod again;
 pub mod emit;

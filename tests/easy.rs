@@ -85,3 +85,25 @@ fn the_search_knows_the_easy_words() {
     town.edit("content/angebote/alles.leicht.md", "---\ntitel", "---\nsuchwoerter: [Flickzeug]\ntitel");
     assert!(words(&town).contains("Handarbeit") && words(&town).contains("Flickzeug"));
 }
+
+#[test]
+fn the_beginning_of_an_address_leads_to_all_pages() {
+    let town = Town::new();
+    let site = town.site();
+    assert!(!site.keys().any(|path| path.starts_with("leicht/")), "nothing is written in Leichte Sprache yet");
+    assert!(!String::from_utf8_lossy(&site["inhalt/index.html"]).contains("/leicht/"));
+    town.write("content/angebote/chor.leicht.md", "---\ntitel: Wir singen\n---\nWir singen Lieder.\n");
+    town.write("content/seiten/nachbarn.leicht.md", "---\ntitel: Nachbarn\n---\nWir helfen.\n");
+    let (all, ways) = (town.page("leicht/index.html"), town.page("inhalt/index.html"));
+    for (href, name) in
+        [("/leicht/angebote/chor/", "Wir singen"), ("/leicht/nachbarn/", "Nachbarn"), ("/leichte-sprache/", "")]
+    {
+        let link = all.split(&format!("href=\"{href}\"")).nth(1).unwrap_or_else(|| panic!("{href}: {all}"));
+        assert!(link.contains(name), "{href}");
+    }
+    assert!(ways.contains("href=\"/leicht/\""), "{ways}");
+    assert!(town.page("leicht/angebote/index.html").contains("url=/leicht/"));
+    // An editor may lead people there.
+    town.write("content/seiten/neu.md", "---\ntitel: Neu\n---\nHier steht [alles in Leichter Sprache](/leicht/).\n");
+    assert!(!town.report().contains("broken-link"), "{}", town.report());
+}

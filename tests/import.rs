@@ -705,3 +705,67 @@ fn the_words_of_an_import_are_there_in_both_languages() {
         assert!(source.contains(&format!("\"{key}\"")), "nobody says “{key}”");
     }
 }
+
+#[test]
+fn the_full_stops_of_our_own_sheet_come_back() {
+    let document = std::fs::read_to_string(common::repository().join("docs/import.md")).unwrap();
+    let map =
+        document.split("```yaml\n").skip(1).find(|block| block.starts_with("# Zuordnung für angebote.csv")).unwrap();
+    let town = Town::new();
+    let (cost, registration) = (
+        "kosten: {betrag: \"2,50\", text: für Tee, ermaessigung: Mit Ausweis frei.}",
+        "anmeldung: {art: telefon, text: Fragen Sie nach dem Chor.}",
+    );
+    town.edit("content/angebote/chor.md", "kosten: kostenlos", cost);
+    town.edit("content/angebote/chor.md", "anmeldung: {art: keine}", registration);
+    let site = town.site();
+    town.write("angebote.csv", &site["daten/angebote.csv"]).write("map.yaml", map.split("```").next().unwrap());
+    for slug in ["besuch", "chor", "fest"] {
+        town.remove(&format!("content/angebote/{slug}.md"));
+    }
+    let (code, output, report) = import(&town, &["csv", "angebote.csv", "--map", "map.yaml"]);
+    assert_eq!(code, 0, "{output}{report}");
+    let choir = &entries(&town)["content/angebote/chor.md"];
+    assert!(choir.contains(cost) && choir.contains(registration), "{choir}");
+}
+
+/// What nobody understands is not taken for an answer, and what is only supposed is said.
+#[test]
+fn nothing_is_guessed_about_partners_registration_and_towns() {
+    let town = Town::new();
+    let map = "felder: {titel: Name, partner: Wer, termine: Wann, kosten: Preis, anmeldung: Anm, telefon: Tel, ort: Wo, strasse: Str, plz: PLZ}\n\
+               fest: {zielgruppen: [alle], themen: [treffpunkt]}\n";
+    town.write("map.yaml", map).write(
+        "liste.csv",
+        "Name;Wer;Wann;Preis;Anm;Tel;Wo;Str;PLZ\n\
+         Tee;Gemeinde Musterdorf;Mo 9 Uhr;;keine telefonische Anmeldung;0221 4710-101;;;\n\
+         Saft;Bürgerverein Altstadt;Mo 9 Uhr;;an der Tür;0221 4710-101;;;\n\
+         Feier;Bürgerverein Altstadt;24. und 31.12.2026 15-17 Uhr;;keine Anmeldung;0221 4710-101;Saal;Weg 1;41061\n\
+         Tanz;Bürgerverein Altstadt;wenn es regnet;;keine Anmeldung;0221 4710-101;Saal;Weg 1;41061\n\
+         Brot;Bürgerverein Altstadt;Mo 9 Uhr;;bis Freitag;0221 4710-101;;;\n",
+    );
+    let (_, _, report) = import(&town, &["csv", "liste.csv", "--map", "map.yaml"]);
+    let all = entries(&town);
+    let has = |slug: &str, line: &str| {
+        let text = all.get(&format!("content/{slug}.md")).unwrap_or_else(|| panic!("no {slug}: {report}"));
+        assert!(text.contains(line), "{slug}: {line}\n{text}");
+    };
+    has("partner/gemeinde-musterdorf", "art: initiative");
+    has("partner/buergerverein-altstadt", "art: verein");
+    has("angebote/tee", "anmeldung: {art: telefon}\n");
+    has("angebote/tee", "- Anm: keine telefonische Anmeldung");
+    has("angebote/saft", "- Anm: an der Tür");
+    has("angebote/feier", "  - {am: [2026-12-24, 2026-12-31], von: \"15:00\", bis: \"17:00\"}");
+    has("angebote/feier", "anmeldung: {art: keine}");
+    has("angebote/tanz", "anmeldung: {art: telefon}\n");
+    has("angebote/tanz", "- Anm: keine Anmeldung");
+    has("angebote/brot", "anmeldung: {art: telefon, text: bis Freitag}");
+    for said in [
+        "Die Art von „Gemeinde Musterdorf“ ist nicht bekannt. Angenommen: initiative.",
+        "Die Anmeldung ist nicht bekannt.",
+        "In der Anschrift fehlt die Stadt. Angenommen: Kleinstadt.",
+    ] {
+        assert!(report.contains(said), "{said}\n{report}");
+    }
+    assert!(!report.contains("Bürgerverein"), "{report}");
+}

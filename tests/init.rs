@@ -149,3 +149,43 @@ fn editors_find_their_help_and_the_link() {
     assert!(page("hilfe-redaktion/index.html").contains("Diesen Eintrag ändern"));
     assert!(page("hilfe/index.html").contains("href=\"/hilfe-redaktion/\""));
 }
+
+#[test]
+fn what_was_written_for_others_to_replace_is_found_on_a_real_site() {
+    let parent = tempfile::tempdir().unwrap();
+    let dir = parent.path().join("musterstadt");
+    assert_eq!(init(&dir, &[]).0, 0);
+    let config = dir.join("content/wegweiser.yaml");
+    let text = std::fs::read_to_string(&config).unwrap();
+    let real = text
+        .replace("beispiel: true", "beispiel: false")
+        .replace("wegweiser.example.org", "www.wegweiser-musterstadt.de");
+    std::fs::write(&config, &real).unwrap();
+    let check = || run(wegweiser(["--date", TODAY, "--color", "never", "check", "--strict", "--root"]).arg(&dir));
+    let (code, _, errors) = check();
+    assert_eq!(code, 1, "{errors}");
+    for file in [
+        "content/seiten/impressum.md",
+        "content/seiten/datenschutz.md",
+        "content/seiten/barrierefreiheit.md",
+        "content/seiten/gebaerdensprache.md",
+        "content/partner/nachbarschaftshaus.md",
+        "content/wegweiser.yaml",
+    ] {
+        assert!(errors.contains(file), "{file}: {errors}");
+    }
+    // Whoever writes their own is left alone.
+    for page in ["impressum", "datenschutz", "barrierefreiheit", "gebaerdensprache"] {
+        let path = dir.join(format!("content/seiten/{page}.md"));
+        let text = std::fs::read_to_string(&path).unwrap();
+        let head = text.rsplit_once("---\n").unwrap().0;
+        std::fs::write(&path, format!("{head}---\nHier steht, was wir selbst schreiben.\n")).unwrap();
+    }
+    for path in ["partner/nachbarschaftshaus.md", "orte/nachbarschaftshaus.md"] {
+        let path = dir.join("content").join(path);
+        std::fs::write(&path, std::fs::read_to_string(&path).unwrap().replace(" (Beispiel)", "")).unwrap();
+    }
+    std::fs::write(&config, real.replace("formulare.example.org", "formulare.musterstadt.de")).unwrap();
+    let (code, _, errors) = check();
+    assert_eq!(code, 0, "{errors}");
+}

@@ -214,3 +214,35 @@ fn nobody_is_sent_to_a_house_where_nobody_waits() {
         assert_eq!(calendar.contains("Gemeindehaus"), is_named, "{mode}: {calendar}");
     }
 }
+
+#[test]
+fn speakers_find_their_language_by_its_own_name() {
+    let page = Town::new().page("sprachen/index.html");
+    assert!(page.contains("Türkisch <bdi lang=\"tr\">Türkçe</bdi>"), "{page}");
+    assert!(!page.contains("<bdi lang=\"de\""), "said once where both are the same");
+}
+
+#[test]
+fn an_offer_says_one_thing_of_its_price_and_its_people() {
+    let town = Town::new();
+    let fact = |id: &str| {
+        let page = town.page("angebote/chor/index.html");
+        let rest = page.split(&format!("fact-{id}")).nth(1).unwrap_or_else(|| panic!("no {id}: {page}")).to_owned();
+        rest.split("</div>").next().unwrap().to_owned()
+    };
+    for (written, said, not) in [
+        ("{betrag: \"2,50\", text: Euro für Kaffee}", "2,50\u{a0}Euro für Kaffee", "Euro Euro"),
+        ("{betrag: \"2,50\", text: € für Kaffee}", "2,50\u{a0}Euro für Kaffee", "€"),
+        ("{betrag: \"0\"}", "Kostenlos", "0"),
+        ("{betrag: \"2\", text: Europakarte}", "2\u{a0}Euro Europakarte", "Euro pakarte"),
+    ] {
+        town.edit("content/angebote/chor.md", "kosten: kostenlos", &format!("kosten: {written}"));
+        let cost = fact("cost").replace("&nbsp;", "\u{a0}");
+        assert!(cost.replace('\u{a0}', " ").contains(&said.replace('\u{a0}', " ")), "{written}: {cost}");
+        assert!(!cost.split('>').any(|text| text.split('<').next().unwrap().contains(not)), "{written}: {cost}");
+        town.edit("content/angebote/chor.md", &format!("kosten: {written}"), "kosten: kostenlos");
+    }
+    assert!(fact("audience").contains("Alle"));
+    town.edit("content/angebote/chor.md", "kosten: kostenlos", "kosten: kostenlos\noffen_fuer: frauen");
+    assert!(!fact("audience").contains("Alle") && fact("audience").contains("Frauen"), "{}", fact("audience"));
+}

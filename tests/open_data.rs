@@ -291,7 +291,7 @@ fn the_sheet_opens_in_german_excel() {
     assert_eq!(cell("chor", "Wann"), "jeden Freitag, 18 bis 20 Uhr, nicht in den Schulferien, nicht an Feiertagen");
     assert_eq!(cell("chor", "Nächster Termin"), "2026-11-27");
     assert_eq!(cell("chor", "Straße"), "Beispielstraße 4");
-    assert_eq!(cell("alles", "Kosten"), "2,50 Euro für Stoff. Für Kinder kostenlos");
+    assert_eq!(cell("alles", "Kosten"), "2,50 Euro für Stoff. Für Kinder kostenlos.");
     assert_eq!(cell("schutz", "Ort"), "");
     for row in rows.iter() {
         assert!(row.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@'])));

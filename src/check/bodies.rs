@@ -7,7 +7,7 @@ use crate::phase::SHARE;
 use crate::source::document::EntryKind;
 use crate::source::markdown::{self, Body, Placed, literal};
 use crate::source::{FileId, SourceFile, Sources, Span};
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -36,6 +36,12 @@ pub struct Prose {
     pub bold: Vec<Span>,
     /// Paragraphs whose lines look like a list without being one.
     pub fake_lists: Vec<Span>,
+    /// Paragraphs that a gap in front of them has turned into code.
+    pub indented: Vec<Span>,
+    /// Sentences that a line of hyphens below them has turned into a heading.
+    pub underlined: Vec<Span>,
+    /// Numbers at the beginning of a sentence that have turned it into a list: "24." of "24. Dezember fällt aus".
+    pub numbered: Vec<Span>,
 }
 
 /// How a link is written.
@@ -136,7 +142,8 @@ impl Prose {
         let events = markdown::events(text);
         let ids = markdown::headings(events.iter().map(|(event, _)| event)).into_iter().map(|(id, _)| id).collect();
         let prose = Self { file: body.file, kind: Some(kind), span: body.span, ids, ..Self::default() };
-        let mut reader = Reader { text, body: body.span, prose, links: Vec::new(), image: None, heading: None };
+        let (links, lists) = (Vec::new(), Vec::new());
+        let mut reader = Reader { text, body: body.span, prose, links, image: None, heading: None, lists, next: 1 };
         for (target, range) in markdown::definitions(text) {
             reader.definition(target, range);
         }
@@ -158,6 +165,10 @@ struct Reader<'a> {
     links: Vec<usize>,
     image: Option<Picture>,
     heading: Option<Heading>,
+    /// Lists that are still open: the number of the next point, where they have numbers, and whether a finding is noted.
+    lists: Vec<(Option<u64>, bool)>,
+    /// The number that would go on with the last list.
+    next: u64,
 }
 
 impl Reader<'_> {
@@ -190,15 +201,70 @@ impl Reader<'_> {
             Event::Start(Tag::Heading { level, .. }) => {
                 self.heading = Some(Heading { level: *level as u8, text: String::new(), span: self.span(range) });
             }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => self.prose.indented.push(self.span(range)),
+            Event::Start(Tag::List(first)) => {
+                self.lists.push((*first, false));
+                // A list that goes on behind a paragraph begins with the next number.
+                if first.is_some_and(|first| first > 1 && first != self.next) {
+                    self.number(range);
+                }
+            }
+            Event::Start(Tag::Item) => {
+                if let Some((Some(number), _)) = self.lists.last_mut() {
+                    *number = number.saturating_add(1);
+                    self.date(range);
+                }
+            }
+            Event::End(TagEnd::List(_)) => {
+                self.next = self.lists.pop().and_then(|(next, _)| next).unwrap_or(self.next);
+            }
             Event::Text(text) | Event::Code(text) => self.words(&literal(text)),
             Event::SoftBreak | Event::HardBreak => self.words(" "),
             Event::End(TagEnd::Link) => {
                 self.links.pop();
             }
             Event::End(TagEnd::Image) => self.prose.images.extend(self.image.take()),
-            Event::End(TagEnd::Heading(_)) => self.prose.headings.extend(self.heading.take()),
+            Event::End(TagEnd::Heading(_)) => {
+                if let Some(heading) = self.heading.take() {
+                    self.underlined(&heading, range);
+                    self.prose.headings.push(heading);
+                }
+            }
             _ => {}
         }
+    }
+
+    /// Notes a heading that is none: what stands above a line of hyphens is a sentence, or more than one line, or the line
+    /// is that of a signature.
+    fn underlined(&mut self, heading: &Heading, range: &Range<usize>) {
+        let written = self.text.get(range.clone()).unwrap_or("").trim_end();
+        let Some((above, line)) = written.rsplit_once('\n').filter(|_| heading.level == 2 && !written.starts_with('#'))
+        else {
+            return;
+        };
+        let is_sentence = heading.text.trim_end().ends_with(['.', '!', ',', ';']);
+        if is_sentence || above.contains('\n') || line.trim().len() < 3 {
+            self.prose.underlined.push(heading.span);
+        }
+    }
+
+    /// Notes a date that has become a point of a list: "24. Dezember" is shown as "1. Dezember" where a list goes on.
+    fn date(&mut self, range: &Range<usize>) {
+        let written = self.text.get(range.clone()).unwrap_or("");
+        let behind = written.trim_start_matches(|c: char| c.is_ascii_digit());
+        let behind = behind.strip_prefix('.').unwrap_or("").trim_start();
+        if MONTHS.iter().any(|month| behind.starts_with(month)) {
+            self.number(range);
+        }
+    }
+
+    /// Notes the number that a list or one of its points begins with; of every list once.
+    fn number(&mut self, range: &Range<usize>) {
+        let Some((_, told)) = self.lists.last_mut().filter(|(_, told)| !told) else { return };
+        *told = true;
+        let written = self.text.get(range.clone()).unwrap_or("");
+        let digits = written.len() - written.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        self.prose.numbered.push(self.span(&(range.start..range.start + (digits + 1).min(written.len()))));
     }
 
     fn link(&mut self, link_type: LinkType, target: &str, range: &Range<usize>) {
@@ -247,6 +313,21 @@ impl Reader<'_> {
         }
     }
 }
+
+const MONTHS: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
 
 /// A line that is meant as part of a list, but is none for Markdown.
 fn looks_like_item(line: &str) -> bool {

@@ -13,6 +13,7 @@ pub mod outward;
 pub mod person;
 pub mod plain;
 pub mod poster;
+mod private;
 pub mod report;
 pub mod rule;
 pub mod rules;

@@ -4,25 +4,10 @@ use super::{FINE, Global, print};
 use crate::error::Error;
 use crate::legible::legible;
 use crate::output::scaffold;
+use crate::starter;
 use clap::Args;
-use include_dir::{Dir, include_dir};
 use std::borrow::Cow;
 use std::path::PathBuf;
-
-/// A small town to start from: settings, pages, what belongs to one town alone, and one entry of
-/// each kind.
-static TOWN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init");
-
-/// The lists and the calendar of the sample content that are right in every town of the Land.
-const SHARED: [(&str, &str); 7] = [
-    ("content/listen/begegnungsorte.yaml", include_str!("../../content/listen/begegnungsorte.yaml")),
-    ("content/listen/krisennummern.yaml", include_str!("../../content/listen/krisennummern.yaml")),
-    ("content/listen/sprachen.yaml", include_str!("../../content/listen/sprachen.yaml")),
-    ("content/listen/themen.yaml", include_str!("../../content/listen/themen.yaml")),
-    ("content/listen/woerter.yaml", include_str!("../../content/listen/woerter.yaml")),
-    ("content/listen/zielgruppen.yaml", include_str!("../../content/listen/zielgruppen.yaml")),
-    ("content/kalender/nordrhein-westfalen.yaml", include_str!("../../content/kalender/nordrhein-westfalen.yaml")),
-];
 
 /// The partner of the example, whom settings and lists name.
 const EXAMPLE_PARTNER: &str = ": nachbarschaftshaus";
@@ -39,13 +24,9 @@ pub(super) struct Init {
 
 pub(super) fn run(command: &Init, global: &Global) -> Result<u8, Error> {
     let today = global.build_date()?.day().to_string();
-    let mut files: Vec<(&str, &str)> = SHARED.to_vec();
-    collect(&TOWN, &mut files);
-    let kept: Vec<(&str, Cow<'_, str>)> = files
-        .into_iter()
-        .filter(|(path, _)| !command.bare || !is_entry(path))
-        .map(|(path, text)| (path, if command.bare { without_partner(text) } else { dated(text, &today) }))
-        .collect();
+    let files = starter::files(&today).into_iter().filter(|(path, _)| !command.bare || !is_entry(path));
+    let kept: Vec<(&str, Cow<'_, str>)> =
+        files.map(|(path, text)| (path, if command.bare { without_partner(text) } else { text })).collect();
     scaffold::write_new(&command.dir, kept.iter().map(|(path, text)| (*path, text.as_bytes())))?;
     let dir = legible(&command.dir.to_string_lossy());
     let root = for_shell(&dir);
@@ -64,27 +45,15 @@ fn for_shell(path: &str) -> String {
     }
 }
 
-fn collect(dir: &'static Dir<'static>, files: &mut Vec<(&'static str, &'static str)>) {
-    files.extend(dir.files().filter_map(|f| Some((f.path().to_str()?, f.contents_utf8()?))));
-    for dir in dir.dirs() {
-        collect(dir, files);
-    }
-}
-
 /// Entries of partner groups; the legal pages stay.
 fn is_entry(path: &str) -> bool {
     ["content/angebote/", "content/partner/", "content/orte/"].iter().any(|folder| path.starts_with(folder))
 }
 
-/// A new entry was checked on the day it was made.
-fn dated<'a>(text: &'a str, today: &str) -> Cow<'a, str> {
-    if text.contains("{{heute}}") { text.replace("{{heute}}", today).into() } else { text.into() }
-}
-
 /// Without the example's partner, the lines that name it stay as notes of what can stand there.
-fn without_partner(text: &str) -> Cow<'_, str> {
+fn without_partner(text: Cow<'static, str>) -> Cow<'static, str> {
     if !text.contains(EXAMPLE_PARTNER) {
-        return text.into();
+        return text;
     }
     let line = |line: &str| {
         let start = line.len() - line.trim_start().len();

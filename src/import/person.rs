@@ -1,7 +1,7 @@
 //! Names of persons in foreign data. Whoever stands in a spreadsheet has not agreed to stand on a public page (Art. 6
 //! GDPR): names are left out of everything about reaching somebody. What tells them: a salutation, or a first name.
 
-use crate::check::person::{self, is_function};
+use crate::check::person::{self, is_first_name, is_function};
 
 /// Salutations and titles, also short ones, without their dots.
 const SALUTATIONS: &[&str] = &[
@@ -53,36 +53,6 @@ const PARTS_OF_DAY: &[&str] = &[
 /// With these a first name is that of a saint, or of somebody whom a house is called after.
 const HOUSES: &[&str] =
     &["st", "sankt", "skt", "haus", "villa", "heilige", "heiliger", "hilf", "königin", "trost", "frieden", "praxis"];
-
-/// Common first names. They need not be all: a name that is missed is still looked at by [`person::is_person`] where
-/// nothing but a name can stand.
-const FIRST_NAMES: &str = "\
-    adam adele agnes ahmed ahmet alexander alexandra ali alina amelie amir anastasia andrea andreas andrej angela \
-    angelika anita anja anke ann anna anne anneliese annemarie annette annika antje anton antonia arne arno astrid ayse \
-    ayşe barbara beate benjamin bernd bernhard bert bettina birgit birte björn brigitte britta bruno burkhard carina \
-    carl carla carmen carola caroline carsten charlotte chiara christa christian christiane christina christine \
-    christof christoph claudia clara claus clemens cornelia dagmar daniel daniela david denise dennis detlef dieter \
-    dietmar dirk dominik dora doris dorothea eberhard eckhard edeltraud edith egon elena elfriede elias elif elisabeth \
-    elke ella ellen elsbeth emil emilia emine emma erhard erich erik erika ernst erwin esra esther eva evelyn fabian \
-    fatima fatma felix finn florian frank franziska franz frauke frederik friederike friedhelm friedrich fritz gabi \
-    gabriele georg gerd gerda gerhard gerlinde gertrud gisela gregor greta gudrun guido gunnar günter günther gustav \
-    hanna hannah hannelore hannes hans harald hartmut hasan hassan hedwig heike heiko heiner heinrich heinz helena \
-    helga helge helmut henning henrik henry herbert hermann hermine hilde hildegard holger horst hubert hussein \
-    ibrahim ida ilona ilse ina ines inge ingeborg ingo ingrid irene iris irina irma irmgard isabel isabella ivan jakob \
-    jana janine jens jessica joachim jochen johann johanna johannes jonas jörg josefine jost judith julia julian \
-    jürgen jutta kai karin karl karla karsten kathrin katja katharina katrin kerstin kevin kirsten klara klaus konrad \
-    konstantin kristin kristina kurt lara lars laura lea leon leonie liesel lieselotte lina linda lisa lothar louisa \
-    ludwig luisa luise lukas lutz lydia maik maja malte manfred manuela marcel marco marcus mareike margarete \
-    margarethe margit margot margret maria marianne marie mario marion markus marlene marlies marta martha \
-    martina mathias mathilde matthias max maximilian mechthild mehmet meike melanie mia michael michaela mila miriam \
-    mohamed mohammed monika moritz mustafa nadine nadja natalie natascha nele nicola nicole niklas nils nina nora \
-    norbert olaf ole oleg olga oliver oskar oswald otto patricia patrick paula peter petra philipp pia rainer ralf \
-    ramona raphael rebecca regina reiner reinhard reinhold renate rita robert roland rolf ronald rosemarie \
-    rüdiger rudolf ruth sabine samuel sandra sara sarah sascha sebastian sigrid silke silvia simon simone sofia sonja \
-    sophia sophie stefan stefanie steffen stephan susanne svenja sven swetlana sylvia tanja tatjana theo theresa \
-    thomas thorsten tim timo tobias tom torsten ulla ulrich ulrike ursula ute uwe valentina vanessa vera verena \
-    veronika viktor volker walter waltraud wanda werner wilfried wilhelm wilma winfried wladimir wolfgang \
-    yasemin yusuf yvonne zeynep";
 
 /// Whether a name where a contact is named is most likely that of a person.
 pub fn is_person(name: &str) -> bool {
@@ -209,12 +179,6 @@ fn is_street(word: &str) -> bool {
 
 fn is_salutation(word: &str) -> bool {
     SALUTATIONS.contains(&word.to_lowercase().as_str())
-}
-
-fn is_first_name(word: &str) -> bool {
-    // "Hans-Peter"
-    let known = |part: &str| FIRST_NAMES.split(' ').any(|name| !name.is_empty() && name == part);
-    word.chars().next().is_some_and(char::is_uppercase) && word.to_lowercase().split('-').all(known)
 }
 
 /// "MUSTERMANN" as "Mustermann"; short words may be the names of organisations.

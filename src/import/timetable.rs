@@ -79,7 +79,7 @@ fn step(words: &[String], rule: &mut Rule) -> Option<usize> {
         rule.until_day = true;
         return Some(1);
     }
-    if let Some(date) = date(word) {
+    if let Some(date) = date(word).or_else(|| shared_date(words)) {
         rule.dates.push(date);
         return Some(1);
     }
@@ -145,6 +145,34 @@ fn nth(word: &str) -> Option<&'static str> {
 fn date(word: &str) -> Option<String> {
     let iso = crate::date::read_date(word).map(|d| d.to_string());
     iso.or_else(|| (word.matches('.').count() == 2).then(|| crate::date::propose_date(word)).flatten())
+}
+
+/// "24." before "und 31.12.2026", "24.12." before ", 31.12.2026": a day that takes month and year from the date behind it.
+fn shared_date(words: &[String]) -> Option<String> {
+    let short = |word: &str| {
+        let parts = word.strip_suffix('.')?.split('.').collect::<Vec<_>>();
+        let digits = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        (parts.len() <= 2 && parts.iter().all(digits)).then_some(parts.len())
+    };
+    let first = words.first()?;
+    let parts = short(first)?;
+    let joints = ["und", "and", ",", "&", "+", "/"];
+    let mut behind = words.iter().skip(1);
+    let last = loop {
+        let joint = behind.next()?.as_str();
+        let word = behind.next()?;
+        match date(word) {
+            _ if !joints.contains(&joint) => return None,
+            Some(date) => break date,
+            None => short(word)?,
+        };
+    };
+    let last = crate::date::read_date(&last)?;
+    let rest = match parts {
+        1 => format!("{}.{}", last.month(), last.year()),
+        _ => last.year().to_string(),
+    };
+    date(&format!("{first}{rest}"))
 }
 
 /// A time or a span of time at the beginning, the longest that can be read.
@@ -228,6 +256,15 @@ mod tests {
             ("täglich 8 bis 20 Uhr", json!([{"taeglich": true, "von": "08:00", "bis": "20:00"}])),
             ("24.12.2026, 15 Uhr", json!([{"am": "2026-12-24", "von": "15:00"}])),
             (
+                "24. und 31.12.2026 15-17 Uhr",
+                json!([{"am": ["2026-12-24", "2026-12-31"], "von": "15:00", "bis": "17:00"}]),
+            ),
+            (
+                "1., 2.12. und 3.12.2026 9 Uhr",
+                json!([{"am": ["2026-12-01", "2026-12-02", "2026-12-03"], "von": "09:00"}]),
+            ),
+            ("24./31.12.2026, 15 Uhr", json!([{"am": ["2026-12-24", "2026-12-31"], "von": "15:00"}])),
+            (
                 "jeden Freitag, 18 bis 20 Uhr, nicht in den Schulferien und an Feiertagen",
                 json!([{"tag": "Fr", "von": "18:00", "bis": "20:00", "ausser": ["schulferien", "feiertage"]}]),
             ),
@@ -294,6 +331,9 @@ mod tests {
             "1. Mo, Di im Monat 9 Uhr",
             "jeden 2. Monat am 1. Montag 9 Uhr",
             "am 1. im Monat, Di 9 Uhr",
+            "24. und 31. Dezember 15 Uhr",
+            "30. und 31.2.2026 15 Uhr",
+            "1. oder 3.12.2026 15 Uhr",
             "1. Mo-Fr im Monat 9 Uhr",
             "Mo, Mi 1. im Monat 9 Uhr",
             "jeden 1. Tag im Monat 9 Uhr",

@@ -185,30 +185,65 @@ pub fn speaks_of_cost(text: &str) -> bool {
     lower.chars().any(|c| c.is_ascii_digit()) || free.iter().any(|word| lower.contains(word))
 }
 
-/// Whether and how one registers.
+/// Whether and how one registers, where every word of the text says only that.
 pub fn registration(text: &str) -> Option<&'static str> {
-    let lower = text.trim().to_lowercase();
-    let lower = lower.trim_end_matches(['.', '!']);
-    let says = |words: &[&str]| words.contains(&lower);
-    if says(&[
-        "keine",
-        "nein",
-        "nicht nötig",
-        "nicht erforderlich",
-        "ohne",
-        "ohne anmeldung",
-        "no",
-        "none",
-        "keine anmeldung",
-    ]) {
+    let lower = text.to_lowercase();
+    let flat = lower.replace("e-mail", "email");
+    let words: Vec<&str> = flat.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let only = |known: &[&str]| !words.is_empty() && words.iter().all(|word| known.contains(word));
+    let any = |known: &[&str]| words.iter().any(|word| known.contains(word));
+    const NO: &[&str] = &["keine", "keiner", "kein", "nein", "nicht", "ohne", "no", "none", "not"];
+    const NEED: &[&str] = &[
+        "anmeldung",
+        "anmelden",
+        "voranmeldung",
+        "vorherige",
+        "vorher",
+        "nötig",
+        "notwendig",
+        "erforderlich",
+        "ist",
+        "eine",
+        "registration",
+        "required",
+        "needed",
+        "bitte",
+        "per",
+        "unter",
+        "via",
+        "by",
+        "erbeten",
+        "nur",
+    ];
+    let with = |words: &[&'static str]| [NEED, words].concat();
+    if any(NO) && only(&with(NO)) {
         Some("keine")
-    } else if says(&["telefon", "telefonisch", "per telefon", "anruf", "phone"]) {
+    } else if any(NO) {
+        None
+    } else if any(PHONE) && only(&with(PHONE)) {
         Some("telefon")
-    } else if says(&["mail", "e-mail", "per mail", "per e-mail", "email"]) {
+    } else if any(MAIL) && only(&with(MAIL)) {
         Some("mail")
     } else {
         None
     }
+}
+
+const PHONE: &[&str] = &["telefon", "telefonisch", "telefonische", "anruf", "anrufen", "phone", "tel"];
+const MAIL: &[&str] = &["mail", "email", "schriftlich", "schriftliche"];
+
+/// Whether a text about registration that nobody understands may say that it is needless, or happens at the door: then no
+/// answer can stand beside it.
+pub fn contradicts_registration(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| {
+        [
+            "keine", "kein", "keinen", "nein", "nicht", "ohne", "no", "not", "tür", "kasse", "eingang", "ort",
+            "spontan", "einfach", "door",
+        ]
+        .contains(&word)
+    })
 }
 
 #[cfg(test)]
@@ -276,6 +311,23 @@ mod tests {
         ] {
             assert_eq!(cost(text), Some(expected), "{text}");
         }
+        for (text, expected) in [
+            ("Keine Anmeldung erforderlich.", Some("keine")),
+            ("nein", Some("keine")),
+            ("ohne vorherige Anmeldung", Some("keine")),
+            ("Anmeldung nicht nötig", Some("keine")),
+            ("telefonische Anmeldung", Some("telefon")),
+            ("per E-Mail", Some("mail")),
+            ("keine telefonische Anmeldung", None),
+            ("per E-Mail oder Telefon", None),
+            ("an der Tür", None),
+            ("erforderlich", None),
+            ("", None),
+        ] {
+            assert_eq!(registration(text), expected, "{text}");
+        }
+        assert!(contradicts_registration("keine telefonische Anmeldung") && contradicts_registration("An der Tür!"));
+        assert!(!contradicts_registration("bis Mittwoch, bei Fragen gern"));
         for wrong in ["nach Einkommen", "3 bis 5 Euro", "12 Monate", ""] {
             assert_eq!(cost(wrong), None, "{wrong}");
         }

@@ -49,7 +49,10 @@ impl Cost {
         if let Value::Map(_) = node.value {
             let mut form = form.group("kosten", &FIELDS)?;
             let cents = form.parsed("betrag", Expected::Money, read_money)?;
-            let (text, reduction) = (form.text("text"), form.text("ermaessigung"));
+            let (text, reduction) = (form.text("text").and_then(without_unit), form.text("ermaessigung"));
+            if cents.value == 0 && text.is_none() && reduction.is_none() {
+                return Some(Spanned::new(Self::Free, node.span));
+            }
             return Some(Spanned::new(Self::Amount { cents, text, reduction }, node.span));
         }
         let Some(word) = scalar(node) else {
@@ -76,5 +79,16 @@ impl Cost {
                 None
             }
         }
+    }
+}
+
+/// What a sum is for, without the unit that stands behind every sum anyway: "Euro für Kaffee" would be read as "2,50 Euro
+/// Euro für Kaffee".
+fn without_unit(text: Spanned<String>) -> Option<Spanned<String>> {
+    let rest = ["Euro", "EUR", "€"].iter().find_map(|unit| text.value.strip_prefix(unit));
+    match rest.filter(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace)).map(str::trim) {
+        Some("") => None,
+        Some(rest) => Some(Spanned::new(rest.to_owned(), text.span)),
+        None => Some(text),
     }
 }

@@ -182,6 +182,11 @@ impl Address {
         Self(format!("/{language}{}", self.0))
     }
 
+    /// All pages in Leichte Sprache: what is left of their addresses without the end.
+    pub fn easy_pages() -> Self {
+        Self::home().in_language("leicht")
+    }
+
     /// A further page of a long list; the first is the list itself.
     #[must_use]
     pub fn part(&self, number: usize) -> Self {

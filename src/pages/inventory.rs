@@ -77,7 +77,15 @@ pub(super) fn pages(site: &Site<'_>, plan: &Plan) -> Vec<Page> {
         pages.extend(of_list(list, plan, site));
     }
     pages.extend(of_letters(plan, site));
+    if has_easy_pages(site) {
+        pages.push(page(Address::easy_pages(), PageKind::EasyPages, words.get("easy_pages"), site));
+    }
     pages
+}
+
+/// Whether any entry has a page in Leichte Sprache of its own.
+pub fn has_easy_pages(site: &Site<'_>) -> bool {
+    site.catalogue.entries().any(|(kind, entry)| published_translations(kind, entry).next().is_some())
 }
 
 fn page(address: Address, kind: PageKind, title: String, site: &Site<'_>) -> Page {

@@ -86,6 +86,8 @@ pub enum PageKind {
     Search,
     /// The list of offers that a visitor has marked.
     Marked,
+    /// All pages in Leichte Sprache.
+    EasyPages,
     /// Every way into the site, on one page.
     SiteMap,
     /// The page about open data.

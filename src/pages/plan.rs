@@ -130,6 +130,7 @@ pub fn address_book(site: &Site<'_>, values: &BTreeMap<Facet, Vec<FacetValue>>) 
         catalogue.offers.iter().filter(|(_, offer)| is_listed(offer, site)).map(|(id, _)| id).collect();
     let belonging = belonging(&listed, [Facet::District, Facet::Topic], site);
     let combined = combine(listed.iter().zip(&belonging).map(|(id, [districts, topics])| (*id, districts, topics)));
+    let easy = inventory::has_easy_pages(site);
     let site = Claim::Site;
     book.claim(&Address::home(), site);
     book.claim(&Address::site_map(), site);
@@ -174,6 +175,10 @@ pub fn address_book(site: &Site<'_>, values: &BTreeMap<Facet, Vec<FacetValue>>) 
             let claim = Claim::Entry { file: translation.1, span: Span::default() };
             book.claim(&address.in_language(&entry.translations[translation.0].language), claim);
         }
+    }
+    if easy {
+        book.claim(&Address::easy_pages(), site);
+        book.claim(&Address::index("angebote").in_language("leicht"), site);
     }
     for image in &catalogue.images {
         book.claim(&Address::image(&image.name), site);
@@ -281,6 +286,10 @@ pub fn plan(site: &Site<'_>) -> Plan {
             };
             plan.moved.push((entry_address(kind, old), new));
         }
+    }
+    if inventory::has_easy_pages(site) {
+        // Of an address in Leichte Sprache, somebody types the beginning.
+        plan.moved.push((Address::index("angebote").in_language("leicht"), Address::easy_pages()));
     }
     for flyer in &plan.flyers {
         plan.moved.push((flyer.short.clone(), flyer.page.clone()));

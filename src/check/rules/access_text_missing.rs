@@ -1,8 +1,9 @@
-//! "Partly" without saying how. Source: the data model (barrierefrei.text is required with
-//! `teilweise`); A11yJSON. "Partly" alone helps nobody to decide.
+//! "Partly" without saying how, and steps at an entrance that a wheelchair gets through. Source: the data model
+//! (barrierefrei.text is required with `teilweise`); A11yJSON. "Partly" alone helps nobody to decide, and a step without a
+//! word about the ramp sends somebody home.
 
 use super::prelude::*;
-use crate::model::accessibility::Answer;
+use crate::model::accessibility::{Answer, Fact};
 use crate::model::words::Word;
 
 /// See the module.
@@ -23,6 +24,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let partly = accessibility.answers.iter().find(|(_, answer)| answer.value == Answer::Partly);
         if let Some((fact, answer)) = partly {
             report.add(file, answer.span, Say::new("default").with("key", fact.word()));
+        }
+        let wheelchair = accessibility.answer(Fact::Wheelchair) == Answer::Yes;
+        if let Some(steps) = accessibility.steps.as_ref().filter(|steps| wheelchair && steps.value > 0) {
+            report.add(file, steps.span, Say::new("steps").with("n", steps.value));
         }
     }
 }

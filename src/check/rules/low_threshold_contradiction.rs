@@ -1,8 +1,11 @@
 //! "Just come" together with a registration, a price or things to bring. Source: the data model:
 //! einfach_kommen needs anmeldung keine and kosten kostenlos or spende, and says "you need not bring
-//! anything". The page would promise what the door does not keep.
+//! anything". The page would promise what the door does not keep. And "no registration" for a visit at home, where nobody
+//! knows which home.
 
 use super::prelude::*;
+use crate::model::Offer;
+use crate::model::access::AccessMode;
 use crate::model::form::scalar;
 use crate::model::registration::RegistrationKind;
 
@@ -21,6 +24,7 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for offer in context.offers() {
         let file = offer.entry.file;
+        nowhere_to_come(offer, file, report);
         let Some(promise) = offer.low_threshold.as_ref().filter(|promise| promise.value) else { continue };
         if offer.registration.as_ref().is_some_and(|r| r.kind.value != RegistrationKind::None) {
             report.add(file, promise.span, Say::new("registration"));
@@ -35,6 +39,17 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         if offer.bring.as_ref().is_some_and(|things| things.value != NOTHING) {
             report.add(file, promise.span, Say::new("bring"));
         }
+    }
+}
+
+/// Who visits people and asks for no call finds nobody: neither side knows where the other is. Groups that go where people
+/// are already say so in `begegnungsorte`; whoever explains how it goes knows better.
+fn nowhere_to_come(offer: &Offer, file: FileId, report: &mut Report<'_>) {
+    let only_visits = offer.access_modes.iter().all(|mode| mode.value == AccessMode::Outreach);
+    let Some(registration) = &offer.registration else { return };
+    let unexplained = registration.kind.value == RegistrationKind::None && registration.text.is_none();
+    if only_visits && !offer.access_modes.is_empty() && offer.settings.is_empty() && unexplained {
+        report.add(file, registration.kind.span, Say::new("visits").severity(Severity::Warning));
     }
 }
 

@@ -41,6 +41,7 @@ mod photo_gps;
 mod photo_too_large;
 mod photo_type;
 mod place_missing;
+mod placeholder_text;
 mod prelude;
 mod raw_html;
 mod reserved_slug;
@@ -111,6 +112,7 @@ pub const ALL: &[&Rule] = &[
     &out_of_bounds::RULE,
     &brand_contrast::RULE,
     &legal_page_missing::RULE,
+    &placeholder_text::RULE,
     &alt_missing::RULE,
     &alt_weak::RULE,
     &heading_level::RULE,

@@ -27,6 +27,14 @@ pub fn current(offer: &Offer, site: &Site<'_>) -> notation::Fields {
 /// Nothing where nobody has told us.
 pub fn said(offer: &Offer, question: &str, site: &Site<'_>) -> Option<String> {
     let fact = view::fact(question, offer, site).filter(|fact| !fact.unknown)?;
-    let lines: Vec<&str> = fact.lines.iter().map(|line| line.text.trim_end_matches('.')).collect();
-    Some(lines.join(". "))
+    let mut text = String::new();
+    for (number, line) in fact.lines.iter().enumerate() {
+        match text.ends_with(['.', '!', '?']) {
+            _ if number == 0 => {}
+            true => text.push(' '),
+            false => text.push_str(". "),
+        }
+        text.push_str(&line.text);
+    }
+    Some(text)
 }

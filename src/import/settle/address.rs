@@ -4,6 +4,7 @@ use super::Settling;
 use super::known::{Meant, Said};
 use super::words::known_items;
 use crate::import::draft::Draft;
+use crate::import::note::Spot;
 use crate::import::values::{self, same};
 use crate::model::notation::Fields;
 use crate::model::text::is_postcode;
@@ -38,10 +39,15 @@ impl Settling<'_, '_> {
 
     pub(super) fn find_place(&mut self) {
         let address = self.address();
+        let says_town = self.record.line("stadt").is_some()
+            || self.record.line("adresse").as_deref().and_then(split_address).is_some();
         let said = self.said(address.as_ref());
         let several = match said.find(&self.town.places.0) {
             Meant::One(place) => {
                 let place = place.clone();
+                if address.is_some() && !says_town && !self.town.exists(EntryKind::Place, &place.slug) {
+                    self.suppose_town();
+                }
                 self.put("ort", place.slug);
                 self.directions(place.directions.as_deref());
                 return;
@@ -68,6 +74,9 @@ impl Settling<'_, '_> {
             }
             return;
         };
+        if !says_town {
+            self.suppose_town();
+        }
         let mut fields = Fields::new();
         if let Some(name) = said.name {
             fields.insert("name".into(), json!(name));
@@ -79,6 +88,12 @@ impl Settling<'_, '_> {
             fields.insert("anfahrt".into(), json!(directions));
         }
         self.put("ort", Value::Object(fields));
+    }
+
+    /// Says that the town of an address is our own because the source names none.
+    fn suppose_town(&mut self) {
+        let spot = Spot { column: String::new(), ..self.record.spot.clone() };
+        self.notes.say(spot, "supposed_town", &[("town", self.town.name)]);
     }
 
     /// What a record says of its place, also where it is no whole address.

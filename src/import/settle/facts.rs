@@ -22,6 +22,7 @@ impl Settling<'_, '_> {
             }
         }
         if texts.is_empty() {
+            self.times_supposed = true;
             self.suppose("supposed_arranged");
             self.put("termine", "nach_vereinbarung");
             return;
@@ -55,6 +56,7 @@ impl Settling<'_, '_> {
                 for (name, text) in texts {
                     self.keep(name, &text);
                 }
+                self.times_supposed = true;
                 self.suppose("supposed_arranged");
                 self.put("termine", "nach_vereinbarung");
             }
@@ -98,11 +100,23 @@ impl Settling<'_, '_> {
         }
         let read = said.as_deref().and_then(values::registration);
         let registration = match (said, read) {
+            // "By arrangement" is only supposed: whoever just comes, comes at a time that nobody knows.
+            (Some(text), Some("keine")) if self.times_supposed && self.comes_to_a_place() => {
+                self.keep("anmeldung", &text);
+                json!({"art": careful})
+            }
             (_, Some(kind)) => json!({"art": kind}),
             (Some(text), None) => {
                 let yes = ["ja", "erforderlich", "erbeten", "yes", "mit anmeldung", "notwendig"]
                     .contains(&text.to_lowercase().as_str());
-                if yes { json!({"art": careful}) } else { json!({"art": careful, "text": text}) }
+                if !yes {
+                    self.suppose("supposed_registration");
+                }
+                if values::contradicts_registration(&text) {
+                    self.keep("anmeldung", &text);
+                }
+                let beside = !yes && !values::contradicts_registration(&text);
+                if beside { json!({"art": careful, "text": text}) } else { json!({"art": careful}) }
             }
             (None, None) => {
                 self.suppose("supposed_registration");
@@ -110,6 +124,12 @@ impl Settling<'_, '_> {
             }
         };
         self.put("anmeldung", registration);
+    }
+
+    /// Whether people come to a place.
+    fn comes_to_a_place(&self) -> bool {
+        let modes = self.fields.get("zugang").and_then(Value::as_array);
+        modes.is_some_and(|modes| modes.contains(&json!("vor_ort")))
     }
 
     /// Topics, audiences, languages, ages, a wheelchair.

@@ -148,12 +148,14 @@ struct Settling<'t, 'a> {
     fields: Fields,
     rest: Vec<(String, String)>,
     notes: &'t mut Notes,
+    /// "By arrangement" stands there because nothing else was understood.
+    times_supposed: bool,
 }
 
 impl<'t, 'a> Settling<'t, 'a> {
     fn new(town: &'t mut Town<'a>, record: Record, notes: &'t mut Notes) -> Self {
         let (fields, rest) = (Fields::new(), record.rest.clone());
-        Self { town, record, fields, rest, notes }
+        Self { town, record, fields, rest, notes, times_supposed: false }
     }
 }
 

@@ -13,48 +13,57 @@ use crate::model::words::Word;
 use crate::source::document::{EntryKind, is_slug, propose_slug};
 use serde_json::{Value, json};
 
-/// Words in a name that tell what kind of organisation it is.
+/// Words in a name that tell what kind of organisation it is: ` awo ` is a whole word, `verein ` the end of one. A
+/// "Gemeinde" alone may be a parish or a village, an "AG" a company or a group that meets: they tell nothing.
 const KINDS: [(&str, &[&str]); 5] = [
     (
         "stadt",
         &[
-            "stadt ",
-            "stadtverwaltung",
-            "rathaus",
-            "gemeinde-verwaltung",
-            "kreisverwaltung",
-            "jugendamt",
-            "gesundheitsamt",
-            "volkshochschule",
+            "stadtverwaltung ",
+            " rathaus ",
+            "gemeindeverwaltung ",
+            " gemeinde verwaltung ",
+            "kreisverwaltung ",
+            "jugendamt ",
+            "gesundheitsamt ",
+            "sozialamt ",
+            "volkshochschule ",
         ],
     ),
     (
         "wohlfahrt",
         &[
-            "caritas",
-            "diakonie",
-            "diakonisches",
-            "arbeiterwohlfahrt",
-            "awo",
-            "rotes kreuz",
-            "drk",
-            "paritätische",
-            "johanniter",
-            "malteser",
+            " caritas",
+            " diakonie ",
+            " diakonisches ",
+            " arbeiterwohlfahrt ",
+            " awo ",
+            " rotes kreuz ",
+            " drk ",
+            " paritätische",
+            " johanniter",
+            " malteser",
         ],
     ),
     (
         "religionsgemeinschaft",
-        &["kirchengemeinde", "pfarrei", "pfarrgemeinde", "moschee", "synagoge", "gemeinde", "church"],
+        &["kirchengemeinde ", "pfarrei ", "pfarrgemeinde ", "moschee ", "moscheegemeinde ", "synagoge ", "church "],
     ),
-    ("verein", &["e.v.", "e. v.", "verein", "club"]),
-    ("firma", &["gmbh", " ag", "inc.", "ltd"]),
+    ("verein", &[" e v ", "verein ", "club "]),
+    ("firma", &["gmbh ", " inc ", " ltd "]),
 ];
 
-/// What kind of organisation a name tells of; nothing where it does not.
-fn kind(name: &str) -> Option<&'static str> {
-    let lower = format!("{} ", name.to_lowercase());
-    KINDS.iter().find(|(_, words)| words.iter().any(|word| lower.contains(word))).map(|(kind, _)| *kind)
+/// What kind of organisation a name tells of, and whether it tells of one alone; nothing where it does not.
+fn kind(name: &str) -> Option<(&'static str, bool)> {
+    let words = name.to_lowercase().replace(|c: char| !c.is_alphanumeric(), " ");
+    let words = format!(" {} ", words.split_whitespace().collect::<Vec<_>>().join(" "));
+    let says = |(kind, endings): &&(&'static str, &[&str])| {
+        endings.iter().any(|ending| words.contains(ending)) || *kind == "stadt" && words.starts_with(" stadt ")
+    };
+    let found: Vec<&str> = KINDS.iter().filter(says).map(|(kind, _)| *kind).collect();
+    // Every association of a welfare organisation is one.
+    let alone = matches!(found.as_slice(), [_] | ["wohlfahrt", "verein" | "firma"]);
+    found.first().map(|kind| (*kind, alone))
 }
 
 impl Town<'_> {
@@ -104,9 +113,11 @@ impl Town<'_> {
     ) -> String {
         let proposed = propose_slug(name);
         let slug = self.claim_new(EntryKind::Partner, if is_slug(&proposed) { &proposed } else { "partner" });
-        let kind = said.or_else(|| kind(name)).unwrap_or_else(|| {
-            notes.say(Spot { column: String::new(), ..spot.clone() }, "supposed_kind", &[("name", name)]);
-            "initiative"
+        let kind = said.or_else(|| kind(name).filter(|(_, alone)| *alone).map(|(kind, _)| kind)).unwrap_or_else(|| {
+            let supposed = kind(name).map_or("initiative", |(kind, _)| kind);
+            let values = [("name", name), ("kind", supposed)];
+            notes.say(Spot { column: String::new(), ..spot.clone() }, "supposed_kind", &values);
+            supposed
         });
         let mut fields = Fields::new();
         fields.insert("name".into(), json!(name));
@@ -295,5 +306,31 @@ impl Settling<'_, '_> {
         } else if !name.is_empty() {
             self.keep("mail", name);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_tells_its_kind_or_nothing() {
+        for (name, expected) in [
+            ("Stadt Kleinstadt", "stadt"),
+            ("Volkshochschule Kleinstadt", "stadt"),
+            ("Caritasverband Kleinstadt e.V.", "wohlfahrt"),
+            ("AWO Ortsverein Nord", "wohlfahrt"),
+            ("Evangelische Kirchengemeinde Nord", "religionsgemeinschaft"),
+            ("Bürgerverein Altstadt", "verein"),
+            ("Nachbarn am See e. V.", "verein"),
+            ("Wohnbau gGmbH", "firma"),
+        ] {
+            assert_eq!(kind(name), Some((expected, true)), "{name}");
+        }
+        for name in ["Gemeinde Musterdorf", "Teekreis Altstadt", "Senioren AG", "Lawo und Freunde", "Vereinte Nachbarn"]
+        {
+            assert_eq!(kind(name), None, "{name}");
+        }
+        assert_eq!(kind("Förderverein der Volkshochschule"), Some(("stadt", false)));
     }
 }

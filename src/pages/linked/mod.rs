@@ -28,9 +28,11 @@ pub fn graph<'a>(page: &'a Page, view: &'a View, site: &'a Site<'_>) -> Option<O
         PageKind::List { .. } | PageKind::Combined { .. } | PageKind::AllOffers { .. } => {
             ("CollectionPage", vec![item_list(view, site)])
         }
-        PageKind::Index(_) | PageKind::AllPartners { .. } | PageKind::AllPlaces { .. } | PageKind::Letters { .. } => {
-            ("CollectionPage", Vec::new())
-        }
+        PageKind::Index(_)
+        | PageKind::AllPartners { .. }
+        | PageKind::AllPlaces { .. }
+        | PageKind::Letters { .. }
+        | PageKind::EasyPages => ("CollectionPage", Vec::new()),
         _ => ("WebPage", Vec::new()),
     };
     let mut web_page = web_page(kind, page, view, site);

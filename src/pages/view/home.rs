@@ -42,6 +42,7 @@ pub(super) fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
         },
         note: Some(words.get(&format!("door_{key}_text"))),
         count: None,
+        own_name: None,
     };
     let tiles = |facet: Facet| {
         (0..plan.values[&facet].len())

@@ -4,10 +4,12 @@ use super::frame::frame;
 use super::list::{Pager, pager};
 use super::offer::term_link;
 use super::{Content, Link, View};
+use crate::model::page::Register;
 use crate::pages::address::Address;
 use crate::pages::facet::Facet;
 use crate::pages::letters::letter_id;
-use crate::pages::page::Page;
+use crate::pages::order::Order;
+use crate::pages::page::{Page, PageKind};
 use crate::pages::plan::Plan;
 use crate::pages::site::Site;
 use serde::Serialize;
@@ -26,7 +28,7 @@ pub struct IndexView {
 /// Tiles under a heading.
 #[derive(Debug, Clone, Serialize)]
 pub struct Group {
-    /// The heading, with the address of its own list.
+    /// The heading, with the address of its own list where it has one.
     pub heading: Option<Link>,
     /// The tiles.
     pub tiles: Vec<Tile>,
@@ -42,6 +44,17 @@ pub struct Tile {
     pub note: Option<String>,
     /// "12 Angebote"
     pub count: Option<String>,
+    /// The name for those who speak the language that the tile is about.
+    pub own_name: Option<OwnName>,
+}
+
+/// What speakers of a language call it.
+#[derive(Debug, Clone, Serialize)]
+pub struct OwnName {
+    /// BCP 47 tag.
+    pub lang: String,
+    /// The name.
+    pub text: String,
 }
 
 /// Everything by letter.
@@ -84,6 +97,7 @@ pub(super) fn all_partners(page: &Page, part: usize, plan: &Plan, site: &Site<'_
         Tile {
             link: Link::new(partner.name.value.clone(), site.base.href(&Address::partner(&partner.entry.slug))),
             note: None,
+            own_name: None,
             count: (offers > 0).then(|| site.words.count("offers", offers)),
         }
     });
@@ -104,6 +118,7 @@ pub(super) fn all_places(page: &Page, part: usize, plan: &Plan, site: &Site<'_>)
             link: Link::new(place.name.value.clone(), site.base.href(&Address::place(&place.entry.slug))),
             note: address,
             count: None,
+            own_name: None,
         }
     });
     let content = IndexView {
@@ -154,8 +169,53 @@ pub(super) fn tile(facet: Facet, value: usize, plan: &Plan, site: &Site<'_>) -> 
             icon: described.icon.clone(),
         },
         note: described.explanation.clone().filter(|_| !matches!(facet, Facet::District | Facet::Borough)),
+        own_name: (facet == Facet::Language).then(|| own_name(value, site)).flatten(),
         count: (offers > 0).then(|| site.words.count("offers", offers)),
     }
+}
+
+/// What a language is called by those who speak it, where that is another word.
+fn own_name(value: usize, site: &Site<'_>) -> Option<OwnName> {
+    let language = site.catalogue.lists.languages.items().get(value)?;
+    let name = language.own_name.as_ref().filter(|name| name.value != language.term.name.value)?;
+    Some(OwnName { lang: language.term.id.value.clone(), text: name.value.clone() })
+}
+
+/// All pages in Leichte Sprache: those of offers, and the others.
+pub(super) fn easy_pages(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
+    let catalogue = site.catalogue;
+    let order = Order::new(site.language());
+    let tiles = |mut links: Vec<Link>| -> Vec<Tile> {
+        links.sort_by(|a, b| order.compare(&a.text, &b.text));
+        links.into_iter().map(|link| Tile { link, note: None, count: None, own_name: None }).collect()
+    };
+    let link = |name: &str, address: &Address| Link::new(name, site.base.href(address));
+    let offers = plan.pages.iter().filter_map(|page| match page.kind {
+        PageKind::EasyOffer(id, number) => {
+            let offer = &catalogue.offers[id];
+            let name = offer.entry.translations[number].name.as_ref().unwrap_or(&offer.name);
+            Some(link(name, &page.address))
+        }
+        _ => None,
+    });
+    let pages = plan.pages.iter().filter_map(|page| match page.kind {
+        PageKind::EasyFree(id, number) => {
+            let free = &catalogue.pages[id];
+            Some(link(free.entry.translations[number].name.as_ref().unwrap_or(&free.title), &page.address))
+        }
+        PageKind::Free(id) if catalogue.pages[id].register.as_ref().is_some_and(|r| r.value == Register::Easy) => {
+            Some(link(&catalogue.pages[id].title, &page.address))
+        }
+        _ => None,
+    });
+    let groups = [("site_map_pages", tiles(pages.collect())), ("nav_angebote", tiles(offers.collect()))];
+    let group = |(key, tiles)| Group { heading: Some(Link::new(site.words.get(key), "")), tiles };
+    let content = IndexView {
+        explanation: site.words.find("easy_pages_explanation").map(str::to_owned),
+        groups: groups.into_iter().filter(|(_, tiles)| !tiles.is_empty()).map(group).collect(),
+        pager: None,
+    };
+    index_view(page, site, "leicht", "easy_pages", content)
 }
 
 pub(super) fn letters(page: &Page, letter: Option<usize>, plan: &Plan, site: &Site<'_>) -> View {

@@ -183,6 +183,7 @@ pub fn view(page: &Page, plan: &Plan, site: &Site<'_>) -> View {
         PageKind::AllOffers { part } => list::all_offers(page, part, plan, site),
         PageKind::AllPartners { part } => index::all_partners(page, part, plan, site),
         PageKind::AllPlaces { part } => index::all_places(page, part, plan, site),
+        PageKind::EasyPages => index::easy_pages(page, plan, site),
         PageKind::Letters { letter } => index::letters(page, letter, plan, site),
         PageKind::Today { district } => today::view(page, district, plan, site),
         PageKind::Contact => service::contact_page(page, site),

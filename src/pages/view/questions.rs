@@ -6,6 +6,7 @@ use super::registration::registration_lines;
 use crate::model::Offer;
 use crate::model::access::{AccessMode, OpenTo};
 use crate::model::offer::OfferPlace;
+use crate::model::vocabulary::Term;
 use crate::model::words::Word;
 use crate::pages::address::Address;
 use crate::pages::site::Site;
@@ -116,7 +117,10 @@ pub(super) fn where_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
 fn audience_lines(offer: &Offer, site: &Site<'_>) -> Vec<Line> {
     let (words, lists) = (site.words, &site.catalogue.lists);
     let audiences: Vec<_> = offer.audiences.iter().map(|id| &lists.audiences[id.value].0).collect();
-    let names: Vec<&str> = audiences.iter().map(|term| term.name.as_str()).collect();
+    let restricted = offer.age.is_some() || offer.open_to.as_ref().is_some_and(|open| open.value != OpenTo::Everyone);
+    // "Alle Menschen. Nur für Frauen" says two things.
+    let said_of_all = |term: &&&Term| restricted && term.id.value == OpenTo::Everyone.word();
+    let names: Vec<&str> = audiences.iter().filter(|term| !said_of_all(term)).map(|term| term.name.as_str()).collect();
     let mut lines: Vec<Line> = Vec::new();
     if !names.is_empty() {
         lines.push(Line::text(names.join(", ")));

@@ -5,6 +5,7 @@ use super::free::NotFoundView;
 use super::{Content, Link, View};
 use crate::pages::address::Address;
 use crate::pages::facet::Facet;
+use crate::pages::inventory::has_easy_pages;
 use crate::pages::page::Page;
 use crate::pages::plan::free_address;
 use crate::pages::site::Site;
@@ -95,6 +96,9 @@ pub(super) fn site_map(page: &Page, site: &Site<'_>) -> View {
     ];
     for facet in Facet::ALL {
         lists.push(link(&format!("index_{}", facet.folder()), Address::index(facet.folder())));
+    }
+    if has_easy_pages(site) {
+        lists.push(link("easy_pages", Address::easy_pages()));
     }
     lists.push(link("feed_title", Address::feed()));
     let mut pages: Vec<Link> = site
