@@ -137,7 +137,8 @@ impl<'a, 'f> Form<'a, 'f> {
         self.faults.add(self.file, span, FaultKind::MissingField { key });
     }
 
-    fn is_misspelt(&self, key: &str) -> bool {
+    /// Whether a misspelt key was meant to be this one.
+    pub(super) fn is_misspelt(&self, key: &str) -> bool {
         let own = self.faults.iter().rev().take_while(|fault| fault.file == self.file);
         let mut meant = own
             .filter(|fault| matches!(&fault.kind, FaultKind::UnknownKey { suggestion: Some(word), .. } if word == key));
