@@ -7,6 +7,7 @@ mod examples;
 pub mod finding;
 pub mod fixes;
 mod link;
+mod meant;
 pub mod messages;
 pub mod outward;
 pub mod person;

@@ -16,6 +16,7 @@ pub mod form;
 pub mod holidays;
 pub mod id;
 pub mod image;
+mod misplaced;
 pub mod notation;
 pub mod offer;
 pub mod page;

@@ -7,6 +7,7 @@ use super::field::Group;
 use super::form::{self, Form};
 use super::holidays::HolidayCalendar;
 use super::id::Id;
+use super::misplaced;
 use super::translation::{self, Translation};
 use super::vocabulary::{self as lists, Ids, Listed, Lists, Register, TERM_KEYS, read_list};
 use super::{FreePage, Offer, Partner, Place};
@@ -123,7 +124,15 @@ fn read_entry<T: Readable>(
             Entry { file: document.file, slug: slug.to_owned(), body, broken: true, ..Entry::default() };
         return placeholder;
     };
-    let Some(form) = Form::open(document.file, front, "", T::FIELDS.keys, faults) else {
+    let misplaced = misplaced::kind_of(front, kind);
+    if let Some(kind) = misplaced {
+        faults.add(document.file, first_line(file), FaultKind::WrongFolder { kind });
+    }
+    let form = match misplaced {
+        None => Form::open(document.file, front, "", T::FIELDS.keys, faults),
+        Some(_) => None,
+    };
+    let Some(form) = form else {
         let mut placeholder = T::default();
         *placeholder.entry_mut() =
             Entry { file: document.file, slug: slug.to_owned(), broken: true, ..Entry::default() };
@@ -280,7 +289,8 @@ fn read_translation(
     let file = sources.file(document.file);
     let first_line = first_line(file);
     let front = document.front.as_ref()?;
-    if !translation::is_language(language) || language == translation::GERMAN {
+    let is_other = translation::usual_code(language).is_some();
+    if !translation::is_language(language) || is_other || language == translation::GERMAN {
         faults.add(document.file, first_line, FaultKind::UnknownLanguage { language: language.to_owned() });
         return None;
     }

@@ -2,14 +2,18 @@
 //! model (HSDS schedule.valid_to). Lists leave it out by themselves; somebody may want to tidy up.
 
 use super::prelude::*;
+use crate::calendar::dates;
 use crate::date::Date;
 use crate::model::Offer;
 use crate::model::access::Status;
-use crate::model::schedule::Schedule;
+use crate::model::schedule::{Schedule, Timetable};
 
 /// See the module.
 pub const RULE: Rule =
     Rule { id: "expired", severity: Severity::Hint, cause: Cause::Time, words: include_str!("expired.toml"), check };
+
+/// How far back the last date is looked for, in days.
+const YEAR: i64 = 366;
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let today = context.date.day();
@@ -19,13 +23,24 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         if let Some(end) = offer.valid_to.as_ref().filter(|end| end.value < today && !ended) {
             report.add(file, end.span, Say::new("offer").with("date", end.value));
         } else if let Some(last) = last_day(offer).filter(|last| *last < today && !ended) {
-            report.add(file, context.key_span(file, "termine"), Say::new("schedule").with("date", last));
+            let say = match offer.timetable.as_ref().and_then(|timetable| took_place(timetable, last, context)) {
+                Some(day) => Say::new("schedule").with("date", day),
+                None => Say::new("schedule-over"),
+            };
+            report.add(file, context.key_span(file, "termine"), say);
         }
         let until = offer.notice.as_ref().and_then(|notice| notice.until.as_ref());
         if let Some(until) = until.filter(|until| until.value < today) {
             report.add(file, until.span, Say::new("notice").with("date", until.value));
         }
     }
+}
+
+/// The last date up to the end of all rules: a Monday where they end on a Sunday.
+fn took_place(timetable: &Timetable, end: Date, context: &Context<'_>) -> Option<Date> {
+    let from = end.checked_sub(jiff::Span::new().days(YEAR)).ok()?;
+    let all = dates(timetable, from, Some(end), context.site.calendar());
+    all.filter(|date| date.cancelled.is_none()).map(|date| date.date).last()
 }
 
 /// The last day of all, where every rule has one.

@@ -2,7 +2,7 @@
 //! and `leicht` for Leichte Sprache.
 
 use super::prelude::*;
-use crate::model::translation::GERMAN;
+use crate::model::translation::{self, GERMAN};
 use crate::source::document::propose_slug;
 
 /// See the module.
@@ -22,7 +22,11 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let path = &context.file(fault.file).path;
         let name = path.rsplit('/').next().unwrap_or(path);
         let slug = name.split('.').next().unwrap_or(name);
-        let say = Say::new(if language == GERMAN { "german" } else { "default" });
+        let say = match translation::usual_code(language) {
+            Some(code) if code != GERMAN => Say::new("default").help("code").with("code", code),
+            Some(_) => Say::new("german"),
+            None => Say::new(if language == GERMAN { "german" } else { "default" }),
+        };
         let say = say.with("language", language).with("slug", slug);
         let say = say.with("proposal", propose_slug(&format!("{slug}-{language}")));
         report.add(fault.file, fault.span, say);
