@@ -13,6 +13,7 @@ mod consent_missing;
 mod contact_missing;
 mod control_character;
 mod duplicate_address;
+pub mod duplicate_entry;
 mod duplicate_id;
 mod duplicate_key;
 mod empty_list;
@@ -87,6 +88,7 @@ pub const ALL: &[&Rule] = &[
     &unknown_reference::RULE,
     &duplicate_id::RULE,
     &duplicate_address::RULE,
+    &duplicate_entry::RULE,
     &invalid_schedule::RULE,
     &unknown_language::RULE,
     &orphan_translation::RULE,
