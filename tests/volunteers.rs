@@ -328,3 +328,54 @@ fn t20_a_colon_in_a_title_and_html_in_the_text() {
     town.edit(CHOR, "## Danach", "<b>Danach</b>");
     says(&town, "content/angebote/chor.md:23:", &["error[raw-html]"]);
 }
+
+#[test]
+fn costs_and_times_are_taken_as_people_write_them() {
+    for (cost, times, written) in [
+        (
+            "2,50 €",
+            "Sa 10-12 Uhr",
+            ["kosten: {betrag: \"2,50\"}", "termine: [{tage: [Sa], von: \"10:00\", bis: \"12:00\"}]"],
+        ),
+        (
+            "{betrag: \"3\"}",
+            "samstags 9.30 Uhr",
+            ["kosten: {betrag: \"3\"}", "termine: [{tage: [Sa], von: \"09:30\"}]"],
+        ),
+    ] {
+        let town = Town::new();
+        let mut given: Vec<&str> = OFFER.to_vec();
+        (given[11], given[13]) = (times, cost);
+        let (code, _, errors) = outcome(&town, &given);
+        assert_eq!((code, errors.as_str()), (0, ""));
+        let text = town.read("content/angebote/tee-am-abend.md");
+        for line in written {
+            assert!(text.lines().any(|read| read == line), "no {line} in\n{text}");
+        }
+    }
+    let town = Town::new();
+    let mut given: Vec<&str> = OFFER.to_vec();
+    given[13] = "mal so, mal so";
+    let (code, _, errors) = outcome(&town, &given);
+    assert!(code == 2 && errors.contains("2,50 € für Kaffee"), "{code} {errors}");
+}
+
+/// What is wrong with a command line is said in German first.
+#[test]
+fn wrong_commands_are_answered_in_german() {
+    let town = Town::new();
+    for (given, says) in [
+        (&["text", "brief.md"][..], "„text“ liest keine Datei"),
+        (&["new", "seite"], "Eine Seite legen Sie selbst an"),
+        (&["new", "haus"], "„haus“ ist hier nicht möglich. Möglich sind: angebot, partner, ort"),
+        (&["new"], "Das fehlt: <KIND>"),
+        (&["prüfen"], "Den Befehl „prüfen“ gibt es nicht"),
+        (&["check", "--strikt"], "„--strikt“ gehört nicht zu diesem Befehl"),
+        (&["build", "--out"], "Hinter „--out <DIR>“ fehlt eine Angabe"),
+    ] {
+        let (code, _, errors) = outcome(&town, given);
+        assert!(code == 2 && errors.starts_with(&format!("wegweiser: {says}")), "{given:?}: {code} {errors}");
+    }
+    let (code, _, errors) = outcome(&town, &["--lang", "en", "text", "brief.md"]);
+    assert!(code == 2 && errors.starts_with("error: "), "{errors}");
+}

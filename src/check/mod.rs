@@ -8,6 +8,7 @@ pub mod finding;
 pub mod fixes;
 mod flat;
 mod link;
+mod meant;
 pub mod messages;
 pub mod outward;
 pub mod person;
@@ -121,8 +122,9 @@ pub fn within(scope: &Scope, context: &Context<'_>, words: &Words) -> Option<Fin
         }
     }
     let is_here = |finding: &Finding| files.contains(&finding.file);
-    // What does not fit on paper may be the name of a place, which other offers have, too.
-    if findings.iter().any(|finding| finding.rule == rules::flyer_unfit::RULE.id && !is_here(finding)) {
+    // What does not fit on paper may be the name of a place, which other offers have, too; and the copy may be the other.
+    let reaches_out = [rules::flyer_unfit::RULE.id, rules::duplicate_entry::RULE.id];
+    if findings.iter().any(|finding| reaches_out.contains(&finding.rule) && !is_here(finding)) {
         return None;
     }
     findings.retain(is_here);

@@ -1,27 +1,9 @@
 //! Days and times as people say them: "Freitag 15 bis 17 Uhr", "Mo-Fr 9-12 Uhr". What is understood word for word becomes
 //! a proposal; one word more ("jeden zweiten Freitag"), and nothing is guessed.
 
-use crate::model::schedule::Weekday;
+use crate::model::schedule::{Weekday, spoken_weekday};
 use crate::model::text::read_time;
 use crate::model::words::Word;
-
-/// The day of the week that somebody names.
-pub fn weekday(word: &str) -> Option<Weekday> {
-    // "so" is a word of any sentence.
-    if word == "so" {
-        return None;
-    }
-    Some(match word.trim().to_lowercase().trim_end_matches('.') {
-        "mo" | "montag" | "montags" => Weekday::Monday,
-        "di" | "dienstag" | "dienstags" => Weekday::Tuesday,
-        "mi" | "mittwoch" | "mittwochs" => Weekday::Wednesday,
-        "do" | "donnerstag" | "donnerstags" => Weekday::Thursday,
-        "fr" | "freitag" | "freitags" => Weekday::Friday,
-        "sa" | "samstag" | "samstags" | "sonnabend" | "sonnabends" => Weekday::Saturday,
-        "so" | "sonntag" | "sonntags" => Weekday::Sunday,
-        _ => return None,
-    })
-}
 
 /// What somebody says about days and times.
 #[derive(Debug, Default)]
@@ -37,7 +19,7 @@ impl Spoken {
         let (mut is_range, mut after_day) = (false, false);
         let text = text.replace(['–', '—', '-'], " - ").replace([',', '/', '&', '+', '[', ']'], " ");
         for word in text.split_whitespace() {
-            if let Some(day) = weekday(word) {
+            if let Some(day) = spoken_weekday(word) {
                 match heard.days.last().filter(|_| is_range && after_day) {
                     Some(first) => {
                         let between = Weekday::ALL.iter().map(|(_, day)| *day).filter(|d| d > first && *d <= day);

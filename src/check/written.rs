@@ -51,6 +51,12 @@ pub fn holders(group: &'static Group, key: &str) -> Vec<&'static str> {
     group.fields.iter().filter(holds).map(|field| field.key).collect()
 }
 
+/// The fields of the map with this key that a field of an entry holds.
+pub fn inner_group(group: &'static Group, holder: &str, key: &str) -> Option<&'static Group> {
+    let field = group.fields.iter().find(|field| field.key == holder)?;
+    groups(&field.shape).into_iter().find(|inner| inner.keys.contains(&key))
+}
+
 /// Whether a field of this name holds a list, wherever it stands in an entry.
 pub fn is_list(group: &'static Group, key: &str) -> bool {
     group.fields.iter().any(|field| {

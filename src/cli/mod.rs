@@ -24,6 +24,7 @@ mod schema;
 mod serve;
 mod text;
 mod timings;
+mod usage;
 
 use crate::config::Language;
 use crate::date::{BuildDate, read_date};
@@ -113,9 +114,11 @@ enum Command {
 
 /// Runs the program with these arguments, the first of them its name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
+            usage::say(&error, &arguments);
             let printed = print::checked(error.print(), "cannot write the standard output");
             return ExitCode::from(if error.use_stderr() || printed.is_err() { RUN } else { FINE });
         }

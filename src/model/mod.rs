@@ -17,6 +17,7 @@ pub mod holidays;
 pub mod id;
 pub mod image;
 pub mod language;
+mod misplaced;
 pub mod notation;
 pub mod offer;
 pub mod page;

@@ -8,6 +8,7 @@ use super::form::{self, Form};
 use super::holidays::HolidayCalendar;
 use super::id::Id;
 use super::language;
+use super::misplaced;
 use super::translation::{self, Translation};
 use super::vocabulary::{self as lists, Ids, Listed, Lists, Register, TERM_KEYS, read_list};
 use super::{FreePage, Offer, Partner, Place};
@@ -124,7 +125,15 @@ fn read_entry<T: Readable>(
             Entry { file: document.file, slug: slug.to_owned(), body, broken: true, ..Entry::default() };
         return placeholder;
     };
-    let Some(form) = Form::open(document.file, front, "", T::FIELDS.keys, faults) else {
+    let misplaced = misplaced::kind_of(front, kind);
+    if let Some(kind) = misplaced {
+        faults.add(document.file, first_line(file), FaultKind::WrongFolder { kind });
+    }
+    let form = match misplaced {
+        None => Form::open(document.file, front, "", T::FIELDS.keys, faults),
+        Some(_) => None,
+    };
+    let Some(form) = form else {
         let mut placeholder = T::default();
         *placeholder.entry_mut() =
             Entry { file: document.file, slug: slug.to_owned(), broken: true, ..Entry::default() };

@@ -64,6 +64,9 @@ pub(super) fn read_rhythm(form: &mut Form<'_, '_>) -> Option<Rhythm> {
     let dates = read_dates(form, "am");
     let (on_dates, yearly) = (form.node("am").is_some(), form.node("jaehrlich").is_some());
     let kinds = [has_days, daily, on_dates, yearly].into_iter().filter(|b| *b).count();
+    if kinds == 0 && ["tag", "tage", "taeglich", "am", "jaehrlich"].into_iter().any(|key| form.is_misspelt(key)) {
+        return None;
+    }
     if kinds == 0 {
         if !was_meant {
             form.fault(form.span(), FaultKind::Schedule(ScheduleFault::NoDay));
@@ -128,6 +131,24 @@ pub(super) fn read_rhythm(form: &mut Form<'_, '_>) -> Option<Rhythm> {
         return (!nth.is_empty()).then_some(Rhythm::Monthly { days, nth });
     }
     Some(Rhythm::Weekly(days))
+}
+
+/// The day of the week that somebody names.
+pub fn spoken_weekday(word: &str) -> Option<Weekday> {
+    // "so" is a word of any sentence.
+    if word == "so" {
+        return None;
+    }
+    Some(match word.trim().to_lowercase().trim_end_matches('.') {
+        "mo" | "montag" | "montags" => Weekday::Monday,
+        "di" | "dienstag" | "dienstags" => Weekday::Tuesday,
+        "mi" | "mittwoch" | "mittwochs" => Weekday::Wednesday,
+        "do" | "donnerstag" | "donnerstags" => Weekday::Thursday,
+        "fr" | "freitag" | "freitags" => Weekday::Friday,
+        "sa" | "samstag" | "samstags" | "sonnabend" | "sonnabends" => Weekday::Saturday,
+        "so" | "sonntag" | "sonntags" => Weekday::Sunday,
+        _ => return None,
+    })
 }
 
 /// Whether `tag` names more than one day: `[Fr, Sa]`, "Fr, Sa", "Fr und Sa", "Mo-Fr".

@@ -3,7 +3,7 @@
 
 use super::field::{Field, Group, Shape, Vocabulary, group};
 use super::form::{Form, scalar, words_of};
-pub use super::rhythm::Rhythm;
+pub use super::rhythm::{Rhythm, spoken_weekday};
 use super::rhythm::{read_dates, read_rhythm};
 use super::text::read_time;
 use super::words::{Word, words};
@@ -332,8 +332,8 @@ fn read_time_range(form: &mut Form<'_, '_>) -> Option<TimeRange> {
     let from = form.quoted("von", Expected::Time, read_time);
     let to = form.quoted("bis", Expected::Time, read_time);
     let overnight = form.boolean("ueber_mitternacht").is_some_and(|b| b.value);
-    if form.node("von").is_none() {
-        if form.node("bis").is_some() && !form.is_misspelt("von") {
+    if form.node("von").is_none() && !form.is_misspelt("von") {
+        if form.node("bis").is_some() {
             form.fault(form.key_span("bis"), FaultKind::Schedule(ScheduleFault::EndWithoutStart));
         } else if form.node("text").is_none() {
             form.missing("von");

@@ -4,7 +4,9 @@ use super::template::{quoted, scalar, template};
 use super::{FieldBook, fields, times};
 use crate::date::Date;
 use crate::legible::is_blank;
+use crate::model::cost::WORDS;
 use crate::model::entry::Entry;
+use crate::model::text::read_money;
 use crate::model::vocabulary::District;
 use crate::model::{Catalogue, Partner};
 use crate::source::document::{EntryKind, propose_slug};
@@ -52,7 +54,7 @@ const OFFER: &[Question] = &[
     must("zielgruppen", "Für wen?"),
     must("termine", "Wann? (zum Beispiel: Di 09:30-11:00, oder nach_vereinbarung)"),
     must("anmeldung", "Muss man sich anmelden? (keine, telefon, mail, formular, vermittlung)"),
-    must("kosten", "Was kostet es? (kostenlos, spende, unbekannt)"),
+    must("kosten", "Was kostet es? (kostenlos, spende, unbekannt, oder ein Betrag, zum Beispiel: 2,50 €)"),
     may("text", "Was sollen Menschen noch wissen?"),
 ];
 const PARTNER: &[Question] = &[
@@ -204,8 +206,11 @@ pub fn text(kind: EntryKind, answers: &Answers, today: Date, catalogue: &Catalog
     }
     let answer = |key: &str| answers.get(key).map(String::as_str).filter(|text| is_answer(text));
     let mut values: Vec<(&str, String)> = Vec::new();
-    let plain = ["titel", "kurz", "name", "partner", "art", "stadtteil", "kosten", "anfahrt"];
+    let plain = ["titel", "kurz", "name", "partner", "art", "stadtteil", "anfahrt"];
     values.extend(plain.into_iter().filter_map(|key| Some((key, scalar(answer(key)?)))));
+    if let Some(written) = answer("kosten") {
+        values.push(("kosten", cost(written).ok_or_else(|| unclear_cost(written))?));
+    }
     let lists = ["zugang", "themen", "zielgruppen"];
     values.extend(lists.into_iter().filter_map(|key| Some((key, list(answer(key)?)))));
     values.extend(answer("ort").map(|place| ("ort", scalar(place))));
@@ -238,8 +243,68 @@ pub fn text(kind: EntryKind, answers: &Answers, today: Date, catalogue: &Catalog
     Ok(template(kind, &values, &body, FieldBook::get(), catalogue))
 }
 
+/// A word of the list, or a sum and what it is for: "2,50 € für Kaffee". Whoever knows the field may write it as it stands
+/// in the file.
+fn cost(written: &str) -> Option<String> {
+    let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    if WORDS.contains(&written.as_str()) {
+        return Some(written);
+    }
+    if written.starts_with('{') && written.ends_with('}') {
+        let read = super::value::of_yaml(&format!("a: {written}\n"));
+        return read.is_some_and(|value| value["a"].is_object()).then_some(written);
+    }
+    let (sum, text) =
+        written.split_at(written.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(written.len()));
+    let text = text.trim_start();
+    let text = ["€", "Euro", "EUR"].into_iter().find_map(|sign| text.strip_prefix(sign)).unwrap_or(text).trim();
+    // "2,50-3" and "2 bis 3 Euro" are no sum with a text.
+    let is_text =
+        text.is_empty() || text.starts_with(char::is_alphabetic) && !text.contains(|c: char| c.is_ascii_digit());
+    let cents = read_money(sum).filter(|_| is_text)?;
+    let text = if text.is_empty() { String::new() } else { format!(", text: {}", quoted(text)) };
+    match cents {
+        0 if text.is_empty() => Some("kostenlos".to_owned()),
+        0 => None,
+        _ => Some(format!("{{betrag: {}{text}}}", quoted(sum))),
+    }
+}
+
+fn unclear_cost(written: &str) -> Unclear {
+    let say = format!(
+        "„{written}“ verstehe ich nicht. Schreiben Sie „kostenlos“, „spende“ oder „unbekannt“, oder einen Betrag, zum \
+         Beispiel „2,50“ oder „2,50 € für Kaffee“."
+    );
+    Unclear { key: "kosten", say }
+}
+
 /// "a, b" as a YAML list.
 fn list(text: &str) -> String {
     let words: Vec<String> = text.split([',', ' ']).filter(|word| !word.is_empty()).map(scalar).collect();
     format!("[{}]", words.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cost;
+
+    #[test]
+    fn costs_as_people_write_them() {
+        for (written, read) in [
+            ("kostenlos", "kostenlos"),
+            ("0", "kostenlos"),
+            ("2,50", "{betrag: \"2,50\"}"),
+            ("2,50 €", "{betrag: \"2,50\"}"),
+            ("3 Euro", "{betrag: \"3\"}"),
+            ("2,50 € für Kaffee", "{betrag: \"2,50\", text: \"für Kaffee\"}"),
+            ("{betrag: \"2,50\"}", "{betrag: \"2,50\"}"),
+        ] {
+            assert_eq!(cost(written).as_deref(), Some(read), "{written}");
+        }
+        for unclear in
+            ["", "viel", "2 bis 3 Euro", "2,50-3", "{a", "{a}: b", "2,50 € oder 3 €", "0 € für alle", "1.2.3"]
+        {
+            assert_eq!(cost(unclear), None, "{unclear}");
+        }
+    }
 }

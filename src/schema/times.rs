@@ -1,16 +1,17 @@
 //! When a new offer takes place, as people write it in one line. Who answers a question gets exactly the days and the
 //! times that the words say, or is asked to write them otherwise: a day left out would send people to a closed door.
 
-use crate::model::schedule::Weekday;
+use crate::model::schedule::{Weekday, spoken_weekday};
 use crate::model::text::read_time;
 use crate::model::words::Word;
 
 /// The pieces of such a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Piece<'a> {
+enum Piece {
     /// A day, by its number in the week.
     Day(usize),
-    Time(&'a str),
+    /// In minutes since midnight.
+    Time(u16),
     /// "-" or "bis".
     To,
     /// "," or "und".
@@ -28,7 +29,7 @@ pub(super) fn read(written: &str) -> Result<String, String> {
     }
     let apart = written.replace("Uhr", " ").replace(['-', '–', '—'], " - ").replace(',', " , ");
     let words = apart.split_whitespace();
-    let pieces: Option<Vec<Piece<'_>>> = words.map(piece).collect();
+    let pieces: Option<Vec<Piece>> = words.map(piece).collect();
     let read = pieces.as_deref().and_then(|pieces| {
         let times = pieces.iter().position(|piece| matches!(piece, Piece::Time(_)))?;
         let (days, times) = pieces.split_at(times);
@@ -38,17 +39,25 @@ pub(super) fn read(written: &str) -> Result<String, String> {
     Ok(format!("[{{tage: [{}], {times}}}]", days.join(", ")))
 }
 
-fn piece(word: &str) -> Option<Piece<'_>> {
+fn piece(word: &str) -> Option<Piece> {
     match word {
         "-" | "bis" => Some(Piece::To),
         "," | "und" => Some(Piece::And),
-        _ if read_time(word).is_some() => Some(Piece::Time(word)),
-        _ => Weekday::ALL.iter().position(|(day, _)| *day == word).map(Piece::Day),
+        _ if word.starts_with(|c: char| c.is_ascii_digit()) => time(word).map(Piece::Time),
+        _ => spoken_weekday(word).map(|day| Piece::Day(day as usize)),
+    }
+}
+
+/// "9:30", "9.30" and "9".
+fn time(word: &str) -> Option<u16> {
+    match word.len() {
+        1 | 2 => read_time(&format!("{word}:00")),
+        _ => read_time(&word.replace('.', ":")),
     }
 }
 
 /// The days: single ones, and from one to another.
-fn read_days(pieces: &[Piece<'_>]) -> Option<Vec<&'static str>> {
+fn read_days(pieces: &[Piece]) -> Option<Vec<&'static str>> {
     use Piece::{And, Day, To};
     let week = Weekday::ALL.len();
     let mut days: Vec<usize> = Vec::new();
@@ -81,10 +90,11 @@ fn read_days(pieces: &[Piece<'_>]) -> Option<Vec<&'static str>> {
 }
 
 /// A beginning, and maybe an end.
-fn read_times(pieces: &[Piece<'_>]) -> Option<String> {
+fn read_times(pieces: &[Piece]) -> Option<String> {
+    let clock = |minutes: &u16| format!("\"{:02}:{:02}\"", minutes / 60, minutes % 60);
     match pieces {
-        [Piece::Time(from)] => Some(format!("von: \"{from}\"")),
-        [Piece::Time(from), Piece::To, Piece::Time(to)] => Some(format!("von: \"{from}\", bis: \"{to}\"")),
+        [Piece::Time(from)] => Some(format!("von: {}", clock(from))),
+        [Piece::Time(from), Piece::To, Piece::Time(to)] => Some(format!("von: {}, bis: {}", clock(from), clock(to))),
         _ => None,
     }
 }
@@ -113,10 +123,13 @@ mod tests {
             ("Mo-Di, Di, Do und Sa 09:30 Uhr bis 11:00 Uhr", "Mo, Di, Do, Sa"),
             ("Sa-Mo 09:30-11:00", "Sa, So, Mo"),
             ("Mo Do 09:30-11:00", "Mo, Do"),
+            ("Samstag 9.30-11 Uhr", "Sa"),
+            ("montags und donnerstags, 9:30 bis 11 Uhr", "Mo, Do"),
         ] {
             assert_eq!(read(written), schedule(days, morning), "{written}");
         }
         assert_eq!(read("Mo, Do 14:00"), schedule("Mo, Do", "von: \"14:00\""));
+        assert_eq!(read("Sa 10-12 Uhr"), schedule("Sa", "von: \"10:00\", bis: \"12:00\""));
         assert_eq!(read("nach_vereinbarung").as_deref(), Ok("nach_vereinbarung"));
     }
 
@@ -129,6 +142,10 @@ mod tests {
             "Mo-Fr",
             "9:30",
             "Di 25:00",
+            "Di 25",
+            "1. Di 9 Uhr",
+            "Di 24.12. 9 Uhr",
+            "jeden zweiten Di 9 Uhr",
             "Di 9:00-10:00-11:00",
             "Di 9:00, 11:00",
             "Di 9:00 11:00",

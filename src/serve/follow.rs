@@ -136,8 +136,13 @@ impl State {
     fn knows_unfit(&self, scope: &Scope) -> bool {
         let catalogue = &self.checked.catalogue;
         let places = scope.offers.iter().filter_map(|id| catalogue.place_of(&catalogue.offers[*id]));
-        let found = places.filter_map(|(_, place)| self.found.get(&place.entry.file)).flatten();
-        found.into_iter().any(|finding| finding.rule == check::rules::flyer_unfit::RULE.id)
+        let mut found = places.filter_map(|(_, place)| self.found.get(&place.entry.file)).flatten();
+        found.any(|finding| finding.rule == check::rules::flyer_unfit::RULE.id) || self.knows_copies()
+    }
+
+    /// Whether some entry is known to be the copy of another one: a change of either says something new of the other.
+    fn knows_copies(&self) -> bool {
+        self.found.values().flatten().any(|finding| finding.rule == check::rules::duplicate_entry::RULE.id)
     }
 
     /// What the rules say of these entries; nothing where they say something of another.

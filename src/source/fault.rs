@@ -1,6 +1,7 @@
 //! What is wrong with a file, as data. The rules of `check/` turn each kind into a finding with
 //! a message; reading knows no message and no language.
 
+use super::document::EntryKind;
 use super::file::{FileId, SourceFile};
 use super::span::Span;
 
@@ -267,6 +268,10 @@ pub enum FaultKind {
     },
     /// A file or folder where none is expected.
     UnexpectedFile,
+    /// An entry of this kind in the folder of another one.
+    WrongFolder {
+        kind: EntryKind,
+    },
     /// A file name that is no address, with a proposal.
     BadSlug {
         proposal: String,
@@ -353,7 +358,6 @@ pub enum FaultKind {
         key: String,
         found: String,
         known: Vec<String>,
-        suggestion: Option<String>,
         /// Whether a list must stand there, and the words stand without brackets.
         bare: bool,
     },

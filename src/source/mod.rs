@@ -19,7 +19,7 @@ pub mod regular;
 pub mod shown;
 pub mod span;
 pub mod survey;
-mod syntax;
+pub mod syntax;
 pub mod walk;
 
 pub use document::{Document, Role};

@@ -1,11 +1,24 @@
 //! Where text that is no YAML went wrong. A parser stops where it cannot go on, often a line below
 //! the slip; an editor wants to be led to the slip itself.
 
+mod signs;
+
 use super::beginning;
+pub use signs::semicolons;
 
 /// The place of the slip and what it is: a key of the words of `yaml-syntax`. `at` and `message` are
 /// what the parser said.
 pub fn cause(text: &str, at: usize, message: &str) -> (usize, &'static str) {
+    let found = by_message(text, at, message);
+    // What nobody can tell from the message, the signs of the line may tell, or of the line above.
+    match found.1 {
+        "no-space" if signs::is_hard_space(text, found.0) => (found.0, "hard-space"),
+        "indentation" | "other" => signs::slip(text, found.0).or_else(|| signs::slip(text, at)).unwrap_or(found),
+        _ => found,
+    }
+}
+
+fn by_message(text: &str, at: usize, message: &str) -> (usize, &'static str) {
     let says = |part: &str| message.contains(part);
     let line = line_start(text, at);
     if says("multiple YAML documents") {
@@ -21,6 +34,12 @@ pub fn cause(text: &str, at: usize, message: &str) -> (usize, &'static str) {
     }
     if let Some(tab) = leading_tab(text, line).filter(|tab| says("tab") || line_start(text, *tab) == line) {
         return (tab, "tab");
+    }
+    if let Some(semicolon) = signs::semicolon(text, line) {
+        return (semicolon, "semicolon");
+    }
+    if let Some(apostrophe) = signs::apostrophe(text, line).filter(|_| says("quote") || says("block") || says("key")) {
+        return (apostrophe, "apostrophe");
     }
     if let Some(slip) = beginning::slip(text, at) {
         return slip;
@@ -194,7 +213,7 @@ fn odd_quote(text: &str, at: usize) -> Option<usize> {
             break;
         }
         if line.matches('"').count() % 2 == 1 {
-            return line.rfind('"').map(|n| start + n);
+            return signs::unclosed(line).or_else(|| line.rfind('"')).map(|n| start + n);
         }
         start += line.len();
     }
@@ -310,7 +329,15 @@ mod tests {
             ("a: [{b: c}\n  {d: e}]\nf: g\n", 3, "flow sequence", "\n  {d", "comma"),
             ("a: [{b: c}\nf: \"g\" h\n", 3, "flow sequence", "[{b", "open-bracket"),
             ("a: {b: \"c\" d: \"e\"}\n", 12, "quoted scalar", " d", "comma"),
-            ("a: [\"b, \"c\"]\n", 9, "quoted scalar", "\"]", "open-quote"),
+            ("a: [\"b, \"c\"]\n", 9, "quoted scalar", "\"b", "open-quote"),
+            ("a: [{b: \"c, d: \"e\"}]\n", 16, "quoted scalar", "\"c", "open-quote"),
+            ("a: [{b: c; d: \"e\"}]\n", 14, "quoted scalar", "; d", "semicolon"),
+            ("a: 'Kaffee's da'\n", 11, "quoted scalar", "'s", "apostrophe"),
+            ("a: [b],\nc: d\n", 6, "did not find expected", ",\n", "comma-behind"),
+            ("a: b\nc = d\ne: f\n", 11, "simple key", "= d", "no-colon-sign"),
+            ("a:\u{a0}b\nc: d\n", 5, "simple key", "\u{a0}b", "hard-space"),
+            ("a: - b\n", 3, "block sequence entries are not allowed", "- b", "dash-behind-colon"),
+            ("a: > b\n", 5, "did not find expected comment", "> b", "sign-behind-colon"),
             ("a: x\r\n... # y\r\nb: z\r\n", 17, "multiple YAML documents", "...", "two-documents"),
         ] {
             let (found, what) = cause(text, at, message);

@@ -2,16 +2,20 @@
 //! model (HSDS schedule.valid_to). Lists leave it out by themselves; somebody may want to tidy up.
 
 use super::prelude::*;
+use crate::calendar::dates;
 use crate::date::{Date, read_date};
 use crate::model::Offer;
 use crate::model::access::Status;
-use crate::model::schedule::Schedule;
+use crate::model::schedule::{Schedule, Timetable};
 use crate::pages::agenda::dates_of;
 use crate::pages::rank::is_over_or_pauses;
 
 /// See the module.
 pub const RULE: Rule =
     Rule { id: "expired", severity: Severity::Hint, cause: Cause::Time, words: include_str!("expired.toml"), check };
+
+/// How far back the last date is looked for, in days.
+const YEAR: i64 = 366;
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let today = context.date.day();
@@ -21,7 +25,11 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         if let Some(end) = offer.valid_to.as_ref().filter(|end| end.value < today && !ended) {
             report.add(file, end.span, Say::new("offer").with("date", end.value));
         } else if let Some(last) = last_day(offer).filter(|last| *last < today && !ended) {
-            report.add(file, context.key_span(file, "termine"), Say::new("schedule").with("date", last));
+            let say = match offer.timetable.as_ref().and_then(|timetable| took_place(timetable, last, context)) {
+                Some(day) => Say::new("schedule").with("date", day),
+                None => Say::new("schedule-over"),
+            };
+            report.add(file, context.key_span(file, "termine"), say);
         } else if !ended && has_no_date(offer, context) {
             let (span, say) = match &offer.valid_to {
                 Some(end) => (end.span, Say::new("no-date").with("date", end.value)),
@@ -50,6 +58,13 @@ fn has_no_date(offer: &Offer, context: &Context<'_>) -> bool {
         return false;
     }
     dates_of(offer, context.date.day(), None, &context.site).all(|date| date.cancelled.is_some())
+}
+
+/// The last date up to the end of all rules: a Monday where they end on a Sunday.
+fn took_place(timetable: &Timetable, end: Date, context: &Context<'_>) -> Option<Date> {
+    let from = end.checked_sub(jiff::Span::new().days(YEAR)).ok()?;
+    let all = dates(timetable, from, Some(end), context.site.calendar());
+    all.filter(|date| date.cancelled.is_none()).map(|date| date.date).last()
 }
 
 /// The last day of all, where every rule has one.

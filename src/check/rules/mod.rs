@@ -14,6 +14,7 @@ mod contact_missing;
 mod control_character;
 mod doubtful_date;
 mod duplicate_address;
+pub mod duplicate_entry;
 mod duplicate_id;
 mod duplicate_key;
 mod empty_list;
@@ -89,6 +90,7 @@ pub const ALL: &[&Rule] = &[
     &unknown_reference::RULE,
     &duplicate_id::RULE,
     &duplicate_address::RULE,
+    &duplicate_entry::RULE,
     &invalid_schedule::RULE,
     &doubtful_date::RULE,
     &unknown_language::RULE,

@@ -28,7 +28,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let help = match name.as_str() {
             "b" | "strong" => "bold",
             "i" | "em" => "emphasis",
-            "br" | "p" | "div" | "span" => "paragraph",
+            "br" => "line-break",
+            "p" | "div" | "span" => "paragraph",
             "a" => "link",
             "img" => "photo",
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "heading",

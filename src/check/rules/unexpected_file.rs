@@ -4,7 +4,7 @@
 use super::prelude::*;
 use crate::model::suggest::nearest;
 use crate::model::vocabulary::LIST_NAMES;
-use crate::source::document::propose_slug;
+use crate::source::document::{EntryKind, propose_slug};
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -21,6 +21,27 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for fault in context.faults.iter().filter(|fault| fault.kind == FaultKind::UnexpectedFile) {
         report.add(fault.file, fault.span, say(&context.file(fault.file).path));
     }
+    for (fault, kind) in context.faults(|kind| match kind {
+        FaultKind::WrongFolder { kind } => Some(kind),
+        _ => None,
+    }) {
+        report.add(fault.file, fault.span, wrong_folder(&context.file(fault.file).path, *kind, context));
+    }
+}
+
+/// An entry of another kind than its folder is for.
+fn wrong_folder(path: &str, kind: EntryKind, context: &Context<'_>) -> Say {
+    let (above, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let better = format!("content/{}/{name}", kind.folder());
+    let is_taken = context.sources.files.iter().any(|file| file.path == better);
+    let say = Say::new(match kind {
+        EntryKind::Offer => "is-offer",
+        EntryKind::Partner => "is-partner",
+        EntryKind::Place => "is-place",
+        EntryKind::Page => "is-page",
+    });
+    let folder = above.strip_prefix("content/").unwrap_or(above).to_owned();
+    say.help(if is_taken { "move-taken" } else { "move" }).with("folder", folder).with("path", better)
 }
 
 fn say(path: &str) -> Say {

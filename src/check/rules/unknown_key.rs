@@ -4,7 +4,8 @@
 use crate::check::finding::Severity;
 use crate::check::rule::{Cause, Context, Report, Rule, Say};
 use crate::check::text::{below_dash, line_at, short};
-use crate::check::written::{fields, holders};
+use crate::check::written::{fields, holders, inner_group};
+use crate::model::field::Group;
 use crate::model::form::value_of;
 use crate::source::{FaultKind, SourceFile, Span};
 
@@ -21,10 +22,13 @@ pub const RULE: Rule = Rule {
 const TIMETABLES: [&str; 2] = ["termine", "oeffnung"];
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for (fault, (key, known, suggestion)) in context.faults(|kind| match kind {
-        FaultKind::UnknownKey { key, known, suggestion } => Some((key, known, suggestion)),
-        _ => None,
-    }) {
+    let mut faults = context
+        .faults(|kind| match kind {
+            FaultKind::UnknownKey { key, known, suggestion } => Some((key, known, suggestion)),
+            _ => None,
+        })
+        .peekable();
+    while let Some((fault, (key, known, suggestion))) = faults.next() {
         let say = Say::new("default").with("key", key);
         let document = context.sources.document(fault.file);
         let group = document.and_then(fields).filter(|group| group.keys == known.as_slice());
@@ -40,11 +44,22 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 let glued = key.get(word.len()..).is_some_and(|rest| rest.starts_with(':'));
                 let say = Say::new(if glued { "no-space" } else { "no-colon" }).with("word", word);
                 // `anmeldung:{art: keine}`: the key ends where its value goes on.
-                let (span, value) = match value.starts_with(['{', '[', '"', '\'']) {
+                let (mut span, value) = match value.starts_with(['{', '[', '"', '\'']) {
                     true => whole_value(file, fault.span, word),
                     false => (fault.span, value),
                 };
-                let line = format!("{word}: {value}");
+                let mut line = format!("{word}: {value}");
+                // `{tag:Fr, von:"15:00"}`: whoever leaves out one space leaves out all of them.
+                while let Some((next, (key, _, Some(word)))) = faults.peek()
+                    && next.file == fault.file
+                    && let Some(value) = value_of(key, word)
+                    && let Some(gap) = file.text.get(span.end as usize..next.span.start as usize)
+                    && gap.trim() == ","
+                {
+                    line.push_str(&format!("{gap}{word}: {value}"));
+                    span = Span::new(span.start as usize, next.span.end as usize);
+                    faults.next();
+                }
                 say.with("line", short(&line)).fix(span, line)
             }
             (_, Some(spaces)) => {
@@ -56,9 +71,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 }
             }
             _ if is_of_one(key, &holders) => {
-                let example = holders.first().and_then(|holder| report.example(holder)).and_then(Result::ok);
+                let example = holders.first().and_then(|holder| example_with(key, holder, group?, report));
+                let say = if example.is_none() { say.help("within-braces") } else { say.help("within") };
                 let example = example.unwrap_or_default();
-                say.help("within").with("holder", holders.join("“, „")).with("example", example)
+                say.with("holder", holders.join("“, „")).with("example", example)
             }
             (Some(word), _) => say.help("suggestion").with("suggestion", word).fix(fault.span, word),
             (None, _) if known.is_empty() => say.help("no-text"),
@@ -109,6 +125,29 @@ fn moved_below(file: &SourceFile, key: Span, spaces: usize, known: &[&str]) -> O
     let text = lines.concat();
     let end = text.trim_end().len();
     Some((Span::new(start, start + end), moved.trim_end().to_owned()))
+}
+
+/// An example of a field that holds this key: the one that is kept for it, with the line for the key within.
+fn example_with(key: &str, holder: &str, group: &'static Group, report: &Report<'_>) -> Option<String> {
+    let kept = |key: &str| report.example(key).and_then(Result::ok);
+    let example = kept(holder);
+    let has_key = |example: &String| [" ", "{"].iter().any(|before| example.contains(&format!("{before}{key}: ")));
+    if example.as_ref().is_some_and(|example| has_key(example) && example.starts_with(&format!("{holder}: "))) {
+        return example;
+    }
+    if let Some(example) = example.filter(|example| example.contains('{')) {
+        // Other fields of a date stand instead of those of the example, not beside them.
+        let fits = !TIMETABLES.contains(&holder) || ["ausser", "auch", "endet", "im_monat"].contains(&key);
+        let line = kept(key).filter(|line| fits && line.starts_with(&format!("{key}: ")));
+        return Some(match (line, example.rfind('}')) {
+            (Some(line), Some(at)) => format!("{}, {line}{}", &example[..at], &example[at..]),
+            _ => example,
+        });
+    }
+    let inner = inner_group(group, holder, key)?;
+    let beside = inner.fields.iter().filter(|field| field.required || field.key == key);
+    let lines: Vec<String> = beside.map(|field| kept(field.key)).collect::<Option<_>>()?;
+    Some(format!("{holder}: {{{}}}", lines.join(", ")))
 }
 
 /// Whether a key at the left margin can only be meant as a part of another field. "name" and "text" may be anything.

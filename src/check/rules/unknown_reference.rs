@@ -6,6 +6,7 @@ use crate::check::text::short;
 use crate::model::Partner;
 use crate::model::image::Image;
 use crate::model::suggest::nearest;
+use crate::source::Role;
 use crate::source::document::propose_slug;
 use crate::source::fault::ReferenceTo;
 
@@ -26,12 +27,16 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         FaultKind::UnknownReference { key, to, found, suggestion } => Some((key, *to, found, suggestion)),
         _ => None,
     }) {
+        // It is there, in another folder: that has been said of its file.
+        if is_misplaced(to, found, context) {
+            continue;
+        }
         let say = Say::new("default").with("key", key).with("found", short(found));
         let say = say.with("thing", report.shared.get(to.key())).with("folder", to.folder());
         // The name instead of the file name: "Nachbarschaftshaus Rheydt".
         let slug = propose_slug(found);
-        let by_name = exists(to, &slug, context).then_some(&slug);
-        let say = match by_name.or(suggestion.as_ref()) {
+        let by_name = if exists(to, &slug, context) { Some(slug.as_str()) } else { called(to, &slug, context) };
+        let say = match by_name.or(suggestion.as_deref()) {
             Some(word) => say.help("suggestion").with("suggestion", word).fix(fault.span, word),
             None => say,
         };
@@ -74,6 +79,35 @@ fn exists(to: ReferenceTo, slug: &str, context: &Context<'_>) -> bool {
         ReferenceTo::Page => context.catalogue.pages.by_slug(slug).is_some(),
         ReferenceTo::Image => context.catalogue.image(slug).is_some(),
     }
+}
+
+/// The file name of the only entry that is called so.
+fn called<'a>(to: ReferenceTo, name: &str, context: &Context<'a>) -> Option<&'a str> {
+    let all = context.catalogue;
+    let names: Vec<(&str, &str)> = match to {
+        ReferenceTo::Partner => {
+            all.partners.items().iter().map(|it| (it.name.as_str(), it.entry.slug.as_str())).collect()
+        }
+        ReferenceTo::Place => all.public_places().map(|(_, it)| (it.name.as_str(), it.entry.slug.as_str())).collect(),
+        ReferenceTo::Page => all.pages.items().iter().map(|it| (it.title.as_str(), it.entry.slug.as_str())).collect(),
+        ReferenceTo::Image => Vec::new(),
+    };
+    let mut found = names.into_iter().filter(|(called, _)| !name.is_empty() && propose_slug(called) == name);
+    let first = found.next().map(|(_, slug)| slug);
+    first.filter(|_| found.next().is_none())
+}
+
+/// Whether an entry of this name and kind lies in the folder of another kind.
+fn is_misplaced(to: ReferenceTo, slug: &str, context: &Context<'_>) -> bool {
+    let misplaced = context.faults(|kind| match kind {
+        FaultKind::WrongFolder { kind } => Some(kind.folder()),
+        _ => None,
+    });
+    let is_it = |file: FileId| {
+        let role = context.sources.document(file).map(|document| &document.role);
+        matches!(role, Some(Role::Entry { slug: own, .. }) if own == slug)
+    };
+    misplaced.into_iter().any(|(fault, folder)| folder == to.folder() && is_it(fault.file))
 }
 
 fn photo(file: FileId, image: &Image, context: &Context<'_>, report: &mut Report<'_>) {

@@ -2,11 +2,14 @@
 //! ("2.11.2026"), the right spelling is proposed.
 
 use super::prelude::*;
-use crate::check::text::{hyphenated, quoted, unquoted};
+use crate::check::meant;
+use crate::check::text::{hyphenated, listed, quoted, unquoted};
 use crate::date::{propose_date, read_date};
+use crate::model::registration::RegistrationKind;
 use crate::model::schedule::read_day_of_year;
 use crate::model::text::{Phone, is_mail, is_postcode, is_web, plain_signs, read_money, read_time};
 use crate::model::unanswered::is_unknown;
+use crate::model::words::Word;
 use crate::source::document::{MAX_SLUG, propose_slug};
 use crate::source::fault::Expected;
 
@@ -32,7 +35,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let no_such_day = expected == Expected::Date && found.len() == 10 && found.split('-').count() == 3;
         let say = if no_such_day { say.help("no-such-day") } else { say };
         let written = context.file(fault.file).slice(fault.span);
-        let proposal = propose(expected, found, written);
+        let map = || registration(key, expected, found, context);
+        let proposal = propose(expected, found, written).or_else(map).or_else(|| dates(key, expected, found));
         // What would be refused again is no way out.
         let mends = |proposal: &String| {
             !key.is_empty() && proposal != written && context.mends(fault.file, fault.span, proposal)
@@ -69,6 +73,14 @@ fn say(key: &str, expected: Expected, found: &str, report: &Report<'_>) -> Say {
     }
     let say = Say::new(if found.is_empty() { "empty" } else { "default" });
     let say = say.with("key", key).with("found", found).with("expected", kind);
+    if key == "anmeldung" && expected == Expected::Map && !matches!(found, "" | "[…]") {
+        return say.help("registration").with("known", listed(&ways()));
+    }
+    if expected == Expected::Mail
+        && let Some(help) = mail(found)
+    {
+        return say.help(help);
+    }
     let kept = example_for(expected, key, report);
     match kept.and_then(|kept| report.with_example(say.clone().help("example"), &kept)) {
         Some(say) => say,
@@ -77,6 +89,31 @@ fn say(key: &str, expected: Expected, found: &str, report: &Report<'_>) -> Say {
         }
         _ => say.help(expected.key()),
     }
+}
+
+/// `anmeldung: telefonisch`: one word, where it says how.
+fn registration(key: &str, expected: Expected, found: &str, context: &Context<'_>) -> Option<String> {
+    if key != "anmeldung" || expected != Expected::Map || found.is_empty() {
+        return None;
+    }
+    let word = meant::word(key, found, &ways(), context)?;
+    Some(format!("{{art: {word}}}"))
+}
+
+/// How one can register.
+fn ways() -> Vec<String> {
+    RegistrationKind::ALL.iter().map(|(word, _)| (*word).to_owned()).collect()
+}
+
+/// "2026-12-24 und 2026-12-31", where one date or a list of them may stand.
+fn dates(key: &str, expected: Expected, found: &str) -> Option<String> {
+    if !["am", "auch"].contains(&key) || expected != Expected::Date {
+        return None;
+    }
+    let parts = found.replace(" und ", ",");
+    let date = |part: &str| read_date(part.trim()).map(|day| day.to_string()).or_else(|| propose_date(part));
+    let dates: Vec<String> = parts.split(',').map(date).collect::<Option<_>>()?;
+    (dates.len() > 1).then(|| format!("[{}]", dates.join(", ")))
 }
 
 /// Under which key an example is kept that is of the expected kind: the same word means different things in different
@@ -94,6 +131,17 @@ fn example_for(expected: Expected, key: &str, report: &Report<'_>) -> Option<Str
     };
     let place = (expected == Expected::TextOrMap).then(|| format!("{key}-eintrag"));
     place.into_iter().chain([format!("{key}-liste"), key.to_owned()]).find(fits)
+}
+
+/// What is wrong with a mail address that has an @ and no space.
+fn mail(found: &str) -> Option<&'static str> {
+    let (name, host) = found.split_once('@').filter(|_| !found.contains(char::is_whitespace))?;
+    Some(match () {
+        () if host.contains('@') => "mail-two",
+        () if !name.is_ascii() || !host.is_ascii() => "mail-letters",
+        () if !host.contains('.') || host.ends_with('.') || host.starts_with('.') => "mail-host",
+        () => "mail-sign",
+    })
 }
 
 /// What is wrong with an address that begins as it should.
@@ -138,6 +186,11 @@ fn propose(expected: Expected, found: &str, written: &str) -> Option<String> {
         },
         Expected::Time => propose_time(found),
         Expected::List | Expected::ListOrWord => list(found, written),
+        // "2, 50"
+        Expected::Money => {
+            let sum: String = found.split_whitespace().collect();
+            read_money(&sum).map(|_| quoted(&sum))
+        }
         Expected::Phone => Phone::read(&plain_signs(found)).map(|phone| quoted(&phone.written)),
         Expected::Postcode => is_postcode(found).then(|| quoted(found)),
         Expected::Text => Some(quoted(found)),
@@ -146,8 +199,8 @@ fn propose(expected: Expected, found: &str, written: &str) -> Option<String> {
             Some(format!("https://{rest}")).filter(|url| !rest.contains("://") && !rest.contains('@') && is_web(url))
         }
         Expected::Mail => {
-            let plain =
-                found.trim_start_matches("mailto:").replace(" (at) ", "@").replace("(at)", "@").replace("[at]", "@");
+            let plain = found.trim_start_matches("mailto:").trim_end_matches(['.', ',', ';']);
+            let plain = plain.replace(" (at) ", "@").replace("(at)", "@").replace("[at]", "@");
             Some(plain).filter(|mail| is_mail(mail))
         }
         Expected::Slug => Some(propose_slug(found)).filter(|slug| !slug.is_empty()),

@@ -6,6 +6,7 @@ use crate::check::text::{below_dash, key_and_value, line_at, quoted};
 use crate::check::written::{fields, holders};
 use crate::model::offer;
 use crate::source::Fault;
+use crate::source::syntax::semicolons;
 
 /// See the module.
 pub const RULE: Rule = Rule {
@@ -126,6 +127,28 @@ fn syntax(detail: &str, file: &SourceFile, span: Span) -> Say {
         }
         "sign-first" => sign_first(file, span),
         "escape" => Say::new("escape"),
+        "semicolon" => semicolon(file, span),
+        "apostrophe" => apostrophe(file, span),
+        "comma-behind" => Say::new("comma-behind").fix(span, ""),
+        "no-colon-sign" => {
+            // The spaces before the sign go with it.
+            let before = file.text.get(..span.start as usize).unwrap_or_default().trim_end_matches(' ').len();
+            let behind = file.text.get(span.end as usize..).unwrap_or_default();
+            let end = span.end as usize + behind.len() - behind.trim_start_matches(' ').len();
+            let line = file.slice(line_at(file, span.start));
+            let (key, value) = line.split_once(file.slice(span)).unwrap_or((line, ""));
+            let say = Say::new("no-colon-sign").with("sign", file.slice(span));
+            let say = say.with("line", format!("{}: {}", key.trim().trim_start_matches("- "), value.trim()));
+            say.fix(Span::new(before, end), ": ")
+        }
+        "hard-space" => Say::new("hard-space").fix(span, " "),
+        "dash-behind-colon" => {
+            Say::new("dash-behind-colon").fix(Span::new(span.start as usize, span.end as usize + 1), "")
+        }
+        "sign-behind-colon" => {
+            let say = Say::new("sign-behind-colon").with("sign", file.slice(span));
+            say.fix(Span::new(span.start as usize, span.end as usize + 1), "")
+        }
         "open-quote" => Say::new("open-quote"),
         "open-bracket" => Say::new("open-bracket"),
         "bracket-in-text" => Say::new("bracket-in-text"),
@@ -174,6 +197,31 @@ fn colon_in_braces(file: &SourceFile, colon: Span) -> Option<Say> {
     let is_plain = !file.slice(value).contains(['"', '[', '{']);
     let say = Say::new("colon-in-text").help("colon-quoted").with("line", format!("{}: {proposal}", key.trim()));
     is_plain.then(|| say.fix(value, proposal))
+}
+
+/// Fields in braces with semicolons between them.
+fn semicolon(file: &SourceFile, first: Span) -> Say {
+    let line = line_at(file, first.start);
+    let written = file.slice(line);
+    let places = semicolons(written);
+    let say = Say::new("semicolon");
+    let (Some(first), Some(last)) = (places.first(), places.last()) else { return say };
+    let mut mended = written.to_owned();
+    places.iter().for_each(|at| mended.replace_range(*at..at + 1, ","));
+    say.fix(line.part(*first, last + 1), &mended[*first..=*last])
+}
+
+/// An apostrophe ends a text between single quotation marks; between double ones it does not.
+fn apostrophe(file: &SourceFile, place: Span) -> Say {
+    let line = line_at(file, place.start);
+    let written = file.slice(line);
+    let say = Say::new("apostrophe");
+    let Some(at) = written.find(": '").map(|at| at + 2) else { return say };
+    let value = written[at..].trim_end();
+    let inner = value.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')).unwrap_or(value);
+    let proposal = quoted(inner);
+    let key = written[..at].trim().trim_start_matches("- ");
+    say.with("line", format!("{key} {proposal}")).fix(line.part(at, at + value.len()), proposal)
 }
 
 /// A text that begins with a word in straight quotation marks: the marks of a German text are part of it.

@@ -18,6 +18,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    /// Of so many texts with a comma every way out is tried; more are no slip.
+    const TRIED: usize = 50;
+    let mut commas = 0;
     for fault in context.faults.iter() {
         let file = context.file(fault.file);
         let say = match &fault.kind {
@@ -43,12 +46,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                     .fix(span, proposal)
             }
             FaultKind::TrapComma { key, text } => {
-                let proposal = quoted(&file.slice(*text).split_whitespace().collect::<Vec<_>>().join(" "));
-                Say::new("comma")
-                    .with("key", key)
-                    .with("proposal", &proposal)
-                    .severity(Severity::Error)
-                    .fix(*text, proposal)
+                commas += 1;
+                let mends = |proposal: &str| commas > TRIED || context.mends(fault.file, *text, proposal);
+                cut_off(file.slice(*text), key, *text, mends).severity(Severity::Error)
             }
             FaultKind::TrapNumber { written } => {
                 let proposal = quoted(written);
@@ -76,6 +76,24 @@ fn is_shown(context: &Context<'_>, fault: &Fault) -> bool {
 fn note(file: &SourceFile, note: Span, lost: &str) -> Say {
     let before = file.text.get(..note.start as usize).unwrap_or("").trim_end_matches([' ', '\t']);
     Say::new("comment").help("note").with("lost", short(lost)).fix(Span::new(before.len(), note.end as usize), "")
+}
+
+/// A text that ends at a comma: in quotation marks where it is a text, without its spaces where it is a sum ("2, 50"),
+/// and what follows a word of a list as a text of its own.
+fn cut_off(written: &str, key: &str, place: Span, mends: impl Fn(&str) -> bool) -> Say {
+    let words: Vec<&str> = written.split_whitespace().collect();
+    let (whole, sum) = (quoted(&words.join(" ")), quoted(&words.concat()));
+    let (first, rest) = written.split_once(',').map_or((written, ""), |(first, rest)| (first.trim(), rest.trim()));
+    if let Some(proposal) = [whole, sum].into_iter().find(|proposal| mends(proposal)) {
+        return Say::new("comma").with("key", key).with("proposal", &proposal).fix(place, proposal);
+    }
+    let say = Say::new("comma-word").with("key", key).with("word", short(first));
+    let apart = format!("{first}, text: {}", quoted(&rest.split_whitespace().collect::<Vec<_>>().join(" ")));
+    if mends(&apart) {
+        let line = format!("{key}: {apart}");
+        return say.help("comma-text").with("line", line).fix(place, apart);
+    }
+    say
 }
 
 /// Words with a comma between them where a list is meant: the place, and the list.

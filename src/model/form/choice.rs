@@ -49,19 +49,18 @@ impl Form<'_, '_> {
             return true;
         }
         let found = words.text.trim().to_owned();
-        let kind = FaultKind::UnknownValue { key: key.to_owned(), found, known: known(), suggestion: None, bare: true };
+        let kind = FaultKind::UnknownValue { key: key.to_owned(), found, known: known(), bare: true };
         self.fault(node.span, kind);
         true
     }
 
     /// Reports a value that is not in its closed list.
-    pub fn unknown<'k>(&mut self, key: &str, found: Spanned<String>, known: impl Iterator<Item = &'k str> + Clone) {
+    pub fn unknown<'k>(&mut self, key: &str, found: Spanned<String>, known: impl Iterator<Item = &'k str>) {
         if self.is_no_answer(&found, found.span, key, false) {
             return;
         }
-        let suggestion = suggest::nearest(&found, known.clone()).map(str::to_owned);
         let known = known.map(str::to_owned).collect();
-        let kind = FaultKind::UnknownValue { key: key.to_owned(), found: found.value, known, suggestion, bare: false };
+        let kind = FaultKind::UnknownValue { key: key.to_owned(), found: found.value, known, bare: false };
         self.fault(found.span, kind);
     }
 
