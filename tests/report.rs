@@ -218,7 +218,7 @@ fn figures_add_up() {
     let town = town();
     town.edit(CHOR, "geprueft_am: 2026-11-02", "geprueft_am: 2026-03-01").edit(CHOR, "kosten: kostenlos\n", "");
     town.write("content/angebote/chor.leicht.md", "---\ntitel: Singen\n---\nWir singen Lieder.\n");
-    town.write("content/angebote/fest.xx.md", "---\ntitel: Singen\n---\nText.\n");
+    town.write("content/angebote/fest.nl.md", "---\ntitel: Singen\n---\nText.\n");
     let checked = town.check();
     let report = checked.report(&town.options);
     let sum = |of: &dyn Fn(&wegweiser::report::Figures) -> usize| {

@@ -63,7 +63,9 @@ fn distance(written: &str, known: &str, ending: usize) -> Option<usize> {
 
 /// Whether what stands behind a known word belongs to the same word.
 fn is_more(rest: &str, most: usize) -> bool {
-    rest.len() <= most && rest.chars().all(char::is_alphanumeric)
+    // A field without the blank behind it: `anmeldung:{art`.
+    let is_glued = most == usize::MAX && rest.starts_with(':');
+    is_glued || rest.len() <= most && rest.chars().all(char::is_alphanumeric)
 }
 
 /// Whether one of two words is the other one with a syllable before it, which makes it another or even its opposite:
@@ -145,6 +147,7 @@ mod tests {
         }
         // Names and fields say the same with a word more.
         assert_eq!(nearest("telefonnummer", ["telefon", "mail"]), Some("telefon"));
+        assert_eq!(nearest("telefon:{art", ["telefon", "mail"]), Some("telefon"));
         assert_eq!(nearest("Haus Rheydt", ["haus-rheydt-sued", "am-see"]), Some("haus-rheydt-sued"));
         assert_eq!(nearest("haus", ["haus-rheydt", "haus-wickrath"]), None);
     }

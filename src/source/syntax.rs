@@ -336,8 +336,8 @@ mod tests {
             ("a: [b],\nc: d\n", 6, "did not find expected", ",\n", "comma-behind"),
             ("a: b\nc = d\ne: f\n", 11, "simple key", "= d", "no-colon-sign"),
             ("a:\u{a0}b\nc: d\n", 5, "simple key", "\u{a0}b", "hard-space"),
-            ("a: - b\n", 3, "block sequence entries are not allowed", "- b", "dash-behind-colon"),
-            ("a: > b\n", 5, "did not find expected comment", "> b", "sign-behind-colon"),
+            ("a: - b\n", 3, "block sequence entries are not allowed", "- b", "sign-first"),
+            ("a: > b\n", 5, "did not find expected comment", "> b", "sign-first"),
             ("a: x\r\n... # y\r\nb: z\r\n", 17, "multiple YAML documents", "...", "two-documents"),
         ] {
             let (found, what) = cause(text, at, message);

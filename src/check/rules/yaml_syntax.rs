@@ -142,13 +142,6 @@ fn syntax(detail: &str, file: &SourceFile, span: Span) -> Say {
             say.fix(Span::new(before, end), ": ")
         }
         "hard-space" => Say::new("hard-space").fix(span, " "),
-        "dash-behind-colon" => {
-            Say::new("dash-behind-colon").fix(Span::new(span.start as usize, span.end as usize + 1), "")
-        }
-        "sign-behind-colon" => {
-            let say = Say::new("sign-behind-colon").with("sign", file.slice(span));
-            say.fix(Span::new(span.start as usize, span.end as usize + 1), "")
-        }
         "open-quote" => Say::new("open-quote"),
         "open-bracket" => Say::new("open-bracket"),
         "bracket-in-text" => Say::new("bracket-in-text"),

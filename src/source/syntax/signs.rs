@@ -28,13 +28,6 @@ fn slip_of(text: &str, line: usize) -> Option<(usize, &'static str)> {
         return Some((place(value), "hard-space"));
     }
     let value = value.trim_start_matches(' ');
-    if value.starts_with("- ") {
-        return Some((place(value), "dash-behind-colon"));
-    }
-    let more = value.strip_prefix(['>', '|']).and_then(|more| more.strip_prefix(' ')).map(str::trim_start);
-    if more.is_some_and(|more| !more.is_empty() && !more.starts_with('#')) {
-        return Some((place(value), "sign-behind-colon"));
-    }
     let ends = value.ends_with(',') && super::open_bracket(text, line + written.len()).is_none();
     ends.then(|| (line + written.len() - 1, "comma-behind"))
 }
