@@ -62,7 +62,7 @@ pub fn find(text: &str, tells_whom: bool) -> Vec<(Range<usize>, Private)> {
             below_farewell = 0;
         }
         let below = || lines.iter().skip(number + 1).map(|(_, line)| bare_line(line)).find(|line| !line.is_empty());
-        if is_farewell(bare, below()) {
+        if is_farewell(bare, below) {
             found.push((place(bare), Private::Farewell));
             below_farewell = BELOW_FAREWELL + 1;
         }
@@ -101,7 +101,7 @@ fn bare_line(line: &str) -> &str {
 }
 
 /// "Viele Grüße" alone above a name, or with it. A team may send its greetings.
-fn is_farewell(line: &str, below: Option<&str>) -> bool {
+fn is_farewell<'a>(line: &str, below: impl FnOnce() -> Option<&'a str>) -> bool {
     let is_end = |c: char| !c.is_alphabetic();
     let lower = line.to_lowercase();
     let Some(rest) = FAREWELLS.iter().filter_map(|words| lower.strip_prefix(words)).min_by_key(|rest| rest.len())
@@ -122,7 +122,8 @@ fn is_farewell(line: &str, below: Option<&str>) -> bool {
             || line.split(|c: char| !c.is_alphabetic() && c != '-').any(is_function)
             || ["ihr ", "ihre ", "euer ", "eure "].iter().any(|word| line.to_lowercase().starts_with(word))
     };
-    !below.is_some_and(is_team)
+    // Only now: many empty lines may lie between.
+    !below().is_some_and(is_team)
 }
 
 /// A line that mail programs write above what somebody answers or passes on.

@@ -38,7 +38,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 fn form(context: &Context<'_>, report: &mut Report<'_>) {
     let Some(form) = &context.config.contact_form else { return };
     let as_it_was = placeholders().contains(&form.value.as_str());
-    if as_it_was || is_reserved(&form.value) && !is_reserved(&context.config.base_url.value) {
+    // An address that cannot be read has its own finding.
+    let is_real = |base: &str| !base.is_empty() && !is_reserved(base);
+    if as_it_was || is_reserved(&form.value) && is_real(&context.config.base_url.value) {
         report.add(context.config.file, form.span, Say::new("form").with("url", short(&form.value)));
     }
 }

@@ -6,6 +6,7 @@ use super::prelude::*;
 use crate::check::address::{Clue, clues, joined};
 use crate::check::flat::{Flat, paragraphs};
 use crate::check::text::short;
+use crate::pages::Address;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -79,9 +80,11 @@ fn blank(c: char) -> char {
 
 /// Links to the page of a place.
 fn linked<'a>(text: &'a str, context: &'a Context<'_>) -> impl Iterator<Item = Range<usize>> + 'a {
-    const FOLDER: &str = "/orte/";
-    text.match_indices(FOLDER).filter_map(move |(at, _)| {
-        let slug = text[at + FOLDER.len()..].split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next()?;
-        context.catalogue.places.by_slug(slug).map(|_| at..at + FOLDER.len() + slug.len())
+    let folder = Address::index("orte").to_string();
+    let length = folder.len();
+    let found: Vec<usize> = text.match_indices(&folder).map(|(at, _)| at + length).collect();
+    found.into_iter().filter_map(move |at| {
+        let slug = text[at..].split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next()?;
+        context.catalogue.places.by_slug(slug).map(|_| at - length..at + slug.len())
     })
 }
