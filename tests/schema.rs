@@ -10,6 +10,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use std::collections::BTreeSet;
 use wegweiser::model::field::{Field, Group, Shape};
+use wegweiser::model::language::{is_german, is_known};
 use wegweiser::model::translation;
 use wegweiser::schema::{
     FieldBook, fields, name, schema, template::template, translation_name, translation_schema, value,
@@ -34,10 +35,10 @@ fn front(sources: &Sources, path: &str) -> Option<serde_json::Value> {
 
 /// Whether a fault is one of structure: what a file says by itself, read by any program.
 fn is_structure(kind: &FaultKind) -> bool {
-    use ScheduleFault::{EndBeforeStart, EndsBeforeStart, RangeBackwards, ValidBackwards};
+    use ScheduleFault::{EndBeforeStart, EndIsStart, EndsBeforeStart, RangeBackwards, ValidBackwards};
     match kind {
         FaultKind::Schedule(fault) => {
-            !matches!(fault, EndBeforeStart | EndsBeforeStart | RangeBackwards | ValidBackwards)
+            !matches!(fault, EndBeforeStart | EndIsStart | EndsBeforeStart | RangeBackwards | ValidBackwards)
         }
         FaultKind::UnknownKey { .. }
         | FaultKind::MissingField { .. }
@@ -417,15 +418,13 @@ fn translations_are_accepted_as_check_accepts_them() {
                 lines.push(format!("{}: {value}", field.key));
             }
         }
-        for (number, line) in lines.into_iter().enumerate() {
-            let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
-            let language = [letter(number / 26), letter(number)].iter().collect::<String>();
-            // Codes that people mistake for others are none.
-            if language != "de" && translation::usual_code(&language).is_none() {
-                let path = format!("content/{slug}.{language}.md");
-                town.write(&path, format!("---\n{line}\n---\nText.\n"));
-                files.push((kind, path));
-            }
+        let letters = || (b'a'..=b'z').map(char::from);
+        let codes = letters().flat_map(|one| letters().map(move |two| [one, two].iter().collect::<String>()));
+        let mut languages = codes.filter(|code| is_known(code, &lists.lists) && !is_german(code));
+        for line in lines {
+            let path = format!("content/{slug}.{}.md", languages.next().unwrap());
+            town.write(&path, format!("---\n{line}\n---\nText.\n"));
+            files.push((kind, path));
         }
     }
     let checked = town.check();

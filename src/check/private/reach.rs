@@ -73,7 +73,8 @@ fn mobile(text: &str) -> Option<usize> {
         let rest = rest.trim_start_matches(is_between);
         rest.strip_prefix("0)").unwrap_or(rest).trim_start_matches(is_between)
     });
-    let national = national.or_else(|| text.trim_start_matches('(').strip_prefix('0'))?;
+    // One bracket: many of them are none of a number.
+    let national = national.or_else(|| text.strip_prefix('(').unwrap_or(text).strip_prefix('0'))?;
     let mut chars = national.char_indices();
     let begins = [('1', '1'), ('5', '7'), ('0', '9')];
     begins.iter().all(|(from, to)| chars.next().is_some_and(|(_, c)| (*from..=*to).contains(&c))).then_some(())?;
