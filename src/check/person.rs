@@ -1,6 +1,9 @@
 //! Whether a contact's name is that of a person, or of a team or function. A guess, tested both
 //! ways: a person's name needs consent (Art. 6 (1) a GDPR), a team's does not.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// Salutations and titles: whoever has one is a person.
 const SALUTATIONS: &[&str] =
     &["frau", "herr", "herrn", "dr", "prof", "pfr", "pfarrer", "pfarrerin", "pater", "schwester"];
@@ -236,8 +239,9 @@ pub fn is_person(name: &str) -> bool {
 
 /// Whether a word is a common first name, or several with hyphens.
 pub fn is_first_name(word: &str) -> bool {
+    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| FIRST_NAMES.split_whitespace().collect());
     // "Hans-Peter"
-    let known = |part: &str| FIRST_NAMES.split(' ').any(|name| !name.is_empty() && name == part);
+    let known = |part: &str| KNOWN.contains(part);
     word.chars().next().is_some_and(char::is_uppercase) && word.to_lowercase().split('-').all(known)
 }
 

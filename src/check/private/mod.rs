@@ -43,6 +43,9 @@ const FAREWELLS: &[&str] = &[
     "vg",
 ];
 
+/// What farewells begin with.
+const FIRST_LETTERS: &str = "vlbshfmVLBSHFM";
+
 /// How many lines below a farewell belong to it: name, street, numbers.
 const BELOW_FAREWELL: usize = 8;
 
@@ -103,6 +106,9 @@ fn bare_line(line: &str) -> &str {
 /// "Viele Grüße" alone above a name, or with it. A team may send its greetings.
 fn is_farewell<'a>(line: &str, below: impl FnOnce() -> Option<&'a str>) -> bool {
     let is_end = |c: char| !c.is_alphabetic();
+    if !line.starts_with(|c: char| FIRST_LETTERS.contains(c)) {
+        return false;
+    }
     let lower = line.to_lowercase();
     let Some(rest) = FAREWELLS.iter().filter_map(|words| lower.strip_prefix(words)).min_by_key(|rest| rest.len())
     else {
@@ -128,6 +134,9 @@ fn is_farewell<'a>(line: &str, below: impl FnOnce() -> Option<&'a str>) -> bool 
 
 /// A line that mail programs write above what somebody answers or passes on.
 fn is_head_of_mail(line: &str) -> bool {
+    if !(line.contains(':') || line.starts_with("--") || line.contains("esendet") || line.contains("ESENDET")) {
+        return false;
+    }
     let lower = line.to_lowercase();
     let begins_with_date = lower.strip_prefix("am ").is_some_and(|rest| rest.contains(|c: char| c.is_ascii_digit()));
     lower.contains(" schrieb ") && lower.ends_with(':') && (lower.contains('@') || begins_with_date)

@@ -112,6 +112,11 @@ const PARTICLES: &[&str] = &["von", "van", "de", "zu", "der", "den", "al", "el",
 
 /// Names with a salutation; with a first name, where the sentence tells whom to turn to.
 pub fn names(line: &str, tells_whom: bool) -> Vec<&str> {
+    // Most lines name nobody: they are left before each of their words is looked at.
+    let greets = ["Frau", "Herr", "Hr"].iter().any(|word| line.contains(word));
+    if !(greets || tells_whom || line.split_whitespace().any(turns_to)) {
+        return Vec::new();
+    }
     let words: Vec<&str> = line.split_whitespace().collect();
     let mut found = Vec::new();
     let mut at = 0;
@@ -181,7 +186,14 @@ fn says_whom(words: &[&str], at: usize) -> bool {
     let ends = |word: &&str| word.len() > 3 && word.ends_with(['.', '!', '?']);
     let start = words[..at].iter().rposition(ends).map_or(0, |end| end + 1);
     let end = words[at..].iter().position(ends).map_or(words.len(), |end| at + end + 1);
-    words[start..end].iter().any(|word| TURN_TO.contains(&bare(word).to_lowercase().as_str()))
+    words[start..end].iter().any(|word| turns_to(word))
+}
+
+/// Whether a word tells whom to turn to.
+fn turns_to(word: &str) -> bool {
+    let word = bare(word);
+    let is = |other: &&str| other.len() == word.len() && word.chars().flat_map(char::to_lowercase).eq(other.chars());
+    TURN_TO.iter().any(|other| is(other))
 }
 
 /// A word that can be a surname: a capital letter, and no function.
