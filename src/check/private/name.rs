@@ -193,7 +193,7 @@ fn says_whom(words: &[&str], at: usize) -> bool {
 fn turns_to(word: &str) -> bool {
     let word = bare(word);
     let is = |other: &&str| other.len() == word.len() && word.chars().flat_map(char::to_lowercase).eq(other.chars());
-    TURN_TO.iter().any(|other| is(other))
+    TURN_TO.iter().any(is)
 }
 
 /// A word that can be a surname: a capital letter, and no function.
