@@ -5,6 +5,7 @@
 mod common;
 
 use common::Town;
+use common::previews::{CHOIR, CHOIR_PAGE, files, opened, page};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -16,26 +17,9 @@ use wegweiser::serve::server::{listen, serve};
 use wegweiser::serve::watch::Watch;
 use wegweiser::serve::{Change, Preview, Update};
 
-const CHOIR: &str = "content/angebote/chor.md";
-const CHOIR_PAGE: &str = "angebote/chor/index.html";
 const LIST: &str = "angebote/index.html";
 /// How long a test waits for what should take milliseconds: the machine may be busy.
 const PATIENCE: Duration = Duration::from_secs(20);
-
-fn files(change: &[&str]) -> Change {
-    Change::Files(change.iter().map(|path| (*path).to_owned()).collect())
-}
-
-fn opened(town: &Town) -> Preview {
-    let preview = Preview::new(&town.options);
-    assert!(matches!(preview.update(&Change::Unknown).unwrap(), Update::New { .. }));
-    preview
-}
-
-fn page(preview: &Preview, path: &str) -> String {
-    let bytes = preview.file(path).unwrap().unwrap_or_else(|| panic!("no {path}"));
-    String::from_utf8(bytes).unwrap()
-}
 
 /// What a build writes, with the report as every preview has it.
 fn built(town: &Town) -> BTreeMap<String, Vec<u8>> {

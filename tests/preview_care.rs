@@ -5,6 +5,7 @@
 mod common;
 
 use common::Town;
+use common::previews::{CHOIR, CHOIR_PAGE, files, opened, page};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpStream};
 use std::process::{Child, Stdio};
@@ -16,26 +17,10 @@ use wegweiser::serve::server::{listen, serve};
 use wegweiser::serve::{Change, Preview, Update};
 use wegweiser::{BuildDate, Options};
 
-const CHOIR: &str = "content/angebote/chor.md";
-const CHOIR_PAGE: &str = "angebote/chor/index.html";
 const PHOTO: &str = "content/bilder/chor.png";
 const PUBLISHED: &str = "bilder/chor.png";
 /// How long a test waits for what should take seconds at the most: the machine may be busy.
 const PATIENCE: Duration = Duration::from_secs(30);
-
-fn files(change: &[&str]) -> Change {
-    Change::Files(change.iter().map(|path| (*path).to_owned()).collect())
-}
-
-fn opened(town: &Town) -> Preview {
-    let preview = Preview::new(&town.options);
-    assert!(matches!(preview.update(&Change::Unknown).unwrap(), Update::New { .. }));
-    preview
-}
-
-fn page(preview: &Preview, path: &str) -> String {
-    String::from_utf8(preview.file(path).unwrap().unwrap_or_else(|| panic!("no {path}"))).unwrap()
-}
 
 fn day(text: &str) -> BuildDate {
     BuildDate::new(read_date(text).unwrap())

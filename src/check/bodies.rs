@@ -1,6 +1,7 @@
 //! What stands in the Markdown texts: links, images, headings, suspicious paragraphs. Every text
 //! is parsed once, for all rules about it.
 
+use crate::calendar::MONTHS;
 use crate::model::Catalogue;
 use crate::model::entry::Entry;
 use crate::phase::SHARE;
@@ -313,21 +314,6 @@ impl Reader<'_> {
         }
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
 
 /// A line that is meant as part of a list, but is none for Markdown.
 fn looks_like_item(line: &str) -> bool {

@@ -4,8 +4,8 @@
 use super::rule::Context;
 use super::text::{hyphenated, unquoted};
 use crate::date::{propose_date, read_date};
+use crate::model::language::usual_code;
 use crate::model::suggest::nearest_word;
-use crate::model::translation::usual_code;
 use crate::model::vocabulary::Term;
 
 /// The word of the list that somebody meant.

@@ -18,26 +18,31 @@ const ISO_639_1: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn b
 /// Known without the town's list: German Sign Language.
 const MORE: [&str; 1] = ["gsg"];
 
-/// What people write instead: mostly the letters of a country.
-const INSTEAD: [(&str, &str); 17] = [
-    ("ua", "uk"),
-    ("gb", "en"),
-    ("us", "en"),
-    ("cz", "cs"),
-    ("gr", "el"),
-    ("dk", "da"),
-    ("cn", "zh"),
-    ("jp", "ja"),
-    ("ir", "fa"),
-    ("sy", "ar"),
-    ("vn", "vi"),
-    ("rs", "sr"),
-    ("al", "sq"),
-    ("ls", LEICHT),
-    ("eng", "en"),
-    ("tur", "tr"),
-    ("fra", "fr"),
-];
+/// The code of a language (ISO 639-1) that somebody means by another one: the code of a country (`ua`), or one of three
+/// letters. Only codes that are none of another language.
+pub fn usual_code(written: &str) -> Option<&'static str> {
+    Some(match written.to_lowercase().as_str() {
+        "ua" | "ukr" => "uk",
+        "gb" | "us" | "eng" => "en",
+        "gr" | "gre" | "ell" => "el",
+        "al" | "alb" | "sqi" => "sq",
+        "cz" | "cze" | "ces" => "cs",
+        "dk" | "dan" => "da",
+        "jp" | "jpn" => "ja",
+        "cn" | "chi" | "zho" => "zh",
+        "rs" | "srp" => "sr",
+        "vn" | "vie" => "vi",
+        "sy" | "ara" => "ar",
+        "ir" | "per" | "fas" => "fa",
+        "ger" | "deu" => "de",
+        "fre" | "fra" => "fr",
+        "tur" => "tr",
+        "rus" => "ru",
+        "pol" => "pl",
+        "rum" | "ron" => "ro",
+        _ => return None,
+    })
+}
 
 /// Whether this is German, in whatever letters: `de`, `DE`, `de-AT`.
 pub fn is_german(tag: &str) -> bool {
@@ -57,7 +62,7 @@ pub fn is_known(tag: &str, lists: &Lists) -> bool {
 /// The tag that somebody meant with the letters of a country, or with the name of a language.
 pub fn meant<'a>(written: &str, lists: &'a Lists) -> Option<&'a str> {
     let written = propose_slug(written);
-    let instead = INSTEAD.iter().find(|(other, _)| *other == written).map(|(_, tag)| *tag);
+    let instead = if written == "ls" { Some(LEICHT) } else { usual_code(&written) };
     let by_name = || {
         let language = lists.languages.items().iter().find(|language| {
             let term = &language.term;

@@ -106,27 +106,3 @@ pub fn is_language(text: &str) -> bool {
     text == LEICHT
         || (matches!(first.len(), 2 | 3) && letters(first) && parts.all(|p| matches!(p.len(), 2 | 4) && letters(p)))
 }
-
-/// The code of a language (ISO 639) that somebody means by another one: the code of a country (`ua`) or of an older or
-/// longer list. Only codes that are none of another language.
-pub fn usual_code(written: &str) -> Option<&'static str> {
-    Some(match written.to_lowercase().as_str() {
-        "ua" | "ukr" => "uk",
-        "gr" | "gre" | "ell" => "el",
-        "al" | "alb" | "sqi" => "sq",
-        "cz" | "cze" | "ces" => "cs",
-        "dk" | "dan" => "da",
-        "jp" | "jpn" => "ja",
-        "cn" | "chi" | "zho" => "zh",
-        "rs" | "srp" => "sr",
-        "ger" | "deu" => "de",
-        "eng" => "en",
-        "tur" => "tr",
-        "ara" => "ar",
-        "rus" => "ru",
-        "pol" => "pl",
-        "rum" | "ron" => "ro",
-        "per" | "fas" => "fa",
-        _ => return None,
-    })
-}

@@ -2,6 +2,8 @@
 #![allow(dead_code)]
 
 pub mod git;
+#[cfg(feature = "serve")]
+pub mod previews;
 pub mod rich;
 pub mod schedules;
 
