@@ -1,7 +1,7 @@
 //! How the value of a field begins. A blank or the colon before it is missing, or a sign stands there that means
 //! something else to YAML: the parser stops far behind, at the next colon or quotation mark.
 
-use super::front_matter::{place_of, read_all};
+use super::yaml::{place_of, read_all};
 
 /// A slip at the beginning of a value, in the line where the parser stopped or in one that this line belongs to: its
 /// place, and a key of the words of `yaml-syntax`. `at` is where the parser stopped. Only what lets the parser go on is

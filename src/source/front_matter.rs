@@ -1,27 +1,18 @@
 //! YAML with a span for every key and value, and faults instead of a first error.
 //!
-//! With `raw_yaml`, the only module that knows `serde-saphyr`. It reads into a tree of [`Node`]s, not into typed
-//! structs: a typed reader stops at the first wrong value, an editor wants to see all of them.
+//! It reads into a tree of [`Node`]s, not into typed structs: a typed reader stops at the first wrong value, an editor
+//! wants to see all of them.
 
 use super::fault::{FaultKind, Faults};
-use super::file::{FileId, Position, SourceFile};
+use super::file::{FileId, SourceFile};
+use super::nodes::Reader;
 use super::plain_yaml;
-use super::raw_yaml::{Placed, Raw};
 use super::span::{Span, Spanned};
-use super::syntax;
+use super::yaml::{explain, read_all, tag};
 use crate::legible::is_forbidden;
-use serde_saphyr::budget::BudgetBreach;
-use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
-use std::collections::HashSet;
 
 /// The longest front matter, in bytes.
 pub const MAX_FRONT_MATTER: usize = 64 * 1024;
-/// How deep lists and maps may be nested.
-const MAX_DEPTH: usize = 16;
-/// Longer lists are not told again where one stands twice.
-const MOST_TOGETHER: usize = 50;
-/// How many values one file may hold (the list of districts needs about a thousand).
-const MAX_NODES: usize = 40_000;
 
 /// A value of the front matter and its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -158,224 +149,8 @@ pub fn read(id: FileId, file: &SourceFile, span: Span, faults: &mut Faults) -> O
     }
 }
 
-fn is_quoted(written: &str) -> bool {
-    written.starts_with(['"', '\''])
-}
-
 fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
-}
-
-/// Reads any YAML.
-pub(super) fn read_all(text: &str) -> Result<Placed, serde_saphyr::Error> {
-    serde_saphyr::from_str_with_options(text, options())
-}
-
-fn options() -> serde_saphyr::Options {
-    let budget = serde_saphyr::budget! {
-        max_depth: MAX_DEPTH,
-        flow_nesting_limit: MAX_DEPTH,
-        max_nodes: MAX_NODES,
-        max_anchors: 0,
-        max_aliases: 0,
-    };
-    serde_saphyr::options! {
-        budget: budget,
-        // Repeated keys reach our visitor, which reports each of them.
-        duplicate_keys: DuplicateKeyPolicy::PassThrough,
-        merge_keys: MergeKeyPolicy::AsOrdinary,
-        strict_booleans: true,
-        leading_zero_numbers_as_strings: true,
-        underscored_numbers_as_strings: true,
-        reject_unsupported_tags: true,
-        non_finite_float_policy: NonFiniteFloatPolicy::AsString,
-        with_snippet: false,
-    }
-}
-
-/// Where the reader stopped: the byte offset in its text.
-pub(super) fn place_of(error: &serde_saphyr::Error, text: &str) -> usize {
-    error.location().map_or(0, |location| {
-        let position = Position { line: location.line() as usize, column: location.column() as usize };
-        SourceFile::new("", text).offset(position)
-    })
-}
-
-/// Says what is wrong with text that is no YAML: the byte offset in it and the kind.
-fn explain(error: &serde_saphyr::Error, text: &str) -> (usize, FaultKind) {
-    let at = place_of(error, text);
-    if let serde_saphyr::Error::Budget { breach, .. } = error {
-        return match breach {
-            BudgetBreach::Anchors { .. } | BudgetBreach::Aliases { .. } => {
-                (syntax::sign_before(text, at, '&').unwrap_or(at), FaultKind::TrapAnchor)
-            }
-            BudgetBreach::Depth { .. } => (at, FaultKind::TooLarge { what: "nesting", limit: MAX_DEPTH.to_string() }),
-            _ => (at, FaultKind::TooLarge { what: "values", limit: MAX_NODES.to_string() }),
-        };
-    }
-    let message = error.to_string();
-    let says = |part: &str| message.contains(part);
-    if matches!(error, serde_saphyr::Error::UnknownAnchor { .. }) || says("anchor") || says("alias") {
-        return (syntax::sign_before(text, at, '&').unwrap_or(at), FaultKind::TrapAnchor);
-    }
-    let is_tagged = syntax::sign_before(text, at, '!').is_some();
-    if is_tagged || text.get(at..).unwrap_or("").starts_with(['@', '`', '%', '!']) || says("tag") && !says("tab") {
-        return tag(text, at);
-    }
-    if says("nesting") || says("recursion") || says("depth") {
-        return (at, FaultKind::TooLarge { what: "nesting", limit: MAX_DEPTH.to_string() });
-    }
-    let (at, detail) = syntax::cause(text, at, &message);
-    (at, FaultKind::YamlSyntax { detail: detail.to_owned() })
-}
-
-/// A text that YAML takes for a tag, or that no text can begin like.
-fn tag(text: &str, at: usize) -> (usize, FaultKind) {
-    let at = syntax::sign_before(text, at, '!').unwrap_or(at);
-    let written = text.get(at..).unwrap_or("").split(['\n', ',', '}', ']']).next().unwrap_or("").trim().to_owned();
-    (at, FaultKind::TrapUnquoted { written })
-}
-
-/// Turns the raw tree into [`Node`]s with places in the file, and reports traps on the way.
-struct Reader<'a> {
-    id: FileId,
-    text: &'a str,
-    base: usize,
-    faults: &'a mut Faults,
-}
-
-impl Reader<'_> {
-    fn node(&mut self, placed: Placed) -> Node {
-        let (start, end) = (placed.start.min(self.text.len()), placed.end.min(self.text.len()));
-        // A block of text reaches to the next line that is none of its own; what is written ends before.
-        let written = self.text.get(start..end).unwrap_or("");
-        let kept = written.trim_end().len();
-        let is_block = !is_quoted(written) && written.get(kept..).is_some_and(|rest| rest.contains('\n'));
-        let end = if is_block { start + kept } else { end };
-        let span = Span::new(self.base + start, self.base + end);
-        let value = match placed.raw {
-            Raw::Null => Value::Null,
-            Raw::Typed(kind) => {
-                let text = self.text.get(start..end).unwrap_or("").to_owned();
-                Value::Scalar(Scalar { text, kind })
-            }
-            // Nobody means the line end behind a block.
-            Raw::Text(text) if is_block => self.text(text.trim_end().to_owned(), start, end, true),
-            Raw::Text(text) => self.text(text, start, end, false),
-            Raw::List(items) => {
-                let mut nodes: Vec<Node> = items.into_iter().map(|item| self.node(item)).collect();
-                // The nodes lie where the larger raw items lay; that room is given back.
-                nodes.shrink_to_fit();
-                Value::List(nodes)
-            }
-            Raw::Map(pairs) => self.map(pairs),
-        };
-        Node { value, span }
-    }
-
-    fn text(&mut self, text: String, start: usize, end: usize, is_block: bool) -> Value {
-        let slice = self.text.get(start..end).unwrap_or("");
-        // "\u202e" in double quotes; what stands there as it is has been reported with the file.
-        if let Some(character) = text.chars().find(|c| is_forbidden(*c) && !slice.contains(*c)) {
-            let at = self.base + start;
-            let span = Span::new(at, self.base + end);
-            self.faults.add(self.id, span, FaultKind::ControlCharacter { at, character });
-        }
-        let quoted = is_quoted(slice) || is_block;
-        if !quoted {
-            self.comment_trap(&text, end);
-        }
-        // `1e999` comes as the words for infinity: what was written stays.
-        if !quoted && slice != text && matches!(text.as_str(), ".inf" | "-.inf" | ".nan") {
-            return Value::Scalar(Scalar { text: slice.to_owned(), kind: ScalarKind::Number });
-        }
-        let kind = if quoted { ScalarKind::Quoted } else { ScalarKind::Plain };
-        Value::Scalar(Scalar { text, kind })
-    }
-
-    /// "Haus #5" silently becomes "Haus". A comment that is meant as one stands on a line of its
-    /// own or two spaces away, with a space behind the `#`.
-    fn comment_trap(&mut self, kept: &str, end: usize) {
-        let rest = self.text.get(end..).unwrap_or("").split('\n').next().unwrap_or("");
-        let gap = rest.len() - rest.trim_start().len();
-        let lost = rest.trim();
-        if gap > 0 && lost.starts_with('#') && (gap == 1 || !lost[1..].starts_with(' ')) {
-            let at = self.base + end + gap;
-            let kind = FaultKind::TrapComment { kept: kept.to_owned(), lost: lost.to_owned() };
-            self.faults.add(self.id, Span::new(at, at + lost.len()), kind);
-        }
-    }
-
-    /// `farbe: #0b5563` silently becomes nothing at all.
-    fn lost_value_trap(&mut self, key: Span) {
-        let end = key.end as usize - self.base;
-        let rest = self.text.get(end..).unwrap_or("").split('\n').next().unwrap_or("");
-        let Some(value) = rest.trim_start().strip_prefix(':') else { return };
-        let lost = value.trim();
-        if lost.starts_with('#') && !lost[1..].starts_with(' ') && lost.len() > 1 {
-            let at = key.end as usize + rest.find('#').unwrap_or(0);
-            let kind = FaultKind::TrapComment { kept: String::new(), lost: lost.to_owned() };
-            self.faults.add(self.id, Span::new(at, at + lost.len()), kind);
-        }
-    }
-
-    /// A key without a value: the place behind its colon; the end of the key where it has none, as
-    /// in `{key}`.
-    fn place_of_nothing(&self, key: Span) -> Span {
-        let end = key.end as usize;
-        let rest = self.text.get(end - self.base..).unwrap_or("");
-        let colon = rest.trim_start_matches([' ', '\t']).starts_with(':');
-        let at = if colon { end + rest.find(':').unwrap_or(0) + 1 } else { end };
-        Span::new(at, at)
-    }
-
-    /// The elements of a list as they are written, or the one that stands there without brackets.
-    fn items(&self, node: &Node) -> Option<Vec<String>> {
-        let written = |node: &Node| match &node.value {
-            Value::Scalar(_) => self.text.get(node.span.start as usize - self.base..node.span.end as usize - self.base),
-            _ => None,
-        };
-        match &node.value {
-            Value::Null => Some(Vec::new()),
-            Value::List(items) if items.len() > MOST_TOGETHER => None,
-            Value::List(items) => items.iter().map(|item| written(item).map(str::to_owned)).collect(),
-            _ => written(node).map(|text| vec![text.to_owned()]),
-        }
-    }
-
-    fn map(&mut self, pairs: Vec<(Placed, Placed)>) -> Value {
-        let mut entries: Vec<Entry> = Vec::with_capacity(pairs.len());
-        let mut known: HashSet<String> = HashSet::with_capacity(pairs.len());
-        for (key, value) in pairs {
-            let key = self.node(key);
-            let mut node = self.node(value);
-            let Value::Scalar(Scalar { text, .. }) = key.value else {
-                let found = self.text.get(key.span.start as usize - self.base..).unwrap_or("");
-                let found = found.split('\n').next().unwrap_or("").trim().to_owned();
-                let kind = FaultKind::UnknownKey { key: found, known: Vec::new(), suggestion: None };
-                self.faults.add(self.id, key.span, kind);
-                continue;
-            };
-            let key = Spanned::new(text, key.span);
-            if node.value == Value::Null {
-                self.lost_value_trap(key.span);
-                node.span = self.place_of_nothing(key.span);
-            }
-            if !known.insert(key.value.clone()) {
-                let first = entries.iter().find(|entry| entry.key.value == key.value);
-                let nodes: Vec<&Node> = first.map(|entry| &entry.node).into_iter().chain([&node]).collect();
-                let is_list = nodes.iter().any(|node| matches!(node.value, Value::List(_)));
-                let items = nodes.iter().map(|node| self.items(node)).collect::<Option<Vec<_>>>().unwrap_or_default();
-                let mut items = items.concat();
-                let mut seen = HashSet::new();
-                items.retain(|item| seen.insert(item.clone()));
-                self.faults.add(self.id, key.span, FaultKind::DuplicateKey { key: key.value, items, is_list });
-                continue;
-            }
-            entries.push(Entry { key, node });
-        }
-        Value::Map(entries)
-    }
 }
 
 #[cfg(test)]

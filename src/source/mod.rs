@@ -11,6 +11,7 @@ pub mod foreign;
 pub mod front_matter;
 pub mod history;
 pub mod markdown;
+mod nodes;
 pub mod photo;
 mod photo_place;
 mod plain_yaml;
@@ -21,6 +22,7 @@ pub mod span;
 pub mod survey;
 pub mod syntax;
 pub mod walk;
+mod yaml;
 
 pub use document::{Document, Role};
 pub use fault::{Fault, FaultKind, Faults};

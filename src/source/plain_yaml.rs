@@ -113,7 +113,8 @@ fn plain(text: &str) -> Option<Option<Raw>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::front_matter::{read_all, split};
+    use crate::source::front_matter::split;
+    use crate::source::yaml::read_all;
 
     /// Every text that the quick reader takes is read by both to the same, places included.
     fn compare(text: &str) -> bool {
