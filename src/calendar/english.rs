@@ -1,8 +1,7 @@
 //! Schedules in English.
 
-use super::german::{NOON, in_a_row};
 use super::occurrence::first_of;
-use super::sentence::{Grammar, enumerate, in_order};
+use super::sentence::{Grammar, NOON, enumerate, in_a_row, in_order};
 use crate::date::Date;
 use crate::model::schedule::{Closing, Exception, Nth, Rhythm, TimeRange, Weekday};
 

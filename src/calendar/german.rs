@@ -1,7 +1,7 @@
 //! Schedules in German.
 
 use super::occurrence::first_of;
-use super::sentence::{Grammar, enumerate, in_order};
+use super::sentence::{Grammar, NOON, enumerate, in_a_row, in_order};
 use crate::date::Date;
 use crate::model::schedule::{Closing, Exception, Nth, Rhythm, TimeRange, Weekday};
 
@@ -57,18 +57,10 @@ fn days(days: &[Weekday]) -> String {
     enumerate(&days.iter().map(|d| weekday(*d).to_owned()).collect::<Vec<_>>(), "und")
 }
 
-/// Minutes since midnight; no morning is later.
-pub(super) const NOON: u16 = 12 * 60;
-
 /// "9.30" or "11"; the word "Uhr" stands behind the last one.
 fn clock(minutes: u16) -> String {
     let (hours, minutes) = (minutes / 60, minutes % 60);
     if minutes == 0 { hours.to_string() } else { format!("{hours}.{minutes:02}") }
-}
-
-/// Whether the days are three or more in a row.
-pub(super) fn in_a_row(days: &[Weekday]) -> bool {
-    days.len() >= 3 && days.windows(2).all(|pair| pair[1] as u8 == pair[0] as u8 + 1)
 }
 
 impl Grammar for German {

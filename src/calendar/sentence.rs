@@ -8,7 +8,7 @@
 use super::{english, german};
 use crate::config::Language;
 use crate::date::Date;
-use crate::model::schedule::{Closing, Exception, Rhythm, Schedule, TimeRange, Timetable};
+use crate::model::schedule::{Closing, Exception, Rhythm, Schedule, TimeRange, Timetable, Weekday};
 use crate::source::Spanned;
 
 /// The grammar that a language needs to say a schedule.
@@ -120,11 +120,19 @@ pub(super) fn enumerate(parts: &[String], and: &str) -> String {
     }
 }
 
+/// Minutes since midnight; no morning is later.
+pub(super) const NOON: u16 = 12 * 60;
+
+/// Whether the days are three or more in a row.
+pub(super) fn in_a_row(days: &[Weekday]) -> bool {
+    days.len() >= 3 && days.windows(2).all(|pair| pair[1] as u8 == pair[0] as u8 + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::date::read_date;
-    use crate::model::schedule::{Nth, Weekday};
+    use crate::model::schedule::Nth;
     use crate::source::Span;
 
     fn date(text: &str) -> Date {

@@ -5,67 +5,15 @@
 
 use super::fault::{FaultKind, Faults};
 use super::file::{FileId, SourceFile};
-use super::nodes::Reader;
+use super::node::Reader;
+pub use super::node::{Entry, Node, Scalar, ScalarKind, Value};
 use super::plain_yaml;
-use super::span::{Span, Spanned};
+use super::span::Span;
 use super::yaml::{explain, read_all, tag};
 use crate::legible::is_forbidden;
 
 /// The longest front matter, in bytes.
 pub const MAX_FRONT_MATTER: usize = 64 * 1024;
-
-/// A value of the front matter and its place.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Node {
-    /// What was written.
-    pub value: Value,
-    /// Its place; for lists and maps only the first character.
-    pub span: Span,
-}
-
-/// What can stand in YAML.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Value {
-    /// Nothing, `~` or `null`.
-    Null,
-    /// Text, a number or a truth value, exactly as written.
-    Scalar(Scalar),
-    /// `[a, b]` or lines with `- `.
-    List(Vec<Node>),
-    /// `{a: b}` or lines with `a: `.
-    Map(Vec<Entry>),
-}
-
-/// A single value as written. Keeping the writer's own characters means that `02161` never
-/// becomes a number and `1e3` never becomes 1000.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Scalar {
-    /// The text without quotes.
-    pub text: String,
-    /// What a YAML reader takes it for.
-    pub kind: ScalarKind,
-}
-
-/// How YAML understands a scalar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum ScalarKind {
-    /// Quoted, or a block of text.
-    Quoted,
-    /// Unquoted text.
-    Plain,
-    Boolean(bool),
-    Number,
-}
-
-/// A key and its value.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
-    /// The key.
-    pub key: Spanned<String>,
-    /// The value.
-    pub node: Node,
-}
 
 /// The text of a file between its `---` lines, and where the body begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

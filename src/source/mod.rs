@@ -11,7 +11,7 @@ pub mod foreign;
 pub mod front_matter;
 pub mod history;
 pub mod markdown;
-mod nodes;
+mod node;
 pub mod photo;
 mod photo_place;
 mod plain_yaml;

@@ -3,7 +3,7 @@
 //! is left to the reader that knows all of YAML and can say what is wrong ([`super::front_matter`]): it takes three
 //! times as long. A test compares what both read.
 
-use super::front_matter::ScalarKind;
+use super::node::ScalarKind;
 use super::raw_yaml::{Placed, Raw};
 use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput};
 

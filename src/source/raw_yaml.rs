@@ -1,7 +1,7 @@
 //! YAML as a reader hands it over: values and their places, nothing understood yet. What [`super::front_matter`] and
 //! [`super::plain_yaml`] have in common.
 
-use super::front_matter::ScalarKind;
+use super::node::ScalarKind;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 

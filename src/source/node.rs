@@ -1,8 +1,7 @@
-//! From the raw tree of YAML to values with places in the file; traps are reported on the way.
+//! Values of YAML with their places in the file, and how they come from the raw tree; traps are reported on the way.
 
 use super::fault::{FaultKind, Faults};
 use super::file::FileId;
-use super::front_matter::{Entry, Node, Scalar, ScalarKind, Value};
 use super::raw_yaml::{Placed, Raw};
 use super::span::{Span, Spanned};
 use crate::legible::is_forbidden;
@@ -10,6 +9,59 @@ use std::collections::HashSet;
 
 /// Longer lists are not told again where one stands twice.
 const MOST_TOGETHER: usize = 50;
+
+/// A value of the front matter and its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// What was written.
+    pub value: Value,
+    /// Its place; for lists and maps only the first character.
+    pub span: Span,
+}
+
+/// What can stand in YAML.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// Text, a number or a truth value, exactly as written.
+    Scalar(Scalar),
+    /// `[a, b]` or lines with `- `.
+    List(Vec<Node>),
+    /// `{a: b}` or lines with `a: `.
+    Map(Vec<Entry>),
+}
+
+/// A single value as written. Keeping the writer's own characters means that `02161` never
+/// becomes a number and `1e3` never becomes 1000.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scalar {
+    /// The text without quotes.
+    pub text: String,
+    /// What a YAML reader takes it for.
+    pub kind: ScalarKind,
+}
+
+/// How YAML understands a scalar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum ScalarKind {
+    /// Quoted, or a block of text.
+    Quoted,
+    /// Unquoted text.
+    Plain,
+    Boolean(bool),
+    Number,
+}
+
+/// A key and its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The key.
+    pub key: Spanned<String>,
+    /// The value.
+    pub node: Node,
+}
 
 /// Turns the raw tree of a text into [`Node`]s.
 pub(super) struct Reader<'a> {
