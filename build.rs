@@ -23,6 +23,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed={LEXICON}/hash.rs");
     println!("cargo:rerun-if-changed={LEXICON}/index.rs");
     println!("cargo:rerun-if-changed=themes/standard");
-    println!("cargo:rerun-if-changed=src/cli/init");
+    println!("cargo:rerun-if-changed=src/starter/town");
     Ok(())
 }

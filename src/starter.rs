@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 /// A small town to start from: settings, pages, what belongs to one town alone, and one entry of
 /// each kind.
-static TOWN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init");
+static TOWN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/starter/town");
 
 /// The lists and the calendar of the sample content that are right in every town of the Land.
 const SHARED: [(&str, &str); 7] = [
